@@ -1,0 +1,29 @@
+/** What a session's methods amount to, in the words of RFC 8176 (`amr`) and in levels of our own (`acr`). */
+import { authenticatorCatalogue } from "./authenticators.ts"
+import { type Facts, type Methods, type Millis, mfaIsOn } from "./facts.ts"
+
+/**
+ * `recovery` satisfies a demand for MFA, since that is what recovery codes are for, but says how: an application can ask for
+ * more. A recovery code stands for one factor only (R11), and e-mail for none (R16).
+ */
+export type Acr = "aal1" | "aal2" | "recovery"
+
+export function acrOf(methods: Methods): Acr {
+  if (methods.recoveryCodeAt !== null) return "recovery"
+  return methods.authenticatorAt !== null ? "aal2" : "aal1"
+}
+
+/** RFC 8176 §2. A recovery code has no value there and never claims `otp`. */
+export function amrOf(methods: Methods): readonly string[] {
+  const amr = ["pwd"]
+  if (methods.authenticatorAt !== null) amr.push(...authenticatorCatalogue.totp.amr)
+  if (acrOf(methods) === "aal2") amr.push("mfa")
+  return amr
+}
+
+/** When the session last showed what the account's protection asks for. Null: it never did, and must not change anything. */
+export function authenticatedAt(facts: Facts, methods: Methods): Millis | null {
+  if (methods.authenticatorAt !== null) return methods.authenticatorAt
+  if (methods.recoveryCodeAt !== null) return Math.max(methods.recoveryCodeAt, methods.passwordAt)
+  return mfaIsOn(facts) ? null : methods.passwordAt
+}

@@ -1,0 +1,87 @@
+/**
+ * Everything that can be asked for. What the edges had to find out first (does the code match? does the password fit?) comes
+ * with the command; ids of what will be made come along too, because core makes none.
+ */
+import type { AuthenticatorKind } from "./authenticators.ts"
+import type { LinkPurpose } from "./facts.ts"
+
+/** Which authenticator's code was shown, for which time step. */
+export type CodeMatch = { readonly authenticatorId: string; readonly step: number }
+
+/** `not_examined`: nothing was computed, since the throttle said no. */
+export type Examined<Finding> = "not_examined" | Finding
+
+export type PasswordFits = boolean
+export type RecoveryCodeFits = boolean
+
+type ShownCode = { readonly match: Examined<CodeMatch | null> }
+type ShownPassword = { readonly fits: PasswordFits }
+type NewSession = { readonly sessionId: string }
+type NewAuthenticator = { readonly authenticatorId: string; readonly kind: AuthenticatorKind; readonly label: string }
+
+export type SignInCommand =
+  | { readonly name: "reserve_password_try" }
+  | ({ readonly name: "show_password"; readonly signInId: string } & ShownPassword & NewSession)
+  | ({ readonly name: "show_authenticator_code" } & ShownCode & NewSession)
+  | { readonly name: "show_recovery_code"; readonly fits: Examined<RecoveryCodeFits> }
+  | { readonly name: "choose_restore" }
+  | ({ readonly name: "choose_once" } & NewSession)
+  | ({ readonly name: "choose_later" } & NewSession)
+  | ({ readonly name: "start_enrolment" } & NewAuthenticator)
+  | ({ readonly name: "confirm_enrolment" } & ShownCode)
+  | ({ readonly name: "finish_enrolment" } & NewSession)
+  | ({ readonly name: "continue_sign_in" } & NewSession)
+  | { readonly name: "abandon_sign_in" }
+
+export type SessionCommand =
+  | ({ readonly name: "show_code_again" } & ShownCode)
+  | ({ readonly name: "show_password_again" } & ShownPassword)
+  | { readonly name: "sign_out" }
+  | { readonly name: "end_session"; readonly sessionId: string }
+  | { readonly name: "end_other_sessions" }
+
+export type AuthenticatorCommand =
+  | ({ readonly name: "start_binding" } & NewAuthenticator)
+  | ({ readonly name: "confirm_binding"; readonly authenticatorId: string } & ShownCode)
+  | { readonly name: "cancel_binding"; readonly authenticatorId: string }
+  | { readonly name: "revoke_authenticator"; readonly authenticatorId: string }
+  | { readonly name: "rename_authenticator"; readonly authenticatorId: string; readonly label: string }
+
+export type RecoveryCodesCommand = { readonly name: "regenerate_codes" } | { readonly name: "confirm_codes_saved" }
+
+export type MfaCommand =
+  | ({ readonly name: "switch_off_with_code" } & ShownCode)
+  | ({ readonly name: "switch_off_with_password" } & ShownPassword)
+
+type NewPassword = { readonly passwordStandsAlone: boolean }
+
+export type AccountCommand =
+  | ({ readonly name: "accept_invitation" } & NewPassword)
+  | ({ readonly name: "change_password" } & NewPassword & ShownPassword)
+  | { readonly name: "request_password_reset" }
+  | ({ readonly name: "reset_password" } & NewPassword)
+  | { readonly name: "add_address"; readonly addressId: string }
+  | { readonly name: "send_verification"; readonly addressId: string }
+  | { readonly name: "verify_address" }
+  | { readonly name: "remove_address"; readonly addressId: string }
+  | { readonly name: "make_address_primary"; readonly addressId: string }
+  | { readonly name: "stop" }
+
+export type Command =
+  | SignInCommand
+  | SessionCommand
+  | AuthenticatorCommand
+  | RecoveryCodesCommand
+  | MfaCommand
+  | AccountCommand
+
+export type CommandName = Command["name"]
+export type CommandOf<Name extends CommandName> = Extract<Command, { readonly name: Name }>
+
+/** The purpose that a link must have been made for, for the commands that a link carries. */
+export const linkPurposeOf: Partial<Readonly<Record<CommandName, LinkPurpose>>> = {
+  accept_invitation: "accept_invitation",
+  reset_password: "reset_password",
+  verify_address: "verify_address",
+  stop: "stop",
+}

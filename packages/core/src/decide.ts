@@ -1,0 +1,116 @@
+/** Looks a command up in the table. Pure: the same facts, command and time always give the same decision. */
+import { type Command, linkPurposeOf } from "./commands.ts"
+import type { Event } from "./events.ts"
+import { evolve } from "./evolve.ts"
+import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
+import type { Context } from "./guards.ts"
+import { nextStep } from "./next-step.ts"
+import type { Reason } from "./reasons.ts"
+import { sessionState } from "./session-state.ts"
+import { type Machine, type Row, transitions } from "./transitions.ts"
+
+export type Denial = {
+  readonly reason: Reason
+  /** When trying again makes sense, where that is known. */
+  readonly retryAt: Millis | null
+}
+
+/** Both kinds carry events: a denial is a value whose counters and audit must survive it. */
+export type Decision =
+  | { readonly allowed: true; readonly events: readonly Event[]; readonly before: Facts; readonly after: Facts }
+  | {
+      readonly allowed: false
+      readonly denial: Denial
+      readonly events: readonly Event[]
+      readonly before: Facts
+      readonly after: Facts
+    }
+
+const rowsOf = Map.groupBy(transitions, (row) => row.command)
+
+/** Where a machine stands, for the thing that the command is about. */
+export function stateOf(machine: Machine, facts: Facts, command: Command, now: Millis): string {
+  switch (machine) {
+    case "sign_in":
+      return nextStep(facts, now)
+    case "session":
+      return sessionState(facts, now)
+    case "authenticator": {
+      const id = "authenticatorId" in command ? command.authenticatorId : null
+      return facts.authenticators.find((authenticator) => authenticator.id === id)?.state ?? "none"
+    }
+    case "recovery_codes":
+      return facts.recoveryCodes.state
+    case "mfa":
+      return mfaIsOn(facts) ? "on" : "off"
+    case "account":
+      return facts.account.state
+  }
+}
+
+/**
+ * Decides about one command.
+ * @param now milliseconds since the epoch, UTC
+ */
+export function decide(facts: Facts, command: Command, now: Millis): Decision {
+  const candidates = rowsOf.get(command.name) ?? []
+  const row = candidates.find(({ machine, from }) => from.includes(stateOf(machine, facts, command, now)))
+  if (row === undefined) return deny(facts, outOfPlace(candidates, facts, command, now), [], command, now)
+  // The table's types tie each row's guards and consequences to its command; here they are all called alike.
+  const context = { facts, command, now } as unknown as Context<never>
+  const failed = row.guards.find((guard) => !guard.holds(context))
+  if (failed !== undefined) return deny(facts, failed.reason, failed.onDenial(context), command, now)
+  const events = row.consequences.flatMap((consequence) => consequence.events(context))
+  const after = evolve(facts, events, now)
+  const born = birth(row, after, command, now)
+  return { allowed: true, events: [...events, ...born], before: facts, after: evolve(after, born, now) }
+}
+
+/** A session is born once, when nothing is missing any more: never before, to be taken back. */
+function birth(row: Row, facts: Facts, command: Command, now: Millis): readonly Event[] {
+  if (row.machine !== "sign_in" || !("sessionId" in command) || nextStep(facts, now) !== "done") return []
+  const { passwordAt, authenticatorAt, recoveryCodeAt } = facts.signIn as NonNullable<Facts["signIn"]>
+  const expiresAt = now + facts.policy.session.lifetimeMinutes * 60_000
+  return [
+    { type: "session_born", sessionId: command.sessionId, expiresAt, passwordAt, authenticatorAt, recoveryCodeAt },
+  ]
+}
+
+/** No row fits the state: say what kind of thing is missing. */
+function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, now: Millis): Reason {
+  const machine = candidates[0]?.machine
+  const state = machine === undefined ? "none" : stateOf(machine, facts, command, now)
+  switch (machine) {
+    case "sign_in":
+      if (state === "none") return "sign_in_required"
+      return ["completed", "abandoned", "expired"].includes(state) ? "sign_in_over" : "out_of_order"
+    case "session":
+      return "session_required"
+    case "authenticator":
+      return sessionState(facts, now) === "live" ? "not_found" : "session_required"
+    case "mfa":
+      return sessionState(facts, now) === "live" ? "mfa_is_off" : "session_required"
+    case "recovery_codes":
+      return sessionState(facts, now) === "live" ? "out_of_order" : "session_required"
+    default:
+      return command.name in linkPurposeOf ? "link_not_valid" : "account_closed"
+  }
+}
+
+function deny(facts: Facts, reason: Reason, events: readonly Event[], command: Command, now: Millis): Decision {
+  const after = evolve(facts, events, now)
+  return {
+    allowed: false,
+    denial: { reason, retryAt: retryAt(after, reason, events, command) },
+    events,
+    before: facts,
+    after,
+  }
+}
+
+function retryAt(after: Facts, reason: Reason, events: readonly Event[], command: Command): Millis | null {
+  const counted = events.find((event) => event.type === "turned_away" || event.type === "failure_counted")
+  if (counted !== undefined && "kind" in counted)
+    return after.throttles[counted.kind as keyof Facts["throttles"]].blockedUntil
+  return reason === "password_wrong" && "fits" in command ? after.throttles.password.blockedUntil : null
+}

@@ -1,0 +1,116 @@
+/** Everything that can happen to an account's MFA. The server applies an event, writes it to the audit log and tells the person. */
+import type { AuthenticatorKind } from "./authenticators.ts"
+import type { Methods, Millis, RecoveryChoice, ThrottleKind } from "./facts.ts"
+
+export type RevocationReason = "by_person" | "replaced" | "switched_off"
+export type CodesExpiryReason = "regenerated" | "restored" | "switched_off"
+export type SessionEndReason = "signed_out" | "by_person" | "mfa_changed" | "password_changed" | "stopped"
+export type SwitchOffReason = "by_person" | "later"
+export type PasswordChangeReason = "chosen" | "changed" | "reset"
+
+export type Event =
+  // counting
+  | {
+      readonly type: "failure_counted"
+      readonly kind: ThrottleKind
+      readonly failures: number
+      readonly blockedUntil: Millis | null
+    }
+  | { readonly type: "failures_cleared"; readonly kind: ThrottleKind }
+  | { readonly type: "turned_away"; readonly kind: ThrottleKind }
+  // signing in
+  | { readonly type: "sign_in_started"; readonly signInId: string; readonly expiresAt: Millis }
+  | { readonly type: "authenticator_shown"; readonly authenticatorId: string; readonly step: number }
+  | { readonly type: "recovery_code_spent"; readonly left: number }
+  | { readonly type: "recovery_choice_made"; readonly choice: RecoveryChoice }
+  | { readonly type: "enrolment_finished" }
+  | { readonly type: "sign_in_abandoned" }
+  | ({ readonly type: "session_born"; readonly sessionId: string; readonly expiresAt: Millis } & Methods)
+  // sessions
+  | { readonly type: "session_gained"; readonly method: "password" | "authenticator" }
+  | { readonly type: "session_ended"; readonly sessionId: string; readonly reason: SessionEndReason }
+  | { readonly type: "other_sessions_ended"; readonly reason: SessionEndReason }
+  | { readonly type: "all_sessions_ended"; readonly reason: SessionEndReason }
+  // authenticators
+  | {
+      readonly type: "authenticator_started"
+      readonly authenticatorId: string
+      readonly kind: AuthenticatorKind
+      readonly label: string
+      readonly startedBy: string
+    }
+  | { readonly type: "pending_authenticators_dropped" }
+  | { readonly type: "authenticator_bound"; readonly authenticatorId: string; readonly step: number }
+  | { readonly type: "authenticator_revoked"; readonly authenticatorId: string; readonly reason: RevocationReason }
+  | { readonly type: "authenticators_disabled"; readonly authenticatorIds: readonly string[] }
+  | { readonly type: "authenticator_renamed"; readonly authenticatorId: string; readonly label: string }
+  // recovery codes and MFA as a whole
+  | { readonly type: "recovery_codes_issued"; readonly count: number }
+  | { readonly type: "recovery_codes_saved" }
+  | { readonly type: "recovery_codes_expired"; readonly reason: CodesExpiryReason }
+  | { readonly type: "mfa_switched_off"; readonly reason: SwitchOffReason }
+  | { readonly type: "grace_started"; readonly endsAt: Millis }
+  // the account
+  | { readonly type: "account_activated" }
+  | { readonly type: "password_set"; readonly reason: PasswordChangeReason; readonly standsAlone: boolean }
+  | { readonly type: "password_given_up" }
+  | { readonly type: "password_reset_requested" }
+  | { readonly type: "address_added"; readonly addressId: string }
+  | { readonly type: "verification_requested"; readonly addressId: string }
+  | { readonly type: "address_verified"; readonly addressId: string }
+  | { readonly type: "address_removed"; readonly addressId: string }
+  | { readonly type: "address_made_primary"; readonly addressId: string }
+  | { readonly type: "link_used"; readonly linkId: string }
+  | { readonly type: "stopped" }
+
+export type EventType = Event["type"]
+export type EventOf<Type extends EventType> = Extract<Event, { readonly type: Type }>
+
+/**
+ * How far an event's news travel. `notice`: a mail to every verified address. `mail`: a mail with a link, to where the event
+ * says. `audited` is false only for turned-away tries: whoever floods us must not be able to flood the audit log as well.
+ */
+export type News = { readonly audited: boolean; readonly tells: "nobody" | "notice" | "mail" }
+
+const quiet: News = { audited: true, tells: "nobody" }
+const notice: News = { audited: true, tells: "notice" }
+const mail: News = { audited: true, tells: "mail" }
+
+export const news: Readonly<Record<EventType, News>> = {
+  failure_counted: quiet,
+  failures_cleared: quiet,
+  turned_away: { audited: false, tells: "nobody" },
+  sign_in_started: quiet,
+  authenticator_shown: quiet,
+  recovery_code_spent: notice,
+  recovery_choice_made: quiet,
+  enrolment_finished: quiet,
+  sign_in_abandoned: quiet,
+  session_born: quiet,
+  session_gained: quiet,
+  session_ended: quiet,
+  other_sessions_ended: quiet,
+  all_sessions_ended: quiet,
+  authenticator_started: quiet,
+  pending_authenticators_dropped: quiet,
+  authenticator_bound: notice,
+  authenticator_revoked: notice,
+  authenticators_disabled: notice,
+  authenticator_renamed: quiet,
+  recovery_codes_issued: notice,
+  recovery_codes_saved: quiet,
+  recovery_codes_expired: quiet,
+  mfa_switched_off: notice,
+  grace_started: notice,
+  account_activated: quiet,
+  password_set: notice,
+  password_given_up: quiet,
+  password_reset_requested: mail,
+  address_added: notice,
+  verification_requested: mail,
+  address_verified: notice,
+  address_removed: notice,
+  address_made_primary: notice,
+  link_used: quiet,
+  stopped: notice,
+}

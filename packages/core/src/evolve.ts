@@ -1,0 +1,140 @@
+/** What an event changes. The server's `apply-events.ts` says the same in SQL; a test holds the two against each other. */
+import type { Event } from "./events.ts"
+import type { AuthenticatorFacts, AuthenticatorState, Facts, Millis, SignInFacts } from "./facts.ts"
+import { unthrottled } from "./throttle.ts"
+
+export const evolve = (facts: Facts, events: readonly Event[], now: Millis): Facts =>
+  events.reduce((current, event) => after(current, event, now), facts)
+
+const signIn = (facts: Facts, change: Partial<SignInFacts>): Facts =>
+  facts.signIn === null ? facts : { ...facts, signIn: { ...facts.signIn, ...change } }
+
+const account = (facts: Facts, change: Partial<Facts["account"]>): Facts => ({
+  ...facts,
+  account: { ...facts.account, ...change },
+})
+
+const authenticators = (facts: Facts, ids: readonly string[], change: Partial<AuthenticatorFacts>): Facts => ({
+  ...facts,
+  authenticators: facts.authenticators.map((one) => (ids.includes(one.id) ? { ...one, ...change } : one)),
+})
+
+const without = (facts: Facts, state: AuthenticatorState): Facts => ({
+  ...facts,
+  authenticators: facts.authenticators.filter((one) => one.state !== state),
+})
+
+const endSession = (facts: Facts, now: Millis): Facts =>
+  facts.session === null ? facts : { ...facts, session: { ...facts.session, endedAt: facts.session.endedAt ?? now } }
+
+function after(facts: Facts, event: Event, now: Millis): Facts {
+  switch (event.type) {
+    case "failure_counted": {
+      const { failures, blockedUntil } = event
+      return { ...facts, throttles: { ...facts.throttles, [event.kind]: { failures, blockedUntil } } }
+    }
+    case "failures_cleared":
+      return { ...facts, throttles: { ...facts.throttles, [event.kind]: unthrottled } }
+    case "sign_in_started":
+      return {
+        ...facts,
+        signIn: {
+          id: event.signInId,
+          expiresAt: event.expiresAt,
+          end: null,
+          passwordAt: now,
+          authenticatorAt: null,
+          recoveryCodeAt: null,
+          choice: null,
+          enrolledAt: null,
+          codesSavedAt: null,
+        },
+      }
+    case "authenticator_shown":
+      return signIn(authenticators(facts, [event.authenticatorId], { lastStep: event.step }), { authenticatorAt: now })
+    case "recovery_code_spent":
+      return signIn(
+        { ...facts, recoveryCodes: { ...facts.recoveryCodes, unspent: event.left } },
+        { recoveryCodeAt: now },
+      )
+    case "recovery_choice_made":
+      return signIn(facts, { choice: event.choice })
+    case "enrolment_finished":
+      return signIn(facts, { codesSavedAt: now })
+    case "sign_in_abandoned":
+      return signIn(facts, { end: "abandoned" })
+    case "session_born": {
+      const { sessionId, expiresAt, passwordAt, authenticatorAt, recoveryCodeAt } = event
+      const session = {
+        id: sessionId,
+        bornAt: now,
+        lastSeenAt: now,
+        expiresAt,
+        endedAt: null,
+        passwordAt,
+        authenticatorAt,
+        recoveryCodeAt,
+      }
+      return signIn({ ...facts, session }, { end: "completed" })
+    }
+    case "session_gained": {
+      if (facts.session === null) return facts
+      const gained = event.method === "password" ? { passwordAt: now } : { authenticatorAt: now }
+      return { ...facts, session: { ...facts.session, ...gained } }
+    }
+    case "session_ended":
+      return facts.session?.id === event.sessionId ? endSession(facts, now) : facts
+    case "all_sessions_ended":
+      return signIn(endSession(facts, now), facts.signIn?.end === null ? { end: "abandoned" } : {})
+    case "authenticator_started": {
+      const { authenticatorId, kind, startedBy } = event
+      const started = { id: authenticatorId, kind, state: "pending", startedBy, boundAt: null, lastStep: null } as const
+      return { ...facts, authenticators: [...facts.authenticators, started] }
+    }
+    case "pending_authenticators_dropped":
+      return without(facts, "pending")
+    case "authenticator_bound": {
+      const bound = { state: "bound", boundAt: now, lastStep: event.step } as const
+      return signIn(authenticators(facts, [event.authenticatorId], bound), { enrolledAt: now, authenticatorAt: now })
+    }
+    case "authenticator_revoked":
+      return authenticators(facts, [event.authenticatorId], { state: "revoked" })
+    case "authenticators_disabled":
+      return authenticators(facts, event.authenticatorIds, { state: "disabled" })
+    case "recovery_codes_issued":
+      return { ...facts, recoveryCodes: { state: "unsaved", unspent: event.count } }
+    case "recovery_codes_saved":
+      return { ...facts, recoveryCodes: { ...facts.recoveryCodes, state: "saved" } }
+    case "recovery_codes_expired":
+      return { ...facts, recoveryCodes: { state: "none", unspent: 0 } }
+    case "grace_started":
+      return account(facts, { graceEndsAt: event.endsAt })
+    case "account_activated":
+      return account(facts, { state: "active" })
+    case "password_set":
+      return account(facts, { hasPassword: true, passwordStandsAlone: event.standsAlone })
+    case "password_given_up":
+      return account(facts, { hasPassword: false })
+    case "address_added":
+      return { ...facts, addresses: [...facts.addresses, { id: event.addressId, verifiedAt: null, primary: false }] }
+    case "address_verified":
+      return {
+        ...facts,
+        addresses: facts.addresses.map((one) => (one.id === event.addressId ? { ...one, verifiedAt: now } : one)),
+      }
+    case "address_removed":
+      return { ...facts, addresses: facts.addresses.filter(({ id }) => id !== event.addressId) }
+    case "address_made_primary":
+      return { ...facts, addresses: facts.addresses.map((one) => ({ ...one, primary: one.id === event.addressId })) }
+    case "link_used":
+      return facts.link === null ? facts : { ...facts, link: { ...facts.link, usedAt: now } }
+    case "turned_away":
+    case "other_sessions_ended":
+    case "authenticator_renamed":
+    case "mfa_switched_off":
+    case "password_reset_requested":
+    case "verification_requested":
+    case "stopped":
+      return facts
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * What is known about one account at one moment. `perform` loads it under the account's lock; `decide` reads it; `evolve`
+ * says how an event changes it. Times are milliseconds since the epoch, in UTC.
+ */
+import type { AuthenticatorKind } from "./authenticators.ts"
+import type { Policy } from "./policy.ts"
+
+export type Millis = number
+
+export type AccountState = "unknown" | "invited" | "active" | "suspended"
+
+export type AccountFacts = {
+  readonly id: string
+  readonly state: AccountState
+  /** False where nobody can sign in with a password: not yet chosen, or given up through a stop link. */
+  readonly hasPassword: boolean
+  /** Whether the password is long enough to be the only factor (NIST SP 800-63B-4 §3.1.1.2). */
+  readonly passwordStandsAlone: boolean
+  /** The one period in which the account may work without the MFA that is required of it. Given once. */
+  readonly graceEndsAt: Millis | null
+}
+
+export type AddressFacts = {
+  readonly id: string
+  readonly verifiedAt: Millis | null
+  readonly primary: boolean
+}
+
+/** `disabled`: too many wrong codes in a row; it can only be bound anew (NIST SP 800-63B-4 §3.2.2). */
+export type AuthenticatorState = "pending" | "bound" | "disabled" | "revoked"
+
+export type AuthenticatorFacts = {
+  readonly id: string
+  readonly kind: AuthenticatorKind
+  readonly state: AuthenticatorState
+  /** The sign-in or session that started the binding: nobody else can finish it. */
+  readonly startedBy: string
+  readonly boundAt: Millis | null
+  /** The last time step whose code was accepted; only a later one is (RFC 6238 §5.2). */
+  readonly lastStep: number | null
+}
+
+/** `unsaved`: shown, and nobody has said yet that they are stored. */
+export type RecoveryCodesState = "none" | "unsaved" | "saved"
+
+export type RecoveryCodesFacts = {
+  readonly state: RecoveryCodesState
+  readonly unspent: number
+}
+
+export type RecoveryChoice = "restore" | "once" | "later"
+
+export type SignInEnd = "completed" | "abandoned"
+
+/** A sign-in collects what has been shown. What comes next is derived (`next-step.ts`), never stored. */
+export type SignInFacts = {
+  readonly id: string
+  readonly expiresAt: Millis
+  readonly end: SignInEnd | null
+  readonly passwordAt: Millis
+  readonly authenticatorAt: Millis | null
+  readonly recoveryCodeAt: Millis | null
+  readonly choice: RecoveryChoice | null
+  readonly enrolledAt: Millis | null
+  readonly codesSavedAt: Millis | null
+}
+
+/** What was shown to get a session, and when last. A session can gain methods and never loses one. */
+export type Methods = {
+  readonly passwordAt: Millis
+  readonly authenticatorAt: Millis | null
+  readonly recoveryCodeAt: Millis | null
+}
+
+export type SessionFacts = Methods & {
+  readonly id: string
+  readonly bornAt: Millis
+  readonly lastSeenAt: Millis
+  readonly expiresAt: Millis
+  readonly endedAt: Millis | null
+}
+
+/** Each kind of secret has a budget of its own, so that mistyped codes do not use up the password's. */
+export type ThrottleKind = "password" | "authenticator" | "recovery_code"
+
+export type ThrottleFacts = {
+  readonly failures: number
+  readonly blockedUntil: Millis | null
+}
+
+export type LinkPurpose = "accept_invitation" | "reset_password" | "verify_address" | "stop"
+
+/** The link that came with the command, if one did. `subjectId` is what it is about, such as an address. */
+export type LinkFacts = {
+  readonly id: string
+  readonly purpose: LinkPurpose
+  readonly subjectId: string | null
+  readonly expiresAt: Millis
+  readonly usedAt: Millis | null
+}
+
+export type MembershipFacts = {
+  readonly teamId: string
+  readonly owner: boolean
+  readonly roleRequiresMfa: boolean
+}
+
+export type Facts = {
+  readonly account: AccountFacts
+  readonly addresses: readonly AddressFacts[]
+  readonly authenticators: readonly AuthenticatorFacts[]
+  readonly recoveryCodes: RecoveryCodesFacts
+  readonly throttles: Readonly<Record<ThrottleKind, ThrottleFacts>>
+  readonly memberships: readonly MembershipFacts[]
+  /** The strictest of the account's teams, or the server's own (`policy.ts`). */
+  readonly policy: Policy
+  readonly signIn: SignInFacts | null
+  readonly session: SessionFacts | null
+  readonly link: LinkFacts | null
+}
+
+/** MFA is on while an authenticator is bound. A disabled one still counts: too many wrong codes must not open the door. */
+export const mfaIsOn = (facts: Facts): boolean =>
+  facts.authenticators.some((authenticator) => authenticator.state === "bound" || authenticator.state === "disabled")
+
+export const boundAuthenticators = (facts: Facts): readonly AuthenticatorFacts[] =>
+  facts.authenticators.filter((authenticator) => authenticator.state === "bound")
+
+export const verifiedAddresses = (facts: Facts): readonly AddressFacts[] =>
+  facts.addresses.filter((address) => address.verifiedAt !== null)

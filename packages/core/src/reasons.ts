@@ -1,0 +1,45 @@
+/**
+ * Why something was denied: a closed vocabulary. The code is stable and travels to API clients; the sentence says what is the
+ * matter and what to do. Guards carry these; `docs/errors.md` is generated from here.
+ */
+export const reasons = {
+  // the order of steps
+  sign_in_required: "There is no open sign-in. Start again with your e-mail address and password.",
+  sign_in_over: "This sign-in has ended or took too long. Start again with your e-mail address and password.",
+  out_of_order: "That is not the next step. The reply says what is.",
+  session_required: "You are not signed in, or your session has ended. Sign in again.",
+  not_found: "There is nothing by that name in your account.",
+  // what was shown
+  password_wrong: "That e-mail address and password do not fit together.",
+  code_wrong: "That code is not right. Codes change every 30 seconds: enter the one your app shows now.",
+  code_already_used: "That code has been used. Wait for your app to show the next one.",
+  recovery_code_wrong: "That is not one of your unused recovery codes. Check for mistyped characters.",
+  throttled: "Too many wrong tries. Wait until the time given, then try again.",
+  account_closed: "This account cannot sign in. Ask your administrator.",
+  // what is allowed
+  choice_not_allowed: "Your team does not offer this way on.",
+  grace_not_available: "Setting up cannot be put off any more.",
+  second_step_required: "Confirm with your authenticator first: this sign-in has not shown it.",
+  reauthentication_required: "Confirm that it is you: enter a code, or your password where MFA is off.",
+  mfa_required_of_you: "Your team requires MFA of you, so it cannot be switched off.",
+  switch_off_not_allowed: "Your team does not let people switch off their own MFA.",
+  switch_off_after_code_not_allowed:
+    "Your team does not let MFA be switched off after a recovery code. Sign in with your authenticator.",
+  recovery_code_sign_in:
+    "You signed in with a recovery code. Set up a new authenticator or sign in with the current one first.",
+  code_needed: "Enter a code from your authenticator instead of your password.",
+  mfa_is_off: "MFA is not switched on.",
+  last_authenticator: "This is your only authenticator. Bind another one first, or switch MFA off.",
+  too_many_authenticators: "You have as many authenticators as an account can have. Remove one first.",
+  started_elsewhere: "This set-up was started somewhere else. Start it again here.",
+  // passwords, addresses, links
+  password_too_short: "A password that stands alone needs at least 15 characters. Choose a longer one first.",
+  link_not_valid: "This link has been used or is too old. Ask for a new one.",
+  too_many_addresses: "You have as many addresses as an account can have. Remove one first.",
+  address_not_verified: "Confirm this address first: open the link that we sent to it.",
+  last_address:
+    "You need at least one confirmed address, and this is the main one. Make another one the main address first.",
+  already_verified: "This address is confirmed already.",
+} as const
+
+export type Reason = keyof typeof reasons

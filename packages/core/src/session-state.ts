@@ -1,0 +1,11 @@
+/** Whether a session can be used: not ended, within its lifetime, and used recently enough. NIST SP 800-63B-4 §2.2.3. */
+import type { Facts, Millis } from "./facts.ts"
+
+export type SessionState = "none" | "live" | "ended" | "expired"
+
+export function sessionState({ session, policy }: Pick<Facts, "session" | "policy">, now: Millis): SessionState {
+  if (session === null) return "none"
+  if (session.endedAt !== null) return "ended"
+  const idleSince = now - session.lastSeenAt
+  return now >= session.expiresAt || idleSince >= policy.session.idleMinutes * 60_000 ? "expired" : "live"
+}
