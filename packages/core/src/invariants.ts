@@ -1,0 +1,21 @@
+/**
+ * What must hold in every state that can be reached and over every step that can be taken. Written from the standards and the
+ * procedures, without looking at the table of transitions, so that the one checks the other: `test/exploration.test.ts` walks
+ * through small worlds and asks each of these after each step.
+ */
+import { accountInvariants } from "./invariants/account.ts"
+import { authenticatorInvariants } from "./invariants/authenticators.ts"
+import { secretInvariants } from "./invariants/secrets.ts"
+import { sessionInvariants } from "./invariants/session.ts"
+import { signInInvariants } from "./invariants/sign-in.ts"
+import type { Invariant, Step } from "./invariants/words.ts"
+
+export type { Invariant, Step }
+
+export const invariants: readonly Invariant[] = [
+  ...signInInvariants,
+  ...sessionInvariants,
+  ...authenticatorInvariants,
+  ...secretInvariants,
+  ...accountInvariants,
+]

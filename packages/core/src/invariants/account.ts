@@ -1,0 +1,170 @@
+/** Invariants of the account itself: denials, links, addresses, the password, and that people are told. */
+import { linkPurposeOf } from "../commands.ts"
+import { news } from "../events.ts"
+import { type Facts, verifiedAddresses } from "../facts.ts"
+import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES } from "../policy.ts"
+import { alive, events, find, fits, fresh, happened, type Invariant, implies, liveIds, open, same } from "./words.ts"
+
+const withoutCounters = ({ throttles: _throttles, authenticators: _authenticators, ...rest }: Facts) => rest
+
+/** What people must hear of when it changes. */
+const protection = (facts: Facts) => [
+  liveIds(facts),
+  facts.recoveryCodes.unspent,
+  facts.recoveryCodes.state === "none",
+  facts.account.hasPassword,
+  facts.account.graceEndsAt,
+  verifiedAddresses(facts).map(({ id, primary }) => [id, primary]),
+]
+
+export const accountInvariants: readonly Invariant[] = [
+  {
+    name: "a denial changes nothing but counters, and authenticators only at the cap",
+    source: "design §1; field: Vikunja CVE-2026-35597",
+    holds: ({ before, decision, after }) =>
+      decision.allowed ||
+      (same(withoutCounters(before), withoutCounters(after)) &&
+        decision.events.every(({ type }) =>
+          ["failure_counted", "turned_away", "authenticators_disabled"].includes(type),
+        ) &&
+        before.authenticators.length === after.authenticators.length &&
+        before.authenticators.every((old) => {
+          const later = find(after, old.id)
+          return (
+            same(old, later) ||
+            (old.state === "bound" &&
+              later?.state === "disabled" &&
+              after.throttles.authenticator.failures >= AUTHENTICATOR_FAILURE_CAP)
+          )
+        })),
+  },
+  {
+    name: "what changes is written down",
+    source: "L2",
+    holds: ({ before, decision, after }) =>
+      same(before, after) || decision.events.some(({ type }) => news[type].audited),
+  },
+  {
+    name: "every change of somebody's protection tells them",
+    source: "S1, R3",
+    holds: ({ before, decision, after }) =>
+      same(protection(before), protection(after)) || decision.events.some(({ type }) => news[type].tells !== "nobody"),
+  },
+  {
+    name: "no command changes who the account is, its teams or its policy",
+    source: "design §5",
+    holds: ({ before, command, after }) =>
+      before.policy === after.policy &&
+      before.memberships === after.memberships &&
+      before.account.id === after.account.id &&
+      (before.account.state === after.account.state ||
+        (command.name === "accept_invitation" &&
+          before.account.state === "invited" &&
+          after.account.state === "active")),
+  },
+  {
+    name: "a link acts once, in time, and for its own purpose alone",
+    source: "B2, R12; field: CVE-2026-37982, CVE-2023-26481",
+    holds: ({ before: { link }, command, decision, after, now }) => {
+      const purpose = linkPurposeOf[command.name]
+      if (purpose === undefined) return same(link, after.link)
+      return implies(
+        decision.allowed,
+        () =>
+          link !== null &&
+          link.purpose === purpose &&
+          link.usedAt === null &&
+          now < link.expiresAt &&
+          after.link?.id === link.id &&
+          after.link.usedAt !== null,
+      )
+    },
+  },
+  {
+    name: "asking for a password reset changes and locks nothing",
+    source: "R7",
+    holds: ({ before, command, after }) =>
+      implies(command.name === "request_password_reset", () => same(before, after)),
+  },
+  {
+    name: "a password reset neither signs in nor touches MFA",
+    source: "R6; field: Keycloak #12759, Kratos #4285, authentik #18639",
+    holds: (step) =>
+      implies(
+        step.command.name === "reset_password",
+        () =>
+          !happened(step, "session_born", "sign_in_started", "mfa_switched_off") &&
+          step.before.authenticators === step.after.authenticators &&
+          step.before.recoveryCodes === step.after.recoveryCodes &&
+          step.before.throttles.authenticator === step.after.throttles.authenticator &&
+          step.before.throttles.recovery_code === step.after.throttles.recovery_code,
+      ),
+  },
+  {
+    name: "a password is set by its owner alone: by invitation, by reset link, or by showing the old one, freshly",
+    source: "S3 (standards), ASVS 6.2.3",
+    holds: (step) =>
+      events(step, "password_set").every(({ reason }) =>
+        reason === "changed"
+          ? fits(step.command) && step.command.name === "change_password" && fresh(step.before, step.now)
+          : step.command.name === (reason === "reset" ? "reset_password" : "accept_invitation"),
+      ) &&
+      (step.before.account.hasPassword || !step.after.account.hasPassword || happened(step, "password_set")),
+  },
+  {
+    name: "a new password, or none, leaves no sign-in open that showed the old one, nor an old session after a reset",
+    source: "ASVS 7.4.3; R6",
+    holds: (step) =>
+      implies(
+        happened(step, "password_given_up") || events(step, "password_set").some(({ reason }) => reason === "reset"),
+        () => !open(step.after, step.now) && !alive(step.after, step.now),
+      ),
+  },
+  {
+    name: "a stop leaves no password, no live session and no set-up under way",
+    source: "S1, R14",
+    holds: (step) =>
+      implies(
+        step.command.name === "stop" && step.decision.allowed,
+        () =>
+          !step.after.account.hasPassword &&
+          happened(step, "all_sessions_ended") &&
+          !alive(step.after, step.now) &&
+          step.after.authenticators.every(({ state }) => state !== "pending"),
+      ),
+  },
+  {
+    name: "addresses change only after a fresh authentication, and are confirmed only by their own link",
+    source: "S3 (standards), R13",
+    holds: (step) =>
+      implies(happened(step, "address_added", "address_removed", "address_made_primary"), () =>
+        fresh(step.before, step.now),
+      ) &&
+      events(step, "address_verified").every(
+        ({ addressId }) => step.command.name === "verify_address" && addressId === step.before.link?.subjectId,
+      ),
+  },
+  {
+    name: "an active account has exactly one main address, which is confirmed, and no more than it can have",
+    source: "R13",
+    holds: ({ after }) => {
+      const primary = after.addresses.filter((address) => address.primary)
+      return (
+        after.account.state !== "active" ||
+        (primary.length === 1 && primary[0]?.verifiedAt != null && after.addresses.length <= MOST_ADDRESSES)
+      )
+    },
+  },
+  {
+    name: "nothing that comes by mail is a second step",
+    source: "R12, R16",
+    holds: ({ before, command, after }) =>
+      implies(
+        linkPurposeOf[command.name] !== undefined,
+        () =>
+          (before.signIn?.authenticatorAt ?? null) === (after.signIn?.authenticatorAt ?? null) &&
+          (before.signIn?.recoveryCodeAt ?? null) === (after.signIn?.recoveryCodeAt ?? null) &&
+          (before.session?.authenticatorAt ?? null) === (after.session?.authenticatorAt ?? null),
+      ),
+  },
+]

@@ -1,0 +1,189 @@
+/** Invariants of signing in: what it takes, and what nothing in between opens. */
+import { type CommandName, linkPurposeOf } from "../commands.ts"
+import { mfaIsOn } from "../facts.ts"
+import {
+  alive,
+  events,
+  graceRuns,
+  happened,
+  type Invariant,
+  implies,
+  match,
+  open,
+  required,
+  same,
+  secondStep,
+} from "./words.ts"
+
+/** Commands that somebody without a session may give: those of a sign-in, and those that a link carries. */
+const needNoSession: readonly CommandName[] = [
+  "reserve_password_try",
+  "show_password",
+  "show_authenticator_code",
+  "show_recovery_code",
+  "choose_restore",
+  "choose_once",
+  "choose_later",
+  "start_enrolment",
+  "confirm_enrolment",
+  "finish_enrolment",
+  "continue_sign_in",
+  "abandon_sign_in",
+  "request_password_reset",
+  ...(Object.keys(linkPurposeOf) as CommandName[]),
+]
+const needNoSignIn: readonly CommandName[] = ["reserve_password_try", "show_password", "request_password_reset"]
+
+export const signInInvariants: readonly Invariant[] = [
+  {
+    name: "a session is born only where the password and, with MFA on, a second step were shown in that very sign-in",
+    source: "ASVS 6.3.3; field: Keycloak #12759, GHSA-xg6x-h9c9-2m83",
+    holds: (step) =>
+      implies(
+        happened(step, "session_born"),
+        () =>
+          step.after.signIn !== null &&
+          (step.command.name !== "show_password" || step.command.fits) &&
+          (!mfaIsOn(step.before) || secondStep(step.after.signIn)),
+      ),
+  },
+  {
+    name: "a session claims exactly what its sign-in has shown",
+    source: "R9, S5; field: CVE-2026-18963",
+    holds: (step) =>
+      events(step, "session_born").every(
+        (born) =>
+          born.passwordAt === step.after.signIn?.passwordAt &&
+          born.authenticatorAt === step.after.signIn.authenticatorAt &&
+          born.recoveryCodeAt === step.after.signIn.recoveryCodeAt &&
+          "sessionId" in step.command &&
+          born.sessionId === step.command.sessionId,
+      ),
+  },
+  {
+    name: "a sign-in gives birth to one session at most, and is over then",
+    source: "design §5",
+    holds: (step) =>
+      events(step, "session_born").length <= 1 &&
+      implies(
+        happened(step, "session_born"),
+        () =>
+          step.after.signIn?.end === "completed" &&
+          (step.command.name === "show_password" || open(step.before, step.now)),
+      ),
+  },
+  {
+    name: "a sign-in completes exactly when its session is born",
+    source: "field: better-auth, spending and session in separate commits",
+    holds: ({ before, after, ...step }) =>
+      (after.signIn?.end === "completed" && !(before.signIn?.id === after.signIn.id && before.signIn.end !== null)) ===
+      happened({ before, after, ...step }, "session_born"),
+  },
+  {
+    name: "where MFA is required and no grace runs, no session is born without MFA",
+    source: "T3, K6, G6",
+    holds: (step) =>
+      implies(happened(step, "session_born") && required(step.after) && !graceRuns(step.after, step.now), () =>
+        mfaIsOn(step.after),
+      ),
+  },
+  {
+    name: "a password that is too short to stand alone never does",
+    source: "W1, NIST SP 800-63B-4 §3.1.1.2",
+    holds: (step) =>
+      implies(
+        (happened(step, "session_born") && !mfaIsOn(step.after)) || happened(step, "mfa_switched_off"),
+        () => step.after.account.passwordStandsAlone,
+      ),
+  },
+  {
+    name: "an account that is unknown, invited, suspended or without a password gets no session and keeps none usable",
+    source: "R10; field: CVE-2026-16103",
+    holds: (step) =>
+      implies(
+        step.before.account.state !== "active" || !step.before.account.hasPassword,
+        () =>
+          !happened(step, "session_born", "sign_in_started") &&
+          (!step.decision.allowed || needNoSession.includes(step.command.name)),
+      ),
+  },
+  {
+    name: "between password and session nothing is usable",
+    source: "design §5; field: GHSA-xg6x-h9c9-2m83",
+    holds: (step) =>
+      implies(
+        step.decision.allowed && !needNoSession.includes(step.command.name),
+        () => alive(step.before, step.now) && step.before.account.state === "active",
+      ),
+  },
+  {
+    name: "a sign-in that has ended or expired goes nowhere",
+    source: "R9, G1 (standards)",
+    holds: (step) =>
+      implies(
+        step.decision.allowed &&
+          needNoSession.includes(step.command.name) &&
+          !needNoSignIn.includes(step.command.name) &&
+          linkPurposeOf[step.command.name] === undefined,
+        () => open(step.before, step.now),
+      ),
+  },
+  {
+    name: "a sign-in only gains, and its end and expiry stay",
+    source: "R9",
+    holds: ({ before: { signIn: before }, after: { signIn: after } }) =>
+      before === null ||
+      after === null ||
+      before.id !== after.id ||
+      (after.expiresAt === before.expiresAt &&
+        after.passwordAt === before.passwordAt &&
+        (before.end === null || same(before, after)) &&
+        (["authenticatorAt", "recoveryCodeAt", "enrolledAt", "codesSavedAt", "choice"] as const).every(
+          (fact) => before[fact] === null || after[fact] === before[fact],
+        )),
+  },
+  {
+    name: "a second step counts as shown only where it was shown right in this very step",
+    source: "R9; field: CVE-2026-18963",
+    holds: ({ before: { signIn: before }, after: { signIn: after }, command }) =>
+      implies(
+        after !== null && after.authenticatorAt !== ((before?.id === after.id && before.authenticatorAt) || null),
+        () => match(command) !== undefined,
+      ) &&
+      implies(
+        after !== null && after.recoveryCodeAt !== ((before?.id === after.id && before.recoveryCodeAt) || null),
+        () => command.name === "show_recovery_code" && command.fits === true,
+      ),
+  },
+  {
+    name: "whoever set up an authenticator says that the codes are stored before the session is born",
+    source: "K3",
+    holds: (step) =>
+      implies(
+        happened(step, "session_born") && step.after.signIn?.enrolledAt !== null,
+        () => step.after.signIn?.codesSavedAt !== null && step.after.recoveryCodes.state === "saved",
+      ),
+  },
+  {
+    name: "what a recovery code may be used for is the team's to say, and takes a recovery code",
+    source: "K4–K6",
+    holds: ({ before, after: { signIn: after, ...facts } }) =>
+      implies(
+        after !== null && after.choice !== null && (before.signIn?.id !== after.id || before.signIn.choice === null),
+        () =>
+          after?.choice != null &&
+          (after.choice === "later" || after.recoveryCodeAt !== null) &&
+          (after.recoveryCodeAt === null || facts.policy.recoveryCodes.choices.includes(after.choice)),
+      ),
+  },
+  {
+    name: "who does not know the password learns nothing about the account",
+    source: "B5",
+    holds: ({ command, decision }) =>
+      implies(
+        !decision.allowed &&
+          (command.name === "reserve_password_try" || (command.name === "show_password" && !command.fits)),
+        () => !decision.allowed && ["password_wrong", "throttled"].includes(decision.denial.reason),
+      ),
+  },
+]
