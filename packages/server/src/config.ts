@@ -25,6 +25,8 @@ export interface Config {
   /** Addresses and networks whose X-Forwarded-For is believed; empty = nobody's. */
   trustProxy: string[]
   poolSize: number
+  /** Fills in teams and people to play with, and shows outgoing mail in the browser. */
+  demo: boolean
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const
@@ -50,7 +52,7 @@ type Name = (typeof names)[number]
  *
  * @throws OperatorProblem naming the first variable that is wrong.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: boolean } = {}): Config {
   refuseUnknown(env)
   const read = (name: Name): string | undefined => env[name]?.trim() || undefined
 
@@ -78,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: readLogLevel(read("SPAREKEY_LOG_LEVEL")),
     trustProxy: readTrustProxy(read("SPAREKEY_TRUST_PROXY")),
     poolSize: wholeNumber("SPAREKEY_POOL_SIZE", read("SPAREKEY_POOL_SIZE"), { otherwise: 10, from: 1, to: 200 }),
+    demo,
   }
 }
 

@@ -13,22 +13,32 @@ export interface DataFolder {
   release(): Promise<void>
 }
 
+/** The folder is in use by a living server. */
+export class DataFolderInUse extends OperatorProblem {
+  readonly path: string
+
+  constructor(path: string, pid: number) {
+    super(
+      `Another Sparekey (process ${pid}) is using the data folder ${path}: stop it, or choose another folder with SPAREKEY_DATA_DIR.`,
+    )
+    this.path = path
+  }
+}
+
 const folderForRoot = "/var/lib/sparekey"
 
 /**
  * Makes the folder if need be, makes sure that it can be used, and locks it. As root, PostgreSQL runs as another user, who has
  * to reach the folder: where the default one cannot be reached (a clone under /root), /var/lib/sparekey is used instead.
  *
- * @throws OperatorProblem when it cannot be written, cannot be reached by that user, or is in use.
+ * @throws OperatorProblem when it cannot be written or cannot be reached by that user; DataFolderInUse.
  */
 export async function openDataFolder(wanted: { path: string; given: boolean }): Promise<DataFolder> {
   const user = await userToRunPostgresAs()
   const path = await settle(wanted, user)
   const postgresUser = user && ((await ownerOf(`${path}/postgres`)) ?? user)
   const release = await takeLock(`${path}/lock`, (pid) => {
-    throw new OperatorProblem(
-      `Another Sparekey (process ${pid}) is using the data folder ${path}: stop it, or choose another folder with SPAREKEY_DATA_DIR.`,
-    )
+    throw new DataFolderInUse(path, pid)
   })
   return { path, postgresUser, release }
 }

@@ -1,0 +1,18 @@
+import { Command } from "commander"
+import { OperatorProblem } from "../operator-problem.ts"
+import { migrateCommand } from "./migrate.ts"
+import { startCommand } from "./start.ts"
+
+/** The command line: one file a command. Whatever goes wrong ends in one sentence on stderr and a non-zero exit. */
+export async function run(args: string[]): Promise<void> {
+  const program = new Command("sparekey")
+    .description("A self-hosted sign-in server for team software. Its settings are SPAREKEY_* environment variables.")
+    .showHelpAfterError()
+  for (const command of [startCommand, migrateCommand]) program.addCommand(command())
+  try {
+    await program.parseAsync(args, { from: "user" })
+  } catch (error) {
+    process.exitCode = 1
+    console.error(error instanceof OperatorProblem ? error.message : error)
+  }
+}

@@ -1,0 +1,114 @@
+import { createServer } from "node:net"
+import { setTimeout as sleep } from "node:timers/promises"
+import { Command } from "commander"
+import type { FastifyInstance } from "fastify"
+import { buildApp } from "../app.ts"
+import { type Config, readConfig } from "../config.ts"
+import { migrate } from "../db/migrate.ts"
+import { createPool, serverRole } from "../db/pool.ts"
+import { OperatorProblem } from "../operator-problem.ts"
+import { openKeys } from "../root-key.ts"
+import { createLog } from "./log.ts"
+import { openDatabase } from "./open-database.ts"
+
+export function startCommand(): Command {
+  return new Command("start")
+    .description("run the server; Ctrl-C stops it")
+    .option("--demo", "fill in four teams with people to play, and show outgoing mail in the browser")
+    .action(async ({ demo = false }: { demo?: boolean }) => start(readConfig(process.env, { demo })))
+}
+
+/** Opens everything in order, waits for a signal, and closes everything in the opposite order. */
+async function start(read: Config): Promise<void> {
+  const log = createLog(read.logLevel)
+  const say = process.stdout.isTTY ? (line: string) => console.log(line) : (line: string) => log.info(line)
+  const stop = Promise.withResolvers<void>()
+  const port = await findPort(read)
+
+  await using opened = new AsyncDisposableStack()
+  const database = opened.use(await openDatabase(read, { say, onGivenUp: stop.reject }))
+  const config: Config = {
+    ...read,
+    port,
+    dataDir: database.dataDir,
+    origin: read.originGiven ? read.origin : `http://localhost:${port}`,
+  }
+  const applied = await migrate(database.url)
+  if (applied > 0) say(`Applied ${applied} migration${applied === 1 ? "" : "s"}.`)
+
+  const onConnectionLost = (error: Error) => log.warn({ err: error }, "a database connection was lost")
+  const connect = { connectionString: database.url, onConnectionLost }
+  const pool = createPool({ ...connect, size: config.poolSize, applicationRole: serverRole })
+  opened.defer(() => pool.end())
+  const ownerPool = createPool({ ...connect, size: 4 })
+  opened.defer(() => ownerPool.end())
+
+  const app = await buildApp({ config, pool, ownerPool, keys: await openKeys(config), log })
+  opened.defer(() => close(app))
+  await app.listen({ host: config.host, port: config.port }).catch((error) => {
+    throw explainListening(error, config)
+  })
+
+  listenForSignals(stop.resolve)
+  if (process.stdout.isTTY) console.log(`Sparekey is ready: ${config.origin} (Ctrl-C stops it)`)
+  else log.info({ origin: config.origin }, "Sparekey is ready")
+  // Tells a parent that started us with an IPC channel, as the tests do.
+  process.send?.({ ready: `http://${config.host}:${port}` })
+  await stop.promise
+  say("Stopping…")
+}
+
+/** The second signal ends us at once; PostgreSQL is told so by the exit itself. */
+function listenForSignals(stop: () => void): void {
+  let asked = false
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1)
+      asked = true
+      stop()
+    })
+  }
+}
+
+/** Answers what is under way, for ten seconds at most. */
+async function close(app: FastifyInstance): Promise<void> {
+  const patience = new AbortController()
+  const cut = sleep(10_000, undefined, { signal: patience.signal }).then(
+    () => app.server.closeAllConnections(),
+    () => undefined,
+  )
+  await app.close()
+  patience.abort()
+  await cut
+}
+
+/** Finds out that the port is taken before anything else is started; 0 becomes a free one, since the origin depends on it. */
+async function findPort(config: Config): Promise<number> {
+  const probe = createServer()
+  const port = await new Promise<number>((resolve, reject) => {
+    probe.once("error", (error) => reject(explainListening(error, config)))
+    probe.listen(config.port, config.host, () => {
+      const address = probe.address()
+      resolve(typeof address === "object" && address !== null ? address.port : config.port)
+    })
+  })
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+function explainListening(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new OperatorProblem(
+        `Port ${port} on ${host} is taken by another program: stop that one, or choose another port with SPAREKEY_PORT.`,
+      )
+    case "EACCES":
+      return new OperatorProblem(`Port ${port} may only be used by root: choose one from 1024 up with SPAREKEY_PORT.`)
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new OperatorProblem(`${host} is not an address of this machine: correct SPAREKEY_HOST.`)
+    default:
+      return error
+  }
+}
