@@ -56,7 +56,8 @@ export type MfaCommand =
 type NewPassword = { readonly passwordStandsAlone: boolean }
 
 export type AccountCommand =
-  | ({ readonly name: "accept_invitation" } & NewPassword)
+  | { readonly name: "invite"; readonly addressId: string | null }
+  | ({ readonly name: "accept_invitation"; readonly addressId: string | null } & NewPassword)
   | ({ readonly name: "change_password" } & NewPassword & ShownPassword)
   | { readonly name: "request_password_reset" }
   | ({ readonly name: "reset_password" } & NewPassword)

@@ -172,6 +172,7 @@ export const setPassword = consequence<WithNewPassword>("set the password", ({ c
 ])
 
 export const giveUpPassword = always("give up the password", { type: "password_given_up" })
+export const invite = always("create the account", { type: "account_invited" })
 export const activate = always("activate the account", { type: "account_activated" })
 export const sendResetLink = always("send a reset link", { type: "password_reset_requested" })
 export const noteStop = always("tell every verified address", { type: "stopped" })
@@ -184,7 +185,7 @@ type WithAddress = { readonly addressId: string }
 export const addAddress = consequence<WithAddress>(
   "add the address and send it a link",
   ({ command: { addressId } }) => [
-    { type: "address_added", addressId },
+    { type: "address_added", addressId, primary: false },
     { type: "verification_requested", addressId },
   ],
 )
@@ -198,6 +199,13 @@ export const makePrimary = consequence<WithAddress>("make it the main address", 
   { type: "address_made_primary", addressId },
 ])
 
+/** The account's first address, where it has none yet: the main one. */
+export const firstAddress = consequence<{ readonly addressId: string | null }>(
+  "add the first address, where one is given",
+  ({ facts, command: { addressId } }) =>
+    addressId === null || facts.addresses.length > 0 ? [] : [{ type: "address_added", addressId, primary: true }],
+)
+
 /** A mailed link shows that its reader has the mailbox it went to. */
 export const verifyAddressOfLink = consequence<unknown>("the link's address is verified", ({ facts }) => {
   const address = facts.addresses.find(({ id }) => id === facts.link?.subjectId)
@@ -205,3 +213,16 @@ export const verifyAddressOfLink = consequence<unknown>("the link's address is v
     ? []
     : [{ type: "address_verified", addressId: address.id }]
 })
+
+/** A link that was handed over says nothing about a mailbox: the main address gets a link of its own. */
+export const askToVerifyTheMainAddress = consequence<{ readonly addressId: string | null }>(
+  "send the main address a link, unless it is verified",
+  ({ facts, command }) => {
+    const main = facts.addresses.find(({ primary }) => primary)
+    if (main?.verifiedAt !== null && main !== undefined) return []
+    const addressId = main?.id ?? command.addressId
+    return addressId === null || addressId === facts.link?.subjectId
+      ? []
+      : [{ type: "verification_requested", addressId }]
+  },
+)

@@ -51,11 +51,12 @@ export type Event =
   | { readonly type: "mfa_switched_off"; readonly reason: SwitchOffReason }
   | { readonly type: "grace_started"; readonly endsAt: Millis }
   // the account
+  | { readonly type: "account_invited" }
   | { readonly type: "account_activated" }
   | { readonly type: "password_set"; readonly reason: PasswordChangeReason; readonly standsAlone: boolean }
   | { readonly type: "password_given_up" }
   | { readonly type: "password_reset_requested" }
-  | { readonly type: "address_added"; readonly addressId: string }
+  | { readonly type: "address_added"; readonly addressId: string; readonly primary: boolean }
   | { readonly type: "verification_requested"; readonly addressId: string }
   | { readonly type: "address_verified"; readonly addressId: string }
   | { readonly type: "address_removed"; readonly addressId: string }
@@ -102,6 +103,7 @@ export const news: Readonly<Record<EventType, News>> = {
   recovery_codes_expired: quiet,
   mfa_switched_off: notice,
   grace_started: notice,
+  account_invited: quiet,
   account_activated: quiet,
   password_set: notice,
   password_given_up: quiet,

@@ -109,6 +109,8 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
       return { ...facts, recoveryCodes: { state: "none", unspent: 0 } }
     case "grace_started":
       return account(facts, { graceEndsAt: event.endsAt })
+    case "account_invited":
+      return account(facts, { state: "invited" })
     case "account_activated":
       return account(facts, { state: "active" })
     case "password_set":
@@ -116,7 +118,10 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "password_given_up":
       return account(facts, { hasPassword: false })
     case "address_added":
-      return { ...facts, addresses: [...facts.addresses, { id: event.addressId, verifiedAt: null, primary: false }] }
+      return {
+        ...facts,
+        addresses: [...facts.addresses, { id: event.addressId, verifiedAt: null, primary: event.primary }],
+      }
     case "address_verified":
       return {
         ...facts,

@@ -1,5 +1,5 @@
 /** What a team may set about its members' sign-in. Pure data: the four published procedures differ in this and nothing else. */
-import type { RecoveryChoice } from "./facts.ts"
+import type { LinkPurpose, RecoveryChoice } from "./facts.ts"
 
 export type ThrottlePolicy = {
   /** Wrong tries in a row before the first wait. */
@@ -71,3 +71,11 @@ export function join(left: Policy, right: Policy): Policy {
 }
 
 export const everyChoice: readonly RecoveryChoice[] = ["restore", "once", "later"]
+
+/** How long a mailed link works. */
+export const linkLifeMinutes: Readonly<Record<LinkPurpose, number>> = {
+  accept_invitation: 7 * 24 * 60,
+  reset_password: 60,
+  verify_address: 3 * 24 * 60,
+  stop: 7 * 24 * 60,
+}

@@ -20,3 +20,18 @@ export function countFailure(policy: ThrottlePolicy, throttle: ThrottleFacts, no
   const wait = waitSeconds(policy, failures)
   return { failures, blockedUntil: wait === 0 ? null : now + wait * 1000 }
 }
+
+/**
+ * Budgets that belong to no account: `burst` at once, then one more each `secondsEach`. Only what fails, or what makes us write a
+ * mail, uses them up, so that an office behind one address can sign in together.
+ */
+export type Budget = { readonly burst: number; readonly secondsEach: number }
+
+export const budgets = {
+  /** Failed passwords from one IPv4 address or one IPv6 /64. */
+  network: { burst: 100, secondsEach: 30 },
+  /** Failed passwords on the whole server. */
+  server: { burst: 2000, secondsEach: 0.1 },
+  /** Mails to one address that somebody asked for without being signed in. */
+  destination: { burst: 4, secondsEach: 900 },
+} as const satisfies Record<string, Budget>

@@ -101,7 +101,8 @@ const mfa = rows("mfa", [
 
 // biome-ignore format: a table is read in columns
 const account = rows("account", [
-  ["invited", "accept_invitation",      [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.setPassword, then.activate]],
+  ["unknown", "invite",                 [],                                                                                       "invited", [then.invite, then.firstAddress]],
+  ["invited", "accept_invitation",      [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.firstAddress, then.askToVerifyTheMainAddress, then.setPassword, then.activate]],
   ["active",  "change_password",        [...bySessionForChanges, when.passwordFits, when.newPasswordIsLongEnough],                "active", [then.clearFailures("password"), then.setPassword, then.endOtherSessions("password_changed")]],
   ["active",  "request_password_reset", [],                                                                                       "active", [then.sendResetLink]],
   ["active",  "reset_password",         [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.clearFailures("password"), then.setPassword, then.endAllSessions("password_changed")]],

@@ -1,0 +1,54 @@
+/** What somebody may do about their own account, and why not: the same table, asked ahead of time. */
+import type { Command } from "./commands.ts"
+import { decide } from "./decide.ts"
+import { boundAuthenticators, type Facts, type Millis } from "./facts.ts"
+import type { Reason } from "./reasons.ts"
+
+export type Action = "bind" | "regenerateCodes" | "switchOff" | "changePassword" | "addAddress"
+
+/** How MFA is switched off from here: with the authenticator, or, after a recovery code, with the password. G3. */
+export const switchOffWith = (facts: Facts): "code" | "password" =>
+  facts.session !== null && facts.session.recoveryCodeAt !== null && facts.session.authenticatorAt === null
+    ? "password"
+    : "code"
+
+/** For each action the reason against it, or null. Answers as if the person had just confirmed that it is them. */
+export function may(facts: Facts, now: Millis): Readonly<Record<Action, Reason | null>> {
+  return {
+    bind: reasonAgainst(facts, { name: "start_binding", authenticatorId: "", kind: "totp", label: "" }, now),
+    regenerateCodes: reasonAgainst(facts, { name: "regenerate_codes" }, now),
+    switchOff: reasonAgainst(facts, switchOff(facts), now),
+    changePassword: reasonAgainst(facts, { name: "change_password", fits: true, passwordStandsAlone: true }, now),
+    addAddress: reasonAgainst(facts, { name: "add_address", addressId: "" }, now),
+  }
+}
+
+export const mayRevoke = (facts: Facts, authenticatorId: string, now: Millis): Reason | null =>
+  reasonAgainst(facts, { name: "revoke_authenticator", authenticatorId }, now)
+
+function switchOff(facts: Facts): Command {
+  if (switchOffWith(facts) === "password") return { name: "switch_off_with_password", fits: true }
+  const authenticatorId = boundAuthenticators(facts)[0]?.id
+  const match = authenticatorId === undefined ? null : { authenticatorId, step: Number.MAX_SAFE_INTEGER }
+  return { name: "switch_off_with_code", match }
+}
+
+function reasonAgainst(facts: Facts, command: Command, now: Millis): Reason | null {
+  const decision = decide(justConfirmed(facts, now), command, now)
+  return decision.allowed ? null : decision.denial.reason
+}
+
+function justConfirmed(facts: Facts, now: Millis): Facts {
+  if (facts.session === null) return facts
+  const { authenticatorAt, recoveryCodeAt } = facts.session
+  const again = (at: Millis | null) => (at === null ? null : now)
+  return {
+    ...facts,
+    session: {
+      ...facts.session,
+      passwordAt: now,
+      authenticatorAt: again(authenticatorAt),
+      recoveryCodeAt: again(recoveryCodeAt),
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** The audit entries of one decision, written in its transaction: one entry an event, each with its canonical leaf hash. */
+import type { Event } from "@sparekey/core"
+import canonicalize from "canonicalize"
+import type { QueryConfig } from "pg"
+import { sha256 } from "../keys.ts"
+import { newId } from "../tokens.ts"
+import type { Application } from "./apply-events.ts"
+
+/** What is hashed. Names no person: ids only. */
+export type AuditLeaf = {
+  readonly accountId: string
+  readonly id: string
+  readonly at: string
+  readonly type: string
+  readonly actor: Actor
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+type Actor = { readonly kind: "session" | "sign_in" | "link" | "anonymous"; readonly id: string | null }
+
+/** RFC 9162 §2.1.1: a leaf is hashed behind a zero byte, so that it can never be taken for an inner node. */
+export const leafHash = (leaf: AuditLeaf): Buffer => sha256(Uint8Array.of(0), Buffer.from(canonicalize(leaf) as string))
+
+const text = `
+  insert into audit_entry (account_id, id, at, type, actor, data, leaf_hash, personal)
+  select $1, entry.id, $2, entry.type, $3, entry.data, entry.leaf_hash, $8
+  from unnest($4::uuid[], $5::text[], $6::jsonb[], $7::bytea[]) as entry (id, type, data, leaf_hash)`
+
+export function auditStatement(events: readonly Event[], application: Application): readonly QueryConfig[] {
+  if (events.length === 0) return []
+  const { loaded, now, origin } = application
+  const accountId = loaded.facts.account.id
+  const actor = actorOf(application)
+  const at = new Date(now)
+  const leaves = events.map((event): AuditLeaf => {
+    const { type, ...data } = hashed(event)
+    return { accountId, id: newId(), at: at.toISOString(), type, actor, data }
+  })
+  const label = events.map((event) => ("label" in event ? event.label : null)).find((one) => one !== null)
+  const values = [
+    accountId,
+    at,
+    actor,
+    leaves.map(({ id }) => id),
+    leaves.map(({ type }) => type),
+    leaves.map(({ data }) => JSON.stringify(data)),
+    leaves.map(leafHash),
+    { ...origin, ...(label === undefined ? {} : { label }) },
+  ]
+  return [{ name: "append-audit", text, values }]
+}
+
+/** A label is the person's own words: it lies beside the hash, where it can be erased. */
+function hashed(event: Event): Event {
+  if (!("label" in event)) return event
+  const { label: _, ...rest } = event
+  return rest as Event
+}
+
+function actorOf({ decision, loaded }: Application): Actor {
+  const { session, signIn, link } = loaded.facts
+  if (link !== null) return { kind: "link", id: link.id }
+  if (session !== null) return { kind: "session", id: session.id }
+  const started = signIn ?? decision.after.signIn
+  return started === null ? { kind: "anonymous", id: null } : { kind: "sign_in", id: started.id }
+}

@@ -1,0 +1,135 @@
+/** The root key, and everything that is derived from it. The database never sees a key; every ciphertext names its key. */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto"
+
+/** What keys are derived for. A key for one purpose says nothing about another (RFC 5869 §3.2). */
+type Purpose = "authenticator-seed" | "recovery-code" | "password-pepper" | "link" | "unknown-address"
+
+export type Sealed = { readonly ciphertext: Buffer; readonly keyId: string }
+
+type KeySet = { readonly id: string; readonly keys: Readonly<Record<Purpose, KeyObject>> }
+
+const purposes: readonly Purpose[] = [
+  "authenticator-seed",
+  "recovery-code",
+  "password-pepper",
+  "link",
+  "unknown-address",
+]
+
+const derive = (root: Uint8Array, info: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", root, "", `sparekey ${info}`, 32))
+
+function keySet(root: Uint8Array): KeySet {
+  const entries = purposes.map((purpose) => [purpose, createSecretKey(derive(root, purpose))] as const)
+  return {
+    id: derive(root, "key-id").toString("hex", 0, 4),
+    keys: Object.fromEntries(entries) as Record<Purpose, KeyObject>,
+  }
+}
+
+/** A value under an unknown key: the root key that made it is not among those the server was given. */
+export class UnknownKey extends Error {}
+
+/**
+ * All keys of one server. The first root key makes new values; the others can still read what they made, so that keys rotate
+ * without downtime.
+ */
+export class Keys {
+  readonly #current: KeySet
+  readonly #all: ReadonlyMap<string, KeySet>
+
+  constructor(roots: readonly Uint8Array[]) {
+    const sets = roots.map(keySet)
+    const [current] = sets
+    if (current === undefined) throw new RangeError("at least one root key is needed")
+    this.#current = current
+    this.#all = new Map(sets.map((set) => [set.id, set]))
+  }
+
+  get currentId(): string {
+    return this.#current.id
+  }
+
+  #key(keyId: string, purpose: Purpose): KeyObject {
+    const set = this.#all.get(keyId)
+    if (set === undefined) throw new UnknownKey(`no root key with the id ${keyId} is configured`)
+    return set.keys[purpose]
+  }
+
+  /** AES-256-GCM, laid out as nonce (12 bytes), tag (16 bytes), ciphertext. `boundTo` must be given again to open it. */
+  seal(plaintext: Uint8Array, boundTo: string): Sealed {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv("aes-256-gcm", this.#current.keys["authenticator-seed"], nonce)
+    cipher.setAAD(Buffer.from(boundTo))
+    const body = Buffer.concat([cipher.update(plaintext), cipher.final()])
+    return { ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), body]), keyId: this.#current.id }
+  }
+
+  /** @throws when the ciphertext was changed, or bound to something else; {@link UnknownKey} */
+  open({ ciphertext, keyId }: Sealed, boundTo: string): Buffer {
+    const decipher = createDecipheriv("aes-256-gcm", this.#key(keyId, "authenticator-seed"), ciphertext.subarray(0, 12))
+    decipher.setAAD(Buffer.from(boundTo))
+    decipher.setAuthTag(ciphertext.subarray(12, 28))
+    return Buffer.concat([decipher.update(ciphertext.subarray(28)), decipher.final()])
+  }
+
+  hashRecoveryCode(accountId: string, code: string): Buffer {
+    return createHmac("sha256", this.#current.keys["recovery-code"]).update(`${accountId}\n${code}`).digest()
+  }
+
+  /** The hash under every known key, current first: codes outlive a key's rotation. */
+  recoveryCodeHashes(accountId: string, code: string): readonly Buffer[] {
+    return [...this.#all.values()].map(({ keys }) =>
+      createHmac("sha256", keys["recovery-code"]).update(`${accountId}\n${code}`).digest(),
+    )
+  }
+
+  pepper(keyId: string): Buffer {
+    return this.#key(keyId, "password-pepper").export()
+  }
+
+  /** The secret half of a link: derived, so that neither the database nor the mail queue holds it. */
+  linkSecret(link: LinkIdentity): Buffer {
+    return this.#linkSecret(link, this.#current)
+  }
+
+  linkSecretFits(link: LinkIdentity, secret: Buffer): boolean {
+    return [...this.#all.values()].some((set) => equal(this.#linkSecret(link, set), secret))
+  }
+
+  #linkSecret({ accountId, id, purpose }: LinkIdentity, set: KeySet): Buffer {
+    return createHmac("sha256", set.keys.link).update(`${purpose}\n${accountId}\n${id}`).digest()
+  }
+
+  /** An account id for an address that nobody has, always the same, so that tries for it are counted like any other's (B5). */
+  unknownAccountId(address: string): string {
+    const bytes = createHmac("sha256", this.#current.keys["unknown-address"]).update(address).digest().subarray(0, 16)
+    // UUID version 8, RFC 9562 §5.8: never equal to one that the server makes
+    bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80
+    bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
+    const hex = bytes.toString("hex")
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  }
+}
+
+export type LinkIdentity = { readonly accountId: string; readonly id: string; readonly purpose: string }
+
+export const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash("sha256")
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** In constant time for values of equal length. */
+export const equal = (left: Uint8Array, right: Uint8Array): boolean =>
+  left.length === right.length && timingSafeEqual(left, right)

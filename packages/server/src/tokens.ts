@@ -1,0 +1,48 @@
+/**
+ * Tokens for cookies and links: account id, own id and 256 secret bits in one opaque text. Every token names the account that it
+ * is keyed by, so that a look-up touches one shard. The database holds the secret's SHA-256 only.
+ */
+import { randomBytes } from "node:crypto"
+import { v7 } from "uuid"
+import { equal, type Keys, type LinkIdentity, sha256 } from "./keys.ts"
+
+export type Token = { readonly accountId: string; readonly id: string; readonly secret: Buffer }
+export type IssuedToken = { readonly id: string; readonly text: string; readonly hash: Buffer }
+
+const TOKEN_BYTES = 64
+
+/** A new id: UUID version 7, so that rows lie in the order in which they were made. */
+export const newId = (): string => v7()
+
+const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex")
+
+function uuidText(bytes: Buffer): string {
+  const hex = bytes.toString("hex")
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+const write = (accountId: string, id: string, secret: Buffer): string =>
+  Buffer.concat([uuidBytes(accountId), uuidBytes(id), secret]).toString("base64url")
+
+export function issueToken(accountId: string, id: string = newId()): IssuedToken {
+  const secret = randomBytes(32)
+  return { id, text: write(accountId, id, secret), hash: sha256(secret) }
+}
+
+/** Null for anything that is not a whole token. */
+export function readToken(text: string | undefined): Token | null {
+  if (text === undefined || !/^[\w-]{86}$/.test(text)) return null
+  const bytes = Buffer.from(text, "base64url")
+  if (bytes.length !== TOKEN_BYTES) return null
+  return {
+    accountId: uuidText(bytes.subarray(0, 16)),
+    id: uuidText(bytes.subarray(16, 32)),
+    secret: bytes.subarray(32),
+  }
+}
+
+export const tokenFits = (token: Token, hash: Uint8Array): boolean => equal(sha256(token.secret), hash)
+
+/** A link's token, made anew each time that it is written into a mail. */
+export const linkToken = (keys: Keys, link: LinkIdentity): string =>
+  write(link.accountId, link.id, keys.linkSecret(link))
