@@ -60,8 +60,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const binaries = await findPostgres(options.dataDir, options.user)
   const password = await keptPassword(options.dataDir)
   await makeCluster(cluster, binaries, password, options)
-  if (await stopLeftover(cluster)) options.say("Stopped the PostgreSQL that an earlier server left running.")
   const sockets = await socketFolder(cluster, options.user)
+  if (await stopLeftover(cluster, sockets)) options.say("Stopped the PostgreSQL that an earlier server left running.")
 
   let stopping: Promise<void> | undefined
   let quickDeaths = 0

@@ -20,19 +20,18 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
 /**
  * Stops the PostgreSQL that a killed server left running on this cluster, so that every start is alike. A postmaster.pid of a
  * dead process is left to PostgreSQL, which also looks for leftover shared memory; one whose id now belongs to another
- * program (after a crash of the machine) would block PostgreSQL, and is removed.
+ * program (after a crash of the machine) would block PostgreSQL, and is removed. The caller holds the data folder's lock.
  *
  * @returns whether there was one to stop.
  */
-export async function stopLeftover(cluster: string): Promise<boolean> {
+export async function stopLeftover(cluster: string, sockets: string): Promise<boolean> {
   const left = await readPostmaster(cluster)
-  if (left === undefined || !isAlive(left.pid)) return false
-  if (!(await runsOn(left.pid, cluster))) {
-    if (!(await anythingRunsOn(cluster))) await rm(join(cluster, "postmaster.pid"), { force: true })
-    return false
-  }
-  await stopPostmaster(left.pid)
-  return true
+  const found = left !== undefined && isAlive(left.pid)
+  const ours = found && (await runsOn(left.pid, cluster))
+  if (ours) await stopPostmaster(left.pid)
+  else if (found && (await untilNothingRunsOn(cluster))) await rm(join(cluster, "postmaster.pid"), { force: true })
+  await rm(join(sockets, ".s.PGSQL.5432.lock"), { force: true })
+  return ours
 }
 
 /**
@@ -76,8 +75,12 @@ async function runsOn(pid: number, cluster: string): Promise<boolean> {
   return stdout.includes("postgres") && stdout.includes(cluster)
 }
 
-async function anythingRunsOn(cluster: string): Promise<boolean> {
-  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name))
-  const found = await Promise.all(pids.map((pid) => runsOn(Number(pid), cluster)))
-  return found.includes(true)
+/** Where its first process alone was killed, the others end as soon as they notice. */
+async function untilNothingRunsOn(cluster: string): Promise<boolean> {
+  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(100)) {
+    const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name))
+    const running = await Promise.all(pids.map((pid) => runsOn(Number(pid), cluster)))
+    if (!running.includes(true)) return true
+  }
+  return false
 }
