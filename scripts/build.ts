@@ -17,7 +17,7 @@ const sources = [
   "package-lock.json",
 ]
 
-/** Builds the console if it needs it; tells `say` when it does. Throws when the build fails. */
+/** Builds the console if it needs it; tells `say` when it does. Ends the process when it cannot be built: Vite has said why. */
 export async function buildConsole(say: (line: string) => void): Promise<void> {
   const stamp = join(root, "packages/console/dist/.built-from")
   const fingerprint = await fingerprintOf(sources)
@@ -46,7 +46,7 @@ function vite(): Promise<void> {
   })
   return new Promise((resolve, reject) => {
     child.once("error", reject)
-    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("The console could not be built."))))
+    child.once("exit", (code) => (code === 0 ? resolve() : process.exit(1)))
   })
 }
 

@@ -26,8 +26,8 @@ async function main(): Promise<number> {
     console.error(`No test file's path holds ${wanted.join(" or ")}.`)
     return 1
   }
-  if (files.some((file) => file.startsWith("test/"))) await buildConsole(console.log)
-  const needsPostgres = files.some((file) => !file.startsWith("packages/core/"))
+  if (files.some((file) => file.startsWith("test/journeys/"))) await buildConsole(console.log)
+  const needsPostgres = files.some((file) => !/^(packages\/(core|client|console)|test\/house)\//.test(file))
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
     return await run(

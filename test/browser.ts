@@ -1,0 +1,67 @@
+import assert from "node:assert/strict"
+import { mkdir, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import axe from "axe-core"
+import jsQr from "jsqr"
+import { type Browser, chromium, type Page } from "playwright-core"
+import { PNG } from "pngjs"
+import { findChromium } from "./chromium.ts"
+
+const artefacts = join(import.meta.dirname, "../.artefacts")
+
+// A test's browser looks nothing up by itself, and keeps working as root and without a graphics card.
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+]
+
+/**
+ * A real Chromium, without a window.
+ *
+ * @example await using browser = await openBrowser()
+ */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findChromium()
+  const environment = Object.entries({ ...process.env, ...env }).filter(([, value]) => value !== undefined)
+  return chromium.launch({
+    executablePath,
+    args: quiet,
+    headless: true,
+    env: Object.fromEntries(environment) as Record<string, string>,
+  })
+}
+
+/** Keeps a picture of the whole page as .artefacts/NAME.png, for people to look at. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const path = join(artefacts, `${name}.png`)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, await page.screenshot({ fullPage: true, animations: "disabled" }))
+}
+
+/** Fails with each place on the page that WCAG 2.2 AA, as far as axe can tell, does not allow. */
+export async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    })
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join("\n")}`,
+    )
+  })
+  assert.equal(violations.join("\n"), "", `${page.url()} is not accessible`)
+}
+
+/** What the QR code on the page says, read from the pixels that a phone's camera would see. */
+export async function readQrCode(page: Page): Promise<string> {
+  const picture = PNG.sync.read(await page.screenshot({ fullPage: true, animations: "disabled" }))
+  const pixels = new Uint8ClampedArray(picture.data)
+  const found = jsQr.default(pixels, picture.width, picture.height)
+  assert.ok(found, `no QR code can be seen on ${page.url()}`)
+  return found.data
+}
