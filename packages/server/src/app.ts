@@ -1,24 +1,88 @@
-import Fastify, { type FastifyInstance } from "fastify"
+/** Puts the server together: edges around one `perform`. */
+import cookie from "@fastify/cookie"
+import Fastify, { type FastifyInstance, LogController } from "fastify"
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod"
 import type { Pool } from "pg"
 import type { Logger } from "pino"
+import { addressRoutes } from "./accounts/address-routes.ts"
+import { linkRoutes } from "./accounts/link-routes.ts"
+import { meRoutes } from "./accounts/me-routes.ts"
+import { passwordRoutes } from "./accounts/password-routes.ts"
+import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
+import { configurationRoutes, mailOf } from "./http/configuration.ts"
+import type { App, Dependencies } from "./http/dependencies.ts"
+import { registerHealth } from "./http/health.ts"
+import { createMetrics } from "./http/metrics.ts"
+import { registerOpenapi } from "./http/openapi.ts"
+import { registerPages } from "./http/pages.ts"
+import { registerProblems } from "./http/problem.ts"
+import { registerSameOrigin } from "./http/same-origin.ts"
+import { registerSecurityHeaders } from "./http/security-headers.ts"
 import type { Keys } from "./keys.ts"
+import { createPerform } from "./perform.ts"
+import { recoveryCodeRoutes } from "./recovery-codes/routes.ts"
+import { sessionRoutes } from "./sessions/routes.ts"
+import { signInRoutes } from "./sign-in/routes.ts"
 
-interface Dependencies {
-  config: Config
-  pool: Pool
-  ownerPool: Pool
-  keys: Keys
-  log: Logger
+export type Parts = {
+  readonly config: Config
+  /** Connected as the server's restricted role. */
+  readonly pool: Pool
+  readonly keys: Keys
+  readonly log: Logger
+  /** Milliseconds since the epoch, UTC; tests give their own. */
+  readonly clock?: () => number
 }
 
-/** Puts the server together; closing it ends everything it began. */
-export async function buildApp({ pool, log }: Dependencies): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log as never })
-  app.get("/healthz", async () => ({ status: "alive" }))
-  app.get("/readyz", async () => {
-    await pool.query("select 1")
-    return { status: "ready" }
-  })
+const BODY_LIMIT = 64 * 1024
+
+export async function buildApp({ config, pool, keys, log, clock = Date.now }: Parts): Promise<FastifyInstance> {
+  const app = createHttpServer(config, log)
+  const metrics = createMetrics()
+  const perform = metrics.counting(createPerform({ pool, keys, clock }))
+  const dependencies: Dependencies = { config, pool, keys, perform, clock }
+
+  registerSecurityHeaders(app, { https: config.origin.startsWith("https:") })
+  registerProblems(app)
+  registerSameOrigin(app, config.origin)
+  await app.register(cookie)
+  await registerOpenapi(app)
+  metrics.register(app)
+  registerHealth(app, { pool, mail: mailOf(config) })
+  const capabilities = [
+    configurationRoutes,
+    signInRoutes,
+    sessionRoutes,
+    meRoutes,
+    authenticatorRoutes,
+    recoveryCodeRoutes,
+    passwordRoutes,
+    addressRoutes,
+    linkRoutes,
+  ]
+  for (const routes of capabilities) routes(app, dependencies)
+  await registerPages(app)
   return app as unknown as FastifyInstance
+}
+
+function createHttpServer(config: Config, log: Logger): App {
+  const app = Fastify({
+    loggerInstance: log,
+    // One line a request, when it is answered; paths hold ids, never secrets.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.addHook("onResponse", async (request, reply) => {
+    const { method, routeOptions, id } = request
+    request.log.info(
+      { id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "answered",
+    )
+  })
+  return app as unknown as App
 }

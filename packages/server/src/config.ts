@@ -17,8 +17,8 @@ export interface Config {
   origin: string
   /** False when origin is only http://localhost:port. */
   originGiven: boolean
-  /** 32 bytes; undefined = the one kept in the data folder. */
-  rootKey: Uint8Array | undefined
+  /** 32 bytes each, the current one first, then those that older values may still be under; empty = the one kept in the data folder. */
+  rootKeys: readonly Uint8Array[]
   smtpUrl: string | undefined
   mailFrom: string
   logLevel: LogLevel
@@ -74,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: bo
     port,
     origin,
     originGiven: givenOrigin !== undefined,
-    rootKey: readRootKey(read("SPAREKEY_ROOT_KEY"), databaseUrl !== undefined),
+    rootKeys: readRootKeys(read("SPAREKEY_ROOT_KEY"), databaseUrl !== undefined),
     smtpUrl,
     mailFrom: readMailFrom(read("SPAREKEY_MAIL_FROM"), origin),
     logLevel: readLogLevel(read("SPAREKEY_LOG_LEVEL")),
@@ -145,17 +145,22 @@ function isThisMachine(hostname: string): boolean {
   return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname)
 }
 
-function readRootKey(value: string | undefined, required: boolean): Uint8Array | undefined {
-  if (value === undefined) {
-    if (!required) return undefined
-    throw new OperatorProblem(
-      "SPAREKEY_ROOT_KEY is needed together with SPAREKEY_DATABASE_URL, so that every server uses the same one: " +
-        "make it once with “openssl rand -base64 32” and keep it safe.",
-    )
-  }
+function readRootKeys(value: string | undefined, required: boolean): readonly Uint8Array[] {
+  if (value !== undefined) return value.split(",").map((one) => readRootKey(one.trim()))
+  if (!required) return []
+  throw new OperatorProblem(
+    "SPAREKEY_ROOT_KEY is needed together with SPAREKEY_DATABASE_URL, so that every server uses the same one: " +
+      "make it once with “openssl rand -base64 32” and keep it safe.",
+  )
+}
+
+function readRootKey(value: string): Uint8Array {
   const key = Buffer.from(value, "base64")
   if (key.length === 32 && /^[A-Za-z0-9+/_-]{43}=?$/.test(value)) return new Uint8Array(key)
-  throw new OperatorProblem("SPAREKEY_ROOT_KEY has to be 32 bytes in base64, as “openssl rand -base64 32” prints them.")
+  throw new OperatorProblem(
+    "SPAREKEY_ROOT_KEY has to be 32 bytes in base64, as “openssl rand -base64 32” prints them; to rotate it, give the new one, " +
+      "a comma, and the old one.",
+  )
 }
 
 function readMailFrom(value: string | undefined, origin: string): string {

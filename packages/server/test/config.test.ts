@@ -75,7 +75,7 @@ test("a database of one's own needs a root key of one's own", () => {
   const databaseUrl = "postgres://someone:secret@%2Fvar%2Frun/sparekey"
   assert.match(problem({ SPAREKEY_DATABASE_URL: databaseUrl }), /^SPAREKEY_ROOT_KEY is needed/)
   const config = readConfig({ SPAREKEY_DATABASE_URL: databaseUrl, SPAREKEY_ROOT_KEY: rootKey })
-  assert.deepEqual(config.rootKey, new Uint8Array(32).fill(7))
+  assert.deepEqual(config.rootKeys, [new Uint8Array(32).fill(7)])
 })
 
 test("no refusal repeats a password", () => {

@@ -43,7 +43,7 @@ async function start(read: Config): Promise<void> {
   const ownerPool = createPool({ ...connect, size: 4 })
   opened.defer(() => ownerPool.end())
 
-  const app = await buildApp({ config, pool, ownerPool, keys: await openKeys(config), log })
+  const app = await buildApp({ config, pool, keys: await openKeys(config), log })
   opened.defer(() => close(app))
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainListening(error, config)

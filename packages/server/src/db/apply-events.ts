@@ -1,11 +1,11 @@
 /** What each event does to the database. `evolve` in core says the same of the facts; a test holds the two against each other. */
 import { type Command, type Decision, type EventOf, type EventType, linkLifeMinutes, news } from "@sparekey/core"
-import type { QueryConfig } from "pg"
 import { readAddress } from "../address.ts"
 import type { Material } from "../material.ts"
 import type { RequestOrigin } from "../perform.ts"
 import { newId } from "../tokens.ts"
 import { auditStatement } from "./audit-statement.ts"
+import type { Statement } from "./batch.ts"
 import type { Loaded } from "./load-facts.ts"
 import { mailStatements } from "./mail-statements.ts"
 
@@ -18,14 +18,14 @@ export type Application = {
   readonly material: Material
 }
 
-type Statements<Type extends EventType> = (event: EventOf<Type>, application: Application) => readonly QueryConfig[]
+type StatementsOf<Type extends EventType> = (event: EventOf<Type>, application: Application) => readonly Statement[]
 
 /** All statements of a decision, in the order in which they are sent; each guarded so that it changes what core decided on, or fails. */
-export function applyEvents(application: Application): readonly QueryConfig[] {
+export function applyEvents(application: Application): readonly Statement[] {
   const { events } = application.decision
   if (events.length === 0) return []
   return [
-    ...events.flatMap((event) => (effects[event.type] as Statements<EventType>)(event, application)),
+    ...events.flatMap((event) => (effects[event.type] as StatementsOf<EventType>)(event, application)),
     ...signInStatements(application),
     ...auditStatement(
       events.filter(({ type }) => news[type].audited),
@@ -38,13 +38,13 @@ export function applyEvents(application: Application): readonly QueryConfig[] {
 const at = (millis: number | null): Date | null => (millis === null ? null : new Date(millis))
 
 /** A change of exactly one row: anything else is a conflict that rolls everything back. */
-const one = (name: string, change: string, values: readonly unknown[]): QueryConfig => ({
+const one = (name: string, change: string, values: readonly unknown[]): Statement => ({
   name,
   text: `with changed as (${change} returning 1) select must_change_one(count(*), '${name}') from changed`,
   values: [...values],
 })
 
-const some = (name: string, text: string, values: readonly unknown[]): QueryConfig => ({
+const some = (name: string, text: string, values: readonly unknown[]): Statement => ({
   name,
   text,
   values: [...values],
@@ -56,14 +56,14 @@ function required<Value>(value: Value | undefined | null, what: string): Value {
   return value
 }
 
-const nothing = (): readonly QueryConfig[] => []
+const nothing = (): readonly Statement[] => []
 
 const endSessions = (
   name: string,
   reason: string,
   { loaded, now }: Application,
   all: boolean,
-): readonly QueryConfig[] => {
+): readonly Statement[] => {
   const { session, signIn, account } = loaded.facts
   return [
     some(
@@ -79,7 +79,7 @@ const endSessions = (
   ]
 }
 
-const effects: { readonly [Type in EventType]: Statements<Type> } = {
+const effects: { readonly [Type in EventType]: StatementsOf<Type> } = {
   failure_counted: ({ kind, failures, blockedUntil }, { loaded, now }) => [
     some(
       "count-failure",
@@ -360,7 +360,7 @@ const effects: { readonly [Type in EventType]: Statements<Type> } = {
   ],
 }
 
-const joinTeam = (accountId: string, membership: NonNullable<Material["membership"]>, now: number): QueryConfig =>
+const joinTeam = (accountId: string, membership: NonNullable<Material["membership"]>, now: number): Statement =>
   some(
     "join-team",
     "insert into membership (account_id, team_id, role_id, is_owner, created_at) values ($1, $2, $3, $4, $5)",
@@ -368,7 +368,7 @@ const joinTeam = (accountId: string, membership: NonNullable<Material["membershi
   )
 
 /** A link that is handed over rather than mailed: it says nothing about an address. */
-const invitationLink = (accountId: string, linkId: string, now: number): QueryConfig =>
+const invitationLink = (accountId: string, linkId: string, now: number): Statement =>
   some(
     "make-invitation",
     "insert into link (account_id, id, purpose, created_at, expires_at) values ($1, $2, 'accept_invitation', $3, $4)",
@@ -376,7 +376,7 @@ const invitationLink = (accountId: string, linkId: string, now: number): QueryCo
   )
 
 /** The sign-in's row, as the events have left it. */
-function signInStatements({ loaded, decision, now, origin, material }: Application): readonly QueryConfig[] {
+function signInStatements({ loaded, decision, now, origin, material }: Application): readonly Statement[] {
   const { signIn } = decision.after
   if (signIn === null || signIn === loaded.facts.signIn) return []
   const shown = [

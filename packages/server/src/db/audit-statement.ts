@@ -1,10 +1,10 @@
 /** The audit entries of one decision, written in its transaction: one entry an event, each with its canonical leaf hash. */
 import type { Event } from "@sparekey/core"
 import canonicalize from "canonicalize"
-import type { QueryConfig } from "pg"
 import { sha256 } from "../keys.ts"
 import { newId } from "../tokens.ts"
 import type { Application } from "./apply-events.ts"
+import type { Statement } from "./batch.ts"
 
 /** What is hashed. Names no person: ids only. */
 export type AuditLeaf = {
@@ -26,7 +26,7 @@ const text = `
   select $1, entry.id, $2, entry.type, $3, entry.data, entry.leaf_hash, $8
   from unnest($4::uuid[], $5::text[], $6::jsonb[], $7::bytea[]) as entry (id, type, data, leaf_hash)`
 
-export function auditStatement(events: readonly Event[], application: Application): readonly QueryConfig[] {
+export function auditStatement(events: readonly Event[], application: Application): readonly Statement[] {
   if (events.length === 0) return []
   const { loaded, now, origin } = application
   const accountId = loaded.facts.account.id

@@ -1,6 +1,8 @@
 /** Loads what core needs to know about one account, in one statement. */
 import { type Facts, join, type Policy, serverDefault, type ThrottleKind, unthrottled } from "@sparekey/core"
-import type { QueryConfig } from "pg"
+import type { Pool } from "pg"
+import type { Keys } from "../keys.ts"
+import { type Token, tokenFits } from "../tokens.ts"
 
 /** Which account, and which of its rows the request named. */
 export type FactsKey = {
@@ -62,9 +64,9 @@ const text = `
       from link where account_id = $1 and id = $4) as link
   from (select $1::uuid as id) wanted left join account a on a.id = wanted.id`
 
-export function loadFactsQuery(key: FactsKey): QueryConfig {
+export function loadFactsStatement(key: FactsKey) {
   const { accountId, signInId = null, sessionId = null, linkId = null, recoveryCodeHashes = [] } = key
-  return { name: "load-facts", text, values: [accountId, signInId, sessionId, linkId, recoveryCodeHashes] }
+  return { name: "load-facts", text, values: [accountId, signInId, sessionId, linkId, [...recoveryCodeHashes]] }
 }
 
 type Stored<Row> = Row & { readonly tokenHash: string }
@@ -146,4 +148,49 @@ export function readFacts(accountId: string, row: FactsRow): Loaded {
     signInTokenHash: bytes(row.sign_in?.tokenHash),
     sessionTokenHash: bytes(row.session?.tokenHash),
   }
+}
+
+/** Which secrets the request showed, for which of the account's rows. */
+export type Shown = {
+  readonly accountId: string
+  readonly signIn?: Token | null
+  readonly session?: Token | null
+  readonly link?: Token | null
+  readonly recoveryCodeHashes?: readonly Buffer[]
+}
+
+export const keyOf = ({ accountId, signIn, session, link, recoveryCodeHashes }: Shown): FactsKey => ({
+  accountId,
+  signInId: signIn?.id,
+  sessionId: session?.id,
+  linkId: link?.id,
+  recoveryCodeHashes,
+})
+
+/** A row counts only for somebody who holds its secret. */
+export function withoutWhatWasNotShown(
+  loaded: Loaded,
+  keys: Keys,
+  { accountId, signIn, session, link }: Shown,
+): Loaded {
+  const { facts, signInTokenHash, sessionTokenHash } = loaded
+  const holdsSignIn = signIn && signInTokenHash !== null && tokenFits(signIn, signInTokenHash)
+  const holdsSession = session && sessionTokenHash !== null && tokenFits(session, sessionTokenHash)
+  const holdsLink =
+    link &&
+    facts.link !== null &&
+    keys.linkSecretFits({ accountId, id: link.id, purpose: facts.link.purpose }, link.secret)
+  const shown: Facts = {
+    ...facts,
+    signIn: holdsSignIn ? facts.signIn : null,
+    session: holdsSession ? facts.session : null,
+    link: holdsLink ? facts.link : null,
+  }
+  return { ...loaded, facts: shown }
+}
+
+/** Reads without a lock, for replies that change nothing. */
+export async function readOne(pool: Pool, keys: Keys, shown: Shown): Promise<Loaded> {
+  const result = await pool.query<FactsRow>(loadFactsStatement(keyOf(shown)))
+  return withoutWhatWasNotShown(readFacts(shown.accountId, result.rows[0] as FactsRow), keys, shown)
 }

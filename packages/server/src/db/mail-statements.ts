@@ -1,8 +1,8 @@
 /** The mails of one decision: their rows and the jobs that send them, in its transaction. No secret is written: see mail/. */
 import { type Event, type EventType, type LinkPurpose, linkLifeMinutes, news } from "@sparekey/core"
-import type { QueryConfig } from "pg"
 import { newId } from "../tokens.ts"
 import type { Application } from "./apply-events.ts"
+import type { Statement } from "./batch.ts"
 
 /** What the mail job is told. */
 export type MailJob = { readonly accountId: string; readonly mailId: string }
@@ -36,13 +36,13 @@ type Mail = {
   readonly data: object
 }
 
-export function mailStatements(application: Application): readonly QueryConfig[] {
+export function mailStatements(application: Application): readonly Statement[] {
   const { loaded, now } = application
   return mailsOf(application).flatMap((mail) => writeMail(loaded.facts.account.id, loaded.locale, mail, now))
 }
 
 /** A mail with its link, as a row, and the job that sends it. */
-export function writeMail(accountId: string, locale: string, mail: Mail, now: number): readonly QueryConfig[] {
+export function writeMail(accountId: string, locale: string, mail: Mail, now: number): readonly Statement[] {
   if (mail.addresses.length === 0) return []
   const linkId = newId()
   const at = new Date(now)

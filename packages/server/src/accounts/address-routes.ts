@@ -1,0 +1,80 @@
+/** /api/me/addresses: where notices go. A further address counts when a link that was mailed to it has been confirmed. */
+import { z } from "zod"
+import { readAddress } from "../address.ts"
+import { performBySession } from "../http/by-session.ts"
+import type { Routes } from "../http/dependencies.ts"
+import { allowed, problemSchema, Refused } from "../http/problem.ts"
+import { charge, destinationCharge } from "../http/rate-limit.ts"
+import { originOf } from "../http/request-origin.ts"
+import { idParameter, linkTokenText } from "../http/schemas.ts"
+import { requireLinkToken } from "../link-token.ts"
+import { newId } from "../tokens.ts"
+
+const tags = ["Addresses"]
+const done = { 204: z.null(), default: problemSchema }
+
+export const addressRoutes: Routes = (app, dependencies) => {
+  const { pool, perform, clock } = dependencies
+
+  app.post("/api/me/addresses", {
+    schema: {
+      tags,
+      summary: "Add an address: it gets a link to confirm",
+      body: z.object({ address: z.string().min(3).max(320) }),
+      response: { 201: z.object({ id: z.uuid() }), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const address = readAddress(request.body.address)
+      if (address === null) {
+        throw new Refused("invalid_request", { errors: [{ path: "/address", message: "is not an e-mail address" }] })
+      }
+      await charge(pool, [destinationCharge(address.lookup)], clock())
+      const id = newId()
+      await performBySession(dependencies, request, () => ({ name: "add_address", addressId: id }), { address })
+      return reply.status(201).send({ id })
+    },
+  })
+
+  app.post("/api/me/addresses/:id/verification", {
+    schema: { tags, summary: "Send the link once more", params: idParameter, response: done },
+    handler: async (request, reply) => {
+      await charge(pool, [destinationCharge(request.params.id)], clock())
+      await performBySession(dependencies, request, () => ({ name: "send_verification", addressId: request.params.id }))
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.put("/api/me/addresses/:id/primary", {
+    schema: { tags, summary: "Make it the main address", params: idParameter, response: done },
+    handler: async (request, reply) => {
+      await performBySession(dependencies, request, () => ({
+        name: "make_address_primary",
+        addressId: request.params.id,
+      }))
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.delete("/api/me/addresses/:id", {
+    schema: { tags, summary: "Remove an address", params: idParameter, response: done },
+    handler: async (request, reply) => {
+      await performBySession(dependencies, request, () => ({ name: "remove_address", addressId: request.params.id }))
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.post("/api/addresses/verify", {
+    schema: {
+      tags,
+      summary: "Confirm an address with a link from a mail",
+      body: z.object({ token: linkTokenText }),
+      response: done,
+    },
+    handler: async (request, reply) => {
+      const link = requireLinkToken(request.body.token)
+      const origin = originOf(request)
+      allowed(await perform({ accountId: link.accountId, origin, link, command: () => ({ name: "verify_address" }) }))
+      return reply.status(204).send(null)
+    },
+  })
+}

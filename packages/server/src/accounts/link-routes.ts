@@ -1,0 +1,113 @@
+/** What mailed and handed-over links do. A page shows what a link is for; only its button acts (B1). */
+import { z } from "zod"
+import { readAddress } from "../address.ts"
+import { readOne } from "../db/load-facts.ts"
+import type { Routes } from "../http/dependencies.ts"
+import { allowed, problemSchema, Refused } from "../http/problem.ts"
+import { originOf } from "../http/request-origin.ts"
+import { linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
+import { requireLinkToken } from "../link-token.ts"
+import { newId } from "../tokens.ts"
+import { acceptablePassword } from "./password-routes.ts"
+import { profileOf } from "./store.ts"
+
+const tags = ["Links"]
+
+export const linkRoutes: Routes = (app, dependencies) => {
+  const { pool, keys, perform, clock } = dependencies
+
+  app.post("/api/links/inspect", {
+    schema: {
+      tags,
+      summary: "What a link is for; changes nothing",
+      body: z.object({ token: linkTokenText }),
+      response: {
+        200: z.object({
+          purpose: z.enum(["accept_invitation", "reset_password", "verify_address", "stop"]),
+          email: z.string().nullable(),
+          name: z.string().nullable(),
+          needsAddress: z.boolean(),
+          mfaOn: z.boolean().meta({ description: "With MFA on, a shorter password is enough." }),
+        }),
+        default: problemSchema,
+      },
+    },
+    handler: async (request) => {
+      const link = requireLinkToken(request.body.token)
+      const { facts, addresses } = await readOne(pool, keys, { accountId: link.accountId, link })
+      if (facts.link === null || facts.link.usedAt !== null || facts.link.expiresAt <= clock())
+        throw new Refused("link_not_valid")
+      const { purpose } = facts.link
+      // A stop link reveals nothing about the account (R14).
+      if (purpose === "stop") return { purpose, email: null, name: null, needsAddress: false, mfaOn: false }
+      const addressId = facts.link.subjectId ?? facts.addresses.find(({ primary }) => primary)?.id
+      return {
+        purpose,
+        email: addressId === undefined ? null : (addresses.get(addressId) ?? null),
+        name: purpose === "accept_invitation" ? (await profileOf(pool, link.accountId)).name : null,
+        needsAddress: purpose === "accept_invitation" && facts.addresses.length === 0,
+        mfaOn: facts.authenticators.some(({ state }) => state === "bound" || state === "disabled"),
+      }
+    },
+  })
+
+  app.post("/api/invitation/accept", {
+    schema: {
+      tags,
+      summary: "Accept an invitation: choose a name and a password",
+      body: z.object({
+        token: linkTokenText,
+        name: nameText,
+        password: passwordText,
+        locale: localeText,
+        email: z.string().max(320).optional(),
+      }),
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { token, name, password, locale, email } = request.body
+      const link = requireLinkToken(token)
+      const address = email === undefined ? null : readAddress(email)
+      if (email !== undefined && address === null) {
+        throw new Refused("invalid_request", { errors: [{ path: "/email", message: "is not an e-mail address" }] })
+      }
+      const { passwordHash, standsAlone } = await acceptablePassword(dependencies, password)
+      const addressId = address === null ? null : newId()
+      const outcome = await perform({
+        accountId: link.accountId,
+        origin: originOf(request),
+        link,
+        command: ({ facts }) => {
+          if (facts.link !== null && facts.addresses.length === 0 && addressId === null) {
+            throw new Refused("invalid_request", { errors: [{ path: "/email", message: "is needed" }] })
+          }
+          return { name: "accept_invitation", passwordStandsAlone: standsAlone, addressId }
+        },
+        material: { passwordHash, person: { name, locale }, ...(address === null ? {} : { address }) },
+      })
+      allowed(outcome)
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.post("/api/stop", {
+    schema: {
+      tags,
+      summary: "“This was not me”: end all sessions and give up the password, without signing in",
+      body: z.object({ token: linkTokenText }),
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const link = requireLinkToken(request.body.token)
+      allowed(
+        await perform({
+          accountId: link.accountId,
+          origin: originOf(request),
+          link,
+          command: () => ({ name: "stop" }),
+        }),
+      )
+      return reply.status(204).send(null)
+    },
+  })
+}

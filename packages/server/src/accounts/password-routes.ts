@@ -1,0 +1,102 @@
+/** The password: changing it, and the way back when it is forgotten, which neither signs in nor passes MFA (R6). */
+import { z } from "zod"
+import { readAddress } from "../address.ts"
+import { addressOwner } from "../db/look-up-address.ts"
+import { requireSession } from "../http/authentication.ts"
+import { performBySession } from "../http/by-session.ts"
+import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { allowed, problemSchema, Refused } from "../http/problem.ts"
+import { charge, destinationCharge, networkCharge, serverCharge } from "../http/rate-limit.ts"
+import { networkOf, originOf } from "../http/request-origin.ts"
+import { linkTokenText, passwordText } from "../http/schemas.ts"
+import { requireLinkToken } from "../link-token.ts"
+import { tryPassword } from "../password-try.ts"
+import { faultOfPassword, hashPassword, passwordStandsAlone } from "../passwords.ts"
+import type { RequestOrigin } from "../perform.ts"
+
+const tags = ["Password"]
+
+/** @throws Refused when no account could have this password; how long it must be is core's to say */
+export async function acceptablePassword({ keys }: Dependencies, password: string) {
+  const fault = await faultOfPassword(password)
+  if (fault !== null) throw new Refused(fault)
+  return { passwordHash: await hashPassword(keys, password), standsAlone: passwordStandsAlone(password) }
+}
+
+export const passwordRoutes: Routes = (app, dependencies) => {
+  const { pool, perform, clock } = dependencies
+
+  app.put("/api/me/password", {
+    schema: {
+      tags,
+      summary: "Change my password: all other sessions end",
+      body: z.object({ current: passwordText, password: passwordText }),
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { accountId } = await requireSession(pool, request, clock())
+      const { passwordHash, standsAlone } = await acceptablePassword(dependencies, request.body.password)
+      const tried = await tryPassword(dependencies, {
+        accountId,
+        password: request.body.current,
+        origin: originOf(request),
+      })
+      await performBySession(
+        dependencies,
+        request,
+        (loaded) => ({ name: "change_password", fits: tried.fits(loaded), passwordStandsAlone: standsAlone }),
+        { passwordHash },
+      )
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.post("/api/password-reset", {
+    schema: {
+      tags,
+      summary: "Ask for a reset link by mail; the reply is the same for every address",
+      body: z.object({ email: z.string().min(1).max(320) }),
+      response: { 202: z.object({}), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const origin = originOf(request)
+      const lookup = readAddress(request.body.email)?.lookup ?? request.body.email.trim().toLowerCase()
+      const charges = [networkCharge(networkOf(origin.networkAddress ?? "")), serverCharge, destinationCharge(lookup)]
+      await charge(pool, charges, clock())
+      // Answered before the work is done, which takes longer where there is an account (B5).
+      void requestReset(dependencies, lookup, origin).catch((error) =>
+        request.log.error({ err: error }, "a reset link was not sent"),
+      )
+      return reply.status(202).send({})
+    },
+  })
+
+  app.post("/api/password-reset/confirm", {
+    schema: {
+      tags,
+      summary: "Choose a new password with a link from a mail: all sessions end, and MFA stays as it is",
+      body: z.object({ token: linkTokenText, password: passwordText }),
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const link = requireLinkToken(request.body.token)
+      const { passwordHash, standsAlone } = await acceptablePassword(dependencies, request.body.password)
+      const outcome = await perform({
+        accountId: link.accountId,
+        origin: originOf(request),
+        link,
+        command: () => ({ name: "reset_password", passwordStandsAlone: standsAlone }),
+        material: { passwordHash },
+      })
+      allowed(outcome)
+      return reply.status(204).send(null)
+    },
+  })
+}
+
+async function requestReset({ pool, perform }: Dependencies, lookup: string, origin: RequestOrigin): Promise<void> {
+  const owner = await addressOwner(pool, lookup)
+  if (owner === null) return
+  const { accountId, addressId } = owner
+  await perform({ accountId, origin, command: () => ({ name: "request_password_reset" }), material: { addressId } })
+}

@@ -1,0 +1,23 @@
+/** What every capability's routes are given. */
+
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify"
+import type { ZodTypeProvider } from "fastify-type-provider-zod"
+import type { Pool } from "pg"
+import type { Config } from "../config.ts"
+import type { Keys } from "../keys.ts"
+import type { Perform } from "../perform.ts"
+
+export type Dependencies = {
+  readonly config: Config
+  /** Connected as the server's restricted role. */
+  readonly pool: Pool
+  readonly keys: Keys
+  readonly perform: Perform
+  /** Milliseconds since the epoch, UTC. */
+  readonly clock: () => number
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+export type Routes = (app: App, dependencies: Dependencies) => void

@@ -1,0 +1,44 @@
+/** /metrics in Prometheus' format: requests by route, decisions by command and outcome, and the process. */
+import type { FastifyInstance } from "fastify"
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client"
+import type { Perform } from "../perform.ts"
+
+export type Metrics = {
+  readonly register: (app: FastifyInstance) => void
+  readonly counting: (perform: Perform) => Perform
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: "sparekey_http_request_seconds",
+    help: "Time to answer, by route and status class",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  })
+  const decisions = new Counter({
+    name: "sparekey_decisions_total",
+    help: "Decisions by command and outcome: allowed, or the reason of the denial",
+    labelNames: ["command", "outcome"],
+    registers: [registry],
+  })
+  return {
+    register(app) {
+      app.addHook("onResponse", async (request, reply) => {
+        const route = request.routeOptions.url ?? "none"
+        const status = `${Math.floor(reply.statusCode / 100)}xx`
+        requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
+      })
+      app.get("/metrics", { schema: { hide: true } }, async (_, reply) =>
+        reply.type(registry.contentType).send(await registry.metrics()),
+      )
+    },
+    counting: (perform) => async (task) => {
+      const outcome = await perform(task)
+      decisions.inc({ command: outcome.command.name, outcome: outcome.allowed ? "allowed" : outcome.denial.reason })
+      return outcome
+    },
+  }
+}

@@ -1,0 +1,39 @@
+/** The console's pages: built files, and one document for every page, with the reply's own nonce. */
+import { randomBytes } from "node:crypto"
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import fastifyStatic from "@fastify/static"
+import type { FastifyInstance } from "fastify"
+import { pagePolicy } from "./security-headers.ts"
+
+const built = fileURLToPath(new URL("../../../console/dist", import.meta.url))
+
+const pages = ["/", "/sign-in", "/forgot", "/reset", "/welcome", "/verify", "/stop", "/security", "/outbox"]
+
+export async function registerPages(app: FastifyInstance): Promise<void> {
+  const document = await readFile(join(built, "index.html"), "utf8").catch(() => null)
+  if (document === null) {
+    app.log.warn("the console is not built: “npm run build” does that; only the API answers")
+    return
+  }
+  await app.register(fastifyStatic, {
+    root: built,
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    // Vite names built files after what they hold.
+    setHeaders: (reply, path) => {
+      if (path.includes("/assets/")) reply.header("cache-control", "public, max-age=31536000, immutable")
+    },
+  })
+  for (const page of pages) {
+    app.get(page, { schema: { hide: true }, logLevel: "warn" }, async (_, reply) => {
+      const nonce = randomBytes(16).toString("base64")
+      return reply
+        .header("content-security-policy", pagePolicy(nonce))
+        .type("text/html; charset=utf-8")
+        .send(document.replaceAll("__CSP_NONCE__", nonce))
+    })
+  }
+}

@@ -1,0 +1,157 @@
+/** The one place where a denial becomes an HTTP reply: RFC 9457 problems with a stable code. */
+import { type Denial, type OpenStep, type Reason, reasons } from "@sparekey/core"
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
+import { z } from "zod"
+import { Busy } from "../limit-concurrency.ts"
+import { Conflict, type Outcome } from "../perform.ts"
+
+/** What HTTP itself, and nothing in core, can object to. */
+export const edgeReasons = {
+  invalid_request: "The request is not of the form that this address takes. See “errors”.",
+  password_common: "This password is one that attackers try first. Choose another.",
+  rate_limited: "Too many tries from where you are. Wait until the time given, then try again.",
+  wrong_origin: "This request came from another site's page.",
+  route_not_found: "There is nothing at this address.",
+  conflict: "Somebody else changed the same thing at the same moment. Look at how it is now and try again.",
+  unavailable: "Sparekey cannot answer right now. Try again in a moment.",
+  internal_error: "Something went wrong on our side. Nothing was changed.",
+} as const
+
+export type Code = Reason | keyof typeof edgeReasons
+
+export const statusOf: Readonly<Record<Code, number>> = {
+  sign_in_required: 401,
+  sign_in_over: 401,
+  session_required: 401,
+  password_wrong: 401,
+  out_of_order: 409,
+  not_found: 404,
+  code_wrong: 422,
+  code_already_used: 422,
+  recovery_code_wrong: 422,
+  throttled: 429,
+  account_closed: 403,
+  choice_not_allowed: 403,
+  grace_not_available: 403,
+  second_step_required: 403,
+  reauthentication_required: 403,
+  mfa_required_of_you: 403,
+  switch_off_not_allowed: 403,
+  switch_off_after_code_not_allowed: 403,
+  recovery_code_sign_in: 403,
+  code_needed: 403,
+  mfa_is_off: 409,
+  last_authenticator: 409,
+  too_many_authenticators: 409,
+  started_elsewhere: 409,
+  password_too_short: 422,
+  link_not_valid: 410,
+  too_many_addresses: 409,
+  address_not_verified: 409,
+  last_address: 409,
+  already_verified: 409,
+  invalid_request: 400,
+  password_common: 422,
+  rate_limited: 429,
+  wrong_origin: 403,
+  route_not_found: 404,
+  conflict: 409,
+  unavailable: 503,
+  internal_error: 500,
+}
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: "Stable; see docs/errors.md." }),
+    next: z.string().optional().meta({ description: "The step that this sign-in is at." }),
+    retryAt: z.iso.datetime().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" })
+
+type Details = {
+  readonly next?: OpenStep | "done" | undefined
+  readonly retryAt?: number | null | undefined
+  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
+}
+
+/** Thrown by edges only, for what is decided before or beside core. */
+export class Refused extends Error {
+  readonly code: Code
+  readonly details: Details
+
+  constructor(code: Code, details: Details = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, errors }: Details = {}): FastifyReply {
+  const status = statusOf[code]
+  if (typeof retryAt === "number") {
+    reply.header("retry-after", Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)))
+  }
+  return reply
+    .status(status)
+    .type("application/problem+json")
+    .serializer(JSON.stringify)
+    .send({
+      type: `https://sparekey.dev/errors#${code}`,
+      title: { ...reasons, ...edgeReasons }[code],
+      status,
+      code,
+      ...(next === undefined ? {} : { next }),
+      ...(typeof retryAt === "number" ? { retryAt: new Date(retryAt).toISOString() } : {}),
+      ...(errors === undefined ? {} : { errors }),
+    })
+}
+
+export const sendDenial = (reply: FastifyReply, { reason, retryAt }: Denial, next?: Details["next"]): FastifyReply =>
+  sendProblem(reply, reason, { next, retryAt })
+
+/** The decision of an allowed command; for a denied one the reply is thrown. */
+export function allowed(outcome: Outcome): Outcome & { readonly allowed: true } {
+  if (outcome.allowed) return outcome
+  throw new Refused(outcome.denial.reason, { retryAt: outcome.denial.retryAt })
+}
+
+export function registerProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler((_, reply) => sendProblem(reply, "route_not_found"))
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof Refused) return sendProblem(reply, error.code, error.details)
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const errors = error.validation.map(({ instancePath, message }) => ({
+        path: instancePath,
+        message: message ?? "",
+      }))
+      return sendProblem(reply, "invalid_request", { errors })
+    }
+    if (error instanceof Conflict) {
+      request.log.warn({ conflict: error.message }, "two changes met")
+      return sendProblem(reply, "conflict")
+    }
+    if (error instanceof Busy || isOutage(error)) {
+      request.log.warn({ err: error }, "cannot answer right now")
+      return sendProblem(reply, "unavailable")
+    }
+    if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+      return sendProblem(reply, "invalid_request", { errors: [{ path: "", message: error.message }] })
+    }
+    request.log.error({ err: error }, "a request failed")
+    return sendProblem(reply, "internal_error")
+  })
+}
+
+/** The database is away, restarting or full: worth another try. PostgreSQL's classes 08, 53, 57, and lost connections. */
+function isOutage(error: Error & { code?: string }): boolean {
+  if (/^(08|53|57)/.test(error.code ?? "") && error.code?.length === 5) return true
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)/.test(error.code ?? "") ||
+    /connection|timeout exceeded/i.test(error.message)
+  )
+}

@@ -1,0 +1,46 @@
+/** Budgets of networks, destinations and the server as a whole: a GCRA whose only state is the moment at which a budget is full again. */
+import { type Budget, budgets } from "@sparekey/core"
+import type { Pool } from "pg"
+import { Refused } from "./problem.ts"
+
+type Charge = { readonly key: string; readonly budget: Budget }
+
+export const networkCharge = (network: string): Charge => ({ key: `network ${network}`, budget: budgets.network })
+export const serverCharge: Charge = { key: "server", budget: budgets.server }
+export const destinationCharge = (address: string): Charge => ({ key: `to ${address}`, budget: budgets.destination })
+
+// The order by key keeps two requests from waiting for each other's rows.
+const chargeText = `
+  insert into rate_limit as r (key, full_at)
+  select key, $4::timestamptz + cost * interval '1 second' from unnest($1::text[], $2::float8[], $3::float8[]) as charge (key, cost, burst) order by key
+  on conflict (key) do update set full_at = greatest(r.full_at, $4) + (excluded.full_at - $4)
+    where greatest(r.full_at, $4) + (excluded.full_at - $4) <= $4 + (select max(burst * cost) * interval '1 second'
+      from unnest($1::text[], $2::float8[], $3::float8[]) as charge (key, cost, burst) where charge.key = r.key)
+  returning key`
+
+const refundText = `
+  update rate_limit r set full_at = r.full_at - charge.cost * interval '1 second'
+  from unnest($1::text[], $2::float8[]) as charge (key, cost) where r.key = charge.key`
+
+/**
+ * Takes one from each budget before the work is done, so that parallel tries cannot all slip in.
+ * @throws Refused `rate_limited` when one is used up
+ */
+export async function charge(pool: Pool, charges: readonly Charge[], now: number): Promise<void> {
+  const values = [
+    charges.map(({ key }) => key),
+    charges.map(({ budget }) => budget.secondsEach),
+    charges.map(({ budget }) => budget.burst),
+    new Date(now),
+  ]
+  const charged = await pool.query({ name: "charge", text: chargeText, values })
+  if (charged.rowCount === charges.length) return
+  const seconds = Math.max(...charges.map(({ budget }) => budget.secondsEach))
+  throw new Refused("rate_limited", { retryAt: now + Math.max(1, seconds) * 1000 })
+}
+
+/** Gives back what a try that succeeded had taken. */
+export async function refund(pool: Pool, charges: readonly Charge[]): Promise<void> {
+  const values = [charges.map(({ key }) => key), charges.map(({ budget }) => budget.secondsEach)]
+  await pool.query({ name: "refund", text: refundText, values })
+}

@@ -1,0 +1,9 @@
+import { Refused } from "./http/problem.ts"
+import { readToken, type Token } from "./tokens.ts"
+
+/** @throws Refused `link_not_valid` for what is not even a whole token */
+export function requireLinkToken(text: string): Token {
+  const token = readToken(text)
+  if (token === null) throw new Refused("link_not_valid")
+  return token
+}

@@ -1,0 +1,47 @@
+/** The first step. Replies do not tell whether an account exists, in body, status or time (B5). */
+import { readAddress } from "../address.ts"
+import { addressOwner } from "../db/look-up-address.ts"
+import type { Dependencies } from "../http/dependencies.ts"
+import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
+import { networkOf } from "../http/request-origin.ts"
+import { tryPassword } from "../password-try.ts"
+import type { Outcome, RequestOrigin } from "../perform.ts"
+import { type IssuedToken, issueToken } from "../tokens.ts"
+import { storeBetterHash } from "./store.ts"
+
+export type PasswordStep = {
+  readonly outcome: Outcome
+  readonly signInToken: IssuedToken
+  readonly sessionToken: IssuedToken
+}
+
+export async function showPassword(
+  dependencies: Dependencies,
+  { email, password, origin }: { email: string; password: string; origin: RequestOrigin },
+): Promise<PasswordStep> {
+  const { pool, keys, perform, clock } = dependencies
+  const charges = [networkCharge(networkOf(origin.networkAddress ?? "")), serverCharge]
+  const lookup = readAddress(email)?.lookup ?? email.trim().toLowerCase()
+  const [known] = await Promise.all([addressOwner(pool, lookup), charge(pool, charges, clock())])
+  const accountId = known?.accountId ?? keys.unknownAccountId(lookup)
+  const tried = await tryPassword(dependencies, { accountId, password, origin })
+  const signInToken = issueToken(accountId)
+  const sessionToken = issueToken(accountId)
+  const outcome = await perform({
+    accountId,
+    origin,
+    lockUnknown: true,
+    command: (loaded) => ({
+      name: "show_password",
+      fits: tried.fits(loaded),
+      signInId: signInToken.id,
+      sessionId: sessionToken.id,
+    }),
+    material: { signInToken, sessionToken },
+  })
+  if (outcome.allowed) {
+    await refund(pool, charges)
+    if (tried.better !== null) await storeBetterHash(pool, accountId, tried.stored, tried.better)
+  }
+  return { outcome, signInToken, sessionToken }
+}

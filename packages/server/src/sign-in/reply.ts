@@ -1,0 +1,57 @@
+/** What a browser is told about its sign-in. */
+import {
+  boundAuthenticators,
+  type Facts,
+  graceCanStart,
+  graceEnd,
+  mfaIsRequired,
+  nextStep,
+  type OpenStep,
+  openChoices,
+} from "@sparekey/core"
+import { z } from "zod"
+import type { Loaded } from "../db/load-facts.ts"
+
+const choice = z.enum(["restore", "once", "later"])
+
+export const signInSchema = z
+  .object({
+    next: z.enum(["second_step", "recovery_choice", "enrolment", "save_codes", "done", "completed"]),
+    email: z.string().nullable().meta({ description: "The account's main address." }),
+    expiresAt: z.iso.datetime(),
+    enrolment: z.object({
+      required: z.boolean(),
+      restoring: z.boolean(),
+      laterUntil: z.iso
+        .datetime()
+        .nullable()
+        .meta({ description: "Until when setting up can be put off; null: it cannot." }),
+    }),
+    choices: z.array(choice).meta({ description: "What a recovery code may be used for now." }),
+    graceDays: z.int(),
+    authenticators: z.int().meta({ description: "How many can be used for the second step." }),
+    recoveryCodesLeft: z.int(),
+  })
+  .meta({ id: "SignIn" })
+
+export type SignInReply = z.infer<typeof signInSchema>
+
+/** Only for somebody who has shown the password. */
+export function signInReply(facts: Facts, { addresses }: Loaded, now: number): SignInReply {
+  const { signIn, policy, recoveryCodes } = facts
+  const main = facts.addresses.find(({ primary }) => primary)
+  return {
+    next: nextStep(facts, now) as OpenStep | "done" | "completed",
+    email: main === undefined ? null : (addresses.get(main.id) ?? null),
+    expiresAt: new Date(signIn?.expiresAt ?? now).toISOString(),
+    enrolment: {
+      required: mfaIsRequired(facts),
+      restoring: signIn?.choice === "restore",
+      laterUntil: graceCanStart(facts) && signIn?.choice === null ? new Date(graceEnd(facts, now)).toISOString() : null,
+    },
+    choices: [...openChoices(facts)],
+    graceDays: policy.mfa.graceDays,
+    authenticators: boundAuthenticators(facts).length,
+    recoveryCodesLeft: recoveryCodes.unspent,
+  }
+}

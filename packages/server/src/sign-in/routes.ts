@@ -1,0 +1,273 @@
+/** /api/sign-in: password, second step, ways back, set-up. Each route is one command; core says what comes next. */
+import { type Command, nextStep, type OpenStep, openWaysBack } from "@sparekey/core"
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { z } from "zod"
+import { type Loaded, readOne } from "../db/load-facts.ts"
+import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
+import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { problemSchema, Refused, sendDenial } from "../http/problem.ts"
+import { originOf } from "../http/request-origin.ts"
+import { codeText, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
+import { NewRecoveryCodes } from "../material.ts"
+import { examine, type Outcome } from "../perform.ts"
+import { parseTyped } from "../recovery-code-typed.ts"
+import { type IssuedToken, issueToken, newId, type Token } from "../tokens.ts"
+import { findMatch, newSeed, presentSeed } from "../totp.ts"
+import { showPassword } from "./password-step.ts"
+import { signInReply, signInSchema } from "./reply.ts"
+
+const tags = ["Sign-in"]
+const replies = { 200: signInSchema, default: problemSchema }
+
+export const signInRoutes: Routes = (app, dependencies) => {
+  const { keys, clock } = dependencies
+
+  app.post("/api/sign-in", {
+    schema: {
+      tags,
+      summary: "Show the password",
+      body: z.object({ email: z.string().min(1).max(320), password: passwordText }),
+      response: replies,
+    },
+    handler: async (request, reply) => {
+      const step = await showPassword(dependencies, { ...request.body, origin: originOf(request) })
+      if (step.outcome.allowed) giveCookie(reply, "__Host-sparekey-sign-in", step.signInToken)
+      return answer(dependencies, reply, step.outcome, step.sessionToken)
+    },
+  })
+
+  app.get("/api/sign-in", {
+    schema: { tags, summary: "Where this sign-in is", response: replies },
+    handler: async (request) => {
+      const loaded = await load(dependencies, request)
+      return signInReply(loaded.facts, loaded, clock())
+    },
+  })
+
+  app.delete("/api/sign-in", {
+    schema: { tags, summary: "Give up this sign-in", response: { 204: z.null(), default: problemSchema } },
+    handler: async (request, reply) => {
+      const token = tokenIn(request, "__Host-sparekey-sign-in")
+      if (token !== null) await step(dependencies, request, token, () => ({ name: "abandon_sign_in" }))
+      return takeCookie(reply, "__Host-sparekey-sign-in").status(204).send(null)
+    },
+  })
+
+  app.get("/api/sign-in/ways-back", {
+    schema: {
+      tags,
+      summary: "This person's ways back in",
+      response: {
+        200: z.object({
+          ways: z.array(
+            z.object({
+              name: z.enum(["another_authenticator", "recovery_code", "wait", "ask_administrator", "write_to_desk"]),
+              grants: z.array(z.string()),
+              approvedBy: z.string(),
+              tells: z.string(),
+            }),
+          ),
+          retryAt: z.iso.datetime().nullable(),
+        }),
+        default: problemSchema,
+      },
+    },
+    handler: async (request) => {
+      const { facts } = await load(dependencies, request)
+      const ways = openWaysBack(facts, clock()).map(({ name, grants, approvedBy, tells }) => ({
+        name,
+        grants: [...grants],
+        approvedBy,
+        tells,
+      }))
+      const { blockedUntil } = facts.throttles.authenticator
+      const retryAt = blockedUntil !== null && blockedUntil > clock() ? new Date(blockedUntil).toISOString() : null
+      return { ways, retryAt }
+    },
+  })
+
+  app.post("/api/sign-in/authenticator", {
+    schema: {
+      tags,
+      summary: "Show a code from the authenticator",
+      body: z.object({ code: codeText }),
+      response: replies,
+    },
+    handler: async (request, reply) => {
+      const token = requireSignInToken(request)
+      const session = issueToken(token.accountId)
+      const outcome = await step(
+        dependencies,
+        request,
+        token,
+        (loaded) => {
+          const now = clock()
+          const match = examine(loaded.facts, "authenticator", now, () =>
+            findMatch(keys, loaded, request.body.code, now),
+          )
+          return { name: "show_authenticator_code", match, sessionId: session.id }
+        },
+        { sessionToken: session },
+      )
+      return answer(dependencies, reply, outcome, session)
+    },
+  })
+
+  app.post("/api/sign-in/recovery-code", {
+    schema: {
+      tags,
+      summary: "Show a recovery code",
+      body: z.object({ code: z.string().min(1).max(100) }),
+      response: replies,
+    },
+    handler: async (request, reply) => {
+      const token = requireSignInToken(request)
+      const recoveryCodeHashes = parseTyped(keys, token.accountId, request.body.code)
+      const outcome = await step(
+        dependencies,
+        request,
+        token,
+        (loaded) => ({
+          name: "show_recovery_code",
+          fits: examine(loaded.facts, "recovery_code", clock(), () => loaded.recoveryCodeHash !== null),
+        }),
+        {},
+        recoveryCodeHashes,
+      )
+      return answer(dependencies, reply, outcome)
+    },
+  })
+
+  app.post("/api/sign-in/recovery-choice", {
+    schema: {
+      tags,
+      summary: "Say what the recovery code is for, or put set-up off",
+      body: z.object({ choice: z.enum(["restore", "once", "later"]) }),
+      response: replies,
+    },
+    handler: async (request, reply) => {
+      const token = requireSignInToken(request)
+      const session = issueToken(token.accountId)
+      const commands = {
+        restore: { name: "choose_restore" },
+        once: { name: "choose_once", sessionId: session.id },
+        later: { name: "choose_later", sessionId: session.id },
+      } as const
+      const command = commands[request.body.choice]
+      const outcome = await step(dependencies, request, token, () => command, { sessionToken: session })
+      return answer(dependencies, reply, outcome, session)
+    },
+  })
+
+  app.post("/api/sign-in/enrolment", {
+    schema: {
+      tags,
+      summary: "Start setting up an authenticator: its secret is shown once",
+      body: z.object({ label: labelText.optional() }),
+      response: { 200: newAuthenticatorSchema, default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const token = requireSignInToken(request)
+      const authenticatorId = newId()
+      const seed = newSeed(keys, token.accountId, authenticatorId)
+      const label = request.body.label ?? "Authenticator"
+      const outcome = await step(
+        dependencies,
+        request,
+        token,
+        () => ({ name: "start_enrolment", authenticatorId, kind: "totp", label }),
+        { seed: seed.sealed },
+      )
+      if (!outcome.allowed) return denied(dependencies, reply, outcome)
+      const { email } = signInReply(outcome.after, outcome.loaded, clock())
+      return { id: authenticatorId, ...(await presentSeed(seed.plain, { issuer: "Sparekey", account: email ?? "" })) }
+    },
+  })
+
+  app.post("/api/sign-in/enrolment/confirm", {
+    schema: {
+      tags,
+      summary: "Confirm the new authenticator with a code: the recovery codes are shown once",
+      body: z.object({ code: codeText }),
+      response: { 200: signInSchema.extend({ recoveryCodes: z.array(z.string()) }), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const token = requireSignInToken(request)
+      const recoveryCodes = new NewRecoveryCodes(keys, token.accountId)
+      const outcome = await step(
+        dependencies,
+        request,
+        token,
+        (loaded) => {
+          const now = clock()
+          const match = examine(loaded.facts, "authenticator", now, () =>
+            findMatch(keys, loaded, request.body.code, now, ["pending"]),
+          )
+          return { name: "confirm_enrolment", match }
+        },
+        { recoveryCodes },
+      )
+      if (!outcome.allowed) return denied(dependencies, reply, outcome)
+      return { ...signInReply(outcome.after, outcome.loaded, clock()), recoveryCodes: [...recoveryCodes.texts] }
+    },
+  })
+
+  for (const [path, name, summary] of [
+    ["/api/sign-in/enrolment/saved", "finish_enrolment", "Say that the recovery codes are stored"],
+    ["/api/sign-in/continue", "continue_sign_in", "Finish a sign-in of which nothing is missing any more"],
+  ] as const) {
+    app.post(path, {
+      schema: { tags, summary, response: replies },
+      handler: async (request, reply) => {
+        const token = requireSignInToken(request)
+        const session = issueToken(token.accountId)
+        const outcome = await step(dependencies, request, token, () => ({ name, sessionId: session.id }), {
+          sessionToken: session,
+        })
+        return answer(dependencies, reply, outcome, session)
+      },
+    })
+  }
+}
+
+function requireSignInToken(request: FastifyRequest): Token {
+  const token = tokenIn(request, "__Host-sparekey-sign-in")
+  if (token === null) throw new Refused("sign_in_required")
+  return token
+}
+
+const step = (
+  { perform }: Dependencies,
+  request: FastifyRequest,
+  signIn: Token,
+  command: (loaded: Loaded) => Command,
+  material: NonNullable<Parameters<Dependencies["perform"]>[0]["material"]> = {},
+  recoveryCodeHashes: readonly Buffer[] = [],
+): Promise<Outcome> =>
+  perform({ accountId: signIn.accountId, origin: originOf(request), signIn, command, material, recoveryCodeHashes })
+
+/** Reads without changing anything; only for an open sign-in. */
+async function load({ pool, keys, clock }: Dependencies, request: FastifyRequest): Promise<Loaded> {
+  const signIn = requireSignInToken(request)
+  const loaded = await readOne(pool, keys, { accountId: signIn.accountId, signIn })
+  const next = nextStep(loaded.facts, clock())
+  if (next === "none") throw new Refused("sign_in_required")
+  if (["completed", "abandoned", "expired"].includes(next)) throw new Refused("sign_in_over")
+  return loaded
+}
+
+/** The reply to a step; a session that was born comes with its cookie, and the sign-in's goes. */
+function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, session?: IssuedToken) {
+  if (!outcome.allowed) return denied({ clock }, reply, outcome)
+  if (session !== undefined && outcome.events.some(({ type }) => type === "session_born")) {
+    giveCookie(reply, "__Host-sparekey-session", session)
+    takeCookie(reply, "__Host-sparekey-sign-in")
+  }
+  return signInReply(outcome.after, outcome.loaded, clock())
+}
+
+function denied({ clock }: Pick<Dependencies, "clock">, reply: FastifyReply, outcome: Outcome & { allowed: false }) {
+  const next = nextStep(outcome.after, clock())
+  const open = !["none", "completed", "abandoned", "expired"].includes(next)
+  return sendDenial(reply, outcome.denial, open ? (next as OpenStep | "done") : undefined)
+}

@@ -1,0 +1,23 @@
+/** openapi.json and the client's types: from the schemas that the routes validate with. */
+
+import { pino } from "pino"
+import { buildApp } from "../../packages/server/src/app.ts"
+import { readConfig } from "../../packages/server/src/config.ts"
+import { createPool } from "../../packages/server/src/db/pool.ts"
+import { Keys } from "../../packages/server/src/keys.ts"
+
+export async function generate(): Promise<Record<string, string>> {
+  // Never connected to: describing the routes asks no database.
+  const pool = createPool({ connectionString: "postgres://localhost/none", size: 1 })
+  const app = await buildApp({
+    config: { ...readConfig({}), demo: true },
+    pool,
+    keys: new Keys([new Uint8Array(32)]),
+    log: pino({ level: "silent" }),
+  })
+  await app.ready()
+  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`
+  await app.close()
+  await pool.end()
+  return { "packages/client/openapi.json": text }
+}
