@@ -58,13 +58,16 @@ async function start(read: Config): Promise<void> {
   say("Stopping…")
 }
 
-/** The second signal ends us at once; PostgreSQL is told so by the exit itself. */
+/**
+ * A second signal ends us at once; PostgreSQL is told so by the exit itself. Within a second it is still the first one: on
+ * Ctrl-C the terminal signals us, and npm passes its own signal on to us as well.
+ */
 function listenForSignals(stop: () => void): void {
-  let asked = false
+  let asked: number | undefined
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(1)
-      asked = true
+      if (asked !== undefined && Date.now() - asked > 1_000) process.exit(1)
+      asked ??= Date.now()
       stop()
     })
   }
