@@ -15,7 +15,7 @@ export type Generate = (earlier: ReadonlyMap<string, string>) => Promise<Record<
 const root = join(import.meta.dirname, "..")
 const folder = join(import.meta.dirname, "generate")
 const files = new Map<string, string>()
-const generators = (await readdir(folder)).filter((name) => name.endsWith(".ts")).sort()
+const generators = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".ts")).sort()
 
 for (const name of generators) {
   const { generate } = (await import(join(folder, name))) as { generate: Generate }
