@@ -4,11 +4,13 @@ import { type Reason, reasons } from "@sparekey/core"
 /** Codes that come from the edge and not from a rule of core. `unreachable` is ours: no reply arrived. */
 const edgeCodes = [
   "invalid_request",
+  "password_common",
   "rate_limited",
   "wrong_origin",
-  "internal_error",
+  "route_not_found",
+  "conflict",
   "unavailable",
-  "password_blocklisted",
+  "internal_error",
   "unreachable",
 ] as const
 
@@ -22,29 +24,30 @@ type ProblemDetails = {
   readonly code: ProblemCode
   /** The HTTP status; 0 when no reply arrived. */
   readonly status: number
-  readonly detail: string
-  /** What to do instead, where that helps. */
+  /** One sentence, in English. */
+  readonly title: string
+  /** The step that a sign-in is at, where it still is at one. */
   readonly next: string | null
   /** When a throttled caller may try again. */
   readonly retryAt: Date | null
   readonly errors: readonly { readonly path: string; readonly message: string }[]
 }
 
-/** Thrown by every call whose reply is not a success. Switch on `code`; `detail` is a sentence in English. */
+/** Thrown by every call whose reply is not a success. Switch on `code`. */
 export class Problem extends Error implements ProblemDetails {
   readonly code: ProblemCode
   readonly status: number
-  readonly detail: string
+  readonly title: string
   readonly next: string | null
   readonly retryAt: Date | null
   readonly errors: ProblemDetails["errors"]
 
   constructor(details: ProblemDetails, options?: ErrorOptions) {
-    super(`${details.code}: ${details.detail}`, options)
+    super(`${details.code}: ${details.title}`, options)
     this.name = "Problem"
     this.code = details.code
     this.status = details.status
-    this.detail = details.detail
+    this.title = details.title
     this.next = details.next
     this.retryAt = details.retryAt
     this.errors = details.errors
@@ -52,8 +55,8 @@ export class Problem extends Error implements ProblemDetails {
 
   /** No reply at all: the network is down, or the server is. */
   static unreachable(cause: unknown): Problem {
-    const detail = "The server could not be reached."
-    return new Problem({ code: "unreachable", status: 0, detail, next: null, retryAt: null, errors: [] }, { cause })
+    const title = "The server could not be reached."
+    return new Problem({ code: "unreachable", status: 0, title, next: null, retryAt: null, errors: [] }, { cause })
   }
 }
 
@@ -64,7 +67,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem({
     code: isProblemCode(said.code) ? said.code : codeOfStatus(response.status),
     status: response.status,
-    detail: typeof said.detail === "string" ? said.detail : response.statusText,
+    title: typeof said.title === "string" ? said.title : response.statusText,
     next: typeof said.next === "string" ? said.next : null,
     retryAt: typeof said.retryAt === "string" ? new Date(said.retryAt) : null,
     errors: Array.isArray(said.errors) ? said.errors : [],

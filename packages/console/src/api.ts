@@ -1,0 +1,80 @@
+/** The server as the pages see it: one client, and the questions that several pages ask. */
+import { bodyOf, createSparekeyClient, Problem, type paths, problemOf } from "@sparekey/client"
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
+
+export const api = createSparekeyClient({ baseUrl: location.origin })
+
+type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { "application/json": infer Body } } } }
+}
+  ? Body
+  : never
+
+export type SignIn = Answer<"/api/sign-in">
+export type WayBack = Answer<"/api/sign-in/ways-back">["ways"][number]
+export type Me = Answer<"/api/me">
+export type Security = Answer<"/api/me/security">
+export type Session = Answer<"/api/me/sessions">["sessions"][number]
+export type ActivityEntry = Answer<"/api/me/activity">["entries"][number]
+/** Only a demonstration has an outbox, so that the API's description has none. */
+export type Mail = Readonly<Record<"id" | "to" | "subject" | "sentAt" | "text" | "html", string>>
+export type LinkInspection = paths["/api/links/inspect"]["post"]["responses"][200]["content"]["application/json"]
+export type SetUp = paths["/api/me/authenticators"]["post"]["responses"][200]["content"]["application/json"]
+
+/** Somebody who is not there yet is no denial: null. */
+async function unlessAbsent<Body>(answer: Promise<Body>): Promise<Body | null> {
+  try {
+    return await answer
+  } catch (problem) {
+    if (problem instanceof Problem && problem.status === 401) return null
+    throw problem
+  }
+}
+
+export const signInQuery = queryOptions({
+  queryKey: ["sign-in"],
+  queryFn: () => unlessAbsent(bodyOf(api.GET("/api/sign-in"))),
+})
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: () => unlessAbsent(bodyOf(api.GET("/api/session"))),
+  staleTime: 0,
+})
+
+export const waysBackQuery = queryOptions({
+  queryKey: ["sign-in", "ways-back"],
+  queryFn: () => bodyOf(api.GET("/api/sign-in/ways-back")),
+  staleTime: 0,
+})
+
+/** Everything under "me" is asked again after each change. */
+export const meQuery = queryOptions({ queryKey: ["me"], queryFn: () => bodyOf(api.GET("/api/me")) })
+
+export const securityQuery = queryOptions({
+  queryKey: ["me", "security"],
+  queryFn: () => bodyOf(api.GET("/api/me/security")),
+})
+
+export const sessionsQuery = queryOptions({
+  queryKey: ["me", "sessions"],
+  queryFn: () => bodyOf(api.GET("/api/me/sessions")),
+})
+
+export const activityQuery = infiniteQueryOptions({
+  queryKey: ["me", "activity"],
+  queryFn: ({ pageParam }) =>
+    bodyOf(api.GET("/api/me/activity", { params: { query: pageParam === null ? {} : { cursor: pageParam } } })),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ cursor }) => cursor,
+})
+
+export const outboxQuery = queryOptions({
+  queryKey: ["outbox"],
+  queryFn: async (): Promise<{ readonly mails: readonly Mail[] }> => {
+    const response = await fetch("/api/outbox")
+    if (!response.ok) throw await problemOf(response)
+    return response.json()
+  },
+  refetchInterval: 5_000,
+})

@@ -1,0 +1,68 @@
+import { Anchor, Button, Stack, Text } from "@mantine/core"
+import { useRef } from "react"
+import { useTranslation } from "react-i18next"
+import type { SetUp } from "../api.ts"
+import { CodeField, useCode } from "./code-field.tsx"
+import { CopyButton } from "./copy.tsx"
+import { useDenials } from "./denial.ts"
+import { useFocusOnDenial } from "./focus.ts"
+import classes from "./pieces.module.css"
+import { useWait, Wait } from "./wait.tsx"
+
+type AuthenticatorSetUpProps = {
+  readonly setUp: SetUp
+  readonly action: string
+  readonly confirm: {
+    readonly mutate: (code: string) => void
+    readonly isPending: boolean
+    readonly error: Error | null
+  }
+}
+
+/** The QR code, the same by hand, and the first code of the new authenticator. */
+export function AuthenticatorSetUp({ setUp, action, confirm }: AuthenticatorSetUpProps) {
+  const { t } = useTranslation()
+  const sayDenial = useDenials()
+  const { code, setCode, complete } = useCode(confirm.error)
+  const field = useRef<HTMLInputElement>(null)
+  const left = useWait(confirm.error)
+  useFocusOnDenial(field, confirm.error)
+  const picture = setUp.qr.startsWith("data:") ? setUp.qr : `data:image/svg+xml,${encodeURIComponent(setUp.qr)}`
+  return (
+    <Stack
+      component="form"
+      gap="lg"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (complete) confirm.mutate(code)
+      }}
+    >
+      <div className={classes.qr}>
+        <img src={picture} alt={t("setUp.qr")} />
+      </div>
+      <details className={classes.disclosure}>
+        <summary>{t("setUp.cannotScan")}</summary>
+        <Stack gap="sm">
+          <Anchor href={setUp.uri}>{t("setUp.openApp")}</Anchor>
+          <Text size="sm" c="dimmed">
+            {t("setUp.secretLead")}
+          </Text>
+          <code className={classes.secret}>{setUp.secret}</code>
+          <CopyButton text={setUp.secret.replaceAll(" ", "")} label={t("setUp.copySecret")} />
+        </Stack>
+      </details>
+      <CodeField
+        label={t("setUp.code")}
+        error={sayDenial(confirm.error)}
+        inputRef={field}
+        value={code}
+        onChange={setCode}
+        onComplete={confirm.mutate}
+      />
+      <Wait left={left} />
+      <Button type="submit" fullWidth loading={confirm.isPending} disabled={left !== null}>
+        {action}
+      </Button>
+    </Stack>
+  )
+}

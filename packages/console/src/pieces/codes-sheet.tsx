@@ -1,0 +1,135 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import { IconDownload, IconPrinter } from "@tabler/icons-react"
+import { useBlocker } from "@tanstack/react-router"
+import { useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useTimes } from "../words/times.ts"
+import { CopyButton } from "./copy.tsx"
+import { useDenials } from "./denial.ts"
+import { Notice } from "./notice.tsx"
+import classes from "./pieces.module.css"
+
+type CodesSheetProps = {
+  readonly codes: readonly string[]
+  readonly email: string | null
+  readonly store: { readonly mutate: () => void; readonly isPending: boolean; readonly error: Error | null }
+}
+
+/** K3: new recovery codes, shown once. Done, and a second Done, before anything goes on; leaving before that is resisted. */
+export function CodesSheet({ codes, email, store }: CodesSheetProps) {
+  const { t } = useTranslation()
+  const times = useTimes()
+  const sayDenial = useDenials()
+  const [asking, setAsking] = useState(false)
+  const stored = useRef(false)
+  if (store.error !== null) stored.current = false
+  const leaving = useBlocker({
+    shouldBlockFn: () => !stored.current,
+    enableBeforeUnload: () => !stored.current,
+    withResolver: true,
+  })
+  const finish = () => {
+    stored.current = true
+    store.mutate()
+  }
+  const lines = [
+    t("codes.file.title"),
+    ...(email === null ? [] : [t("codes.file.account", { email })]),
+    t("codes.file.made", { date: times.date(new Date()) }),
+    "",
+    ...codes,
+    "",
+    t("codes.file.use"),
+  ]
+  return (
+    <Stack gap="lg" data-printed>
+      <div className={classes.onPaperOnly}>
+        {lines.slice(0, 3).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <ul className={classes.codes} aria-label={t("codes.list")}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <p className={classes.onPaperOnly}>{t("codes.file.use")}</p>
+      <Group grow preventGrowOverflow={false} gap="xs" className="not-printed">
+        <CopyButton text={codes.join("\n")} label={t("codes.copy")} px="sm" />
+        <Button
+          variant="default"
+          px="sm"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
+        >
+          {t("codes.download")}
+        </Button>
+        <Button
+          variant="default"
+          px="sm"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {t("codes.print")}
+        </Button>
+      </Group>
+      <Button fullWidth className="not-printed" onClick={() => setAsking(true)}>
+        {t("codes.done")}
+      </Button>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t("codes.confirm.heading")}
+        closeButtonProps={{ "aria-label": t("shell.close") }}
+        className="not-printed"
+        centered
+      >
+        <Stack gap="lg">
+          <Text>{t("codes.confirm.lead")}</Text>
+          {store.error && (
+            <Notice tone="bad" role="alert">
+              {sayDenial(store.error)}
+            </Notice>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {t("codes.confirm.back")}
+            </Button>
+            <Button loading={store.isPending} onClick={finish} data-autofocus>
+              {t("codes.confirm.done")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+      <Modal
+        opened={leaving.status === "blocked"}
+        onClose={() => leaving.reset?.()}
+        title={t("codes.leave.heading")}
+        closeButtonProps={{ "aria-label": t("shell.close") }}
+        className="not-printed"
+        centered
+      >
+        <Stack gap="lg">
+          <Text>{t("codes.confirm.lead")}</Text>
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={() => leaving.proceed?.()}>
+              {t("codes.leave.leave")}
+            </Button>
+            <Button onClick={() => leaving.reset?.()} data-autofocus>
+              {t("codes.leave.stay")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Stack>
+  )
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }))
+  const link = document.createElement("a")
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,108 @@
+/** The pages and what leads to them. Each page is a chunk of its own; sign-in comes first and is kept light. */
+import type { QueryClient } from "@tanstack/react-query"
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router"
+import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "./api.ts"
+import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
+import type { Saying } from "./sign-in/password-step.tsx"
+import type { View } from "./sign-in/steps.ts"
+import { speak } from "./words/i18n.ts"
+import { isLocale } from "./words/locale.ts"
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.fetchQuery(sessionQuery)
+    throw redirect({ to: session === null ? "/sign-in" : "/security", replace: true })
+  },
+})
+
+const views: readonly View[] = ["ways-back", "recovery-code"]
+const sayings: readonly Saying[] = ["ended", "over", "signedOut", "reset", "welcome"]
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { view?: View; said?: Saying } => {
+    const view = views.find((each) => each === search.view)
+    const said = sayings.find((each) => each === search.said)
+    return { ...(view ? { view } : {}), ...(said ? { said } : {}) }
+  },
+  loader: ({ context }) => context.queryClient.ensureQueryData(signInQuery),
+  component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
+})
+
+const security = createRoute({
+  getParentRoute: () => root,
+  path: "/security",
+  validateSearch: (search: Record<string, unknown>): { open?: "new-codes" } =>
+    search.open === "new-codes" ? { open: "new-codes" } : {},
+  loader: async ({ context: { queryClient } }) => {
+    const [me] = await Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(securityQuery)])
+    if (isLocale(me.locale)) await speak(me.locale, { remember: false })
+  },
+  component: lazyRouteComponent(() => import("./security/security-page.tsx"), "SecurityPage"),
+})
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyRouteComponent(() => import("./links/forgot-page.tsx"), "ForgotPage"),
+})
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("./links/reset-page.tsx"), "ResetPage"),
+})
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("./links/welcome-page.tsx"), "WelcomePage"),
+})
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  component: lazyRouteComponent(() => import("./links/verify-page.tsx"), "VerifyPage"),
+})
+
+const stop = createRoute({
+  getParentRoute: () => root,
+  path: "/stop",
+  component: lazyRouteComponent(() => import("./links/stop-page.tsx"), "StopPage"),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  loader: ({ context }) => context.queryClient.ensureQueryData(outboxQuery),
+  component: lazyRouteComponent(() => import("./outbox/outbox-page.tsx"), "OutboxPage"),
+})
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([start, signIn, security, forgot, reset, welcome, verify, stop, outbox]),
+    context: { queryClient },
+    defaultPendingComponent: Arriving,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: Nowhere,
+    scrollRestoration: true,
+  })
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

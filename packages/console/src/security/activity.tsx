@@ -1,0 +1,77 @@
+import { Button, Text } from "@mantine/core"
+import {
+  IconAlertTriangle,
+  IconDeviceMobile,
+  IconKey,
+  IconLogin2,
+  IconMail,
+  IconPassword,
+  type IconProps,
+  IconShieldOff,
+} from "@tabler/icons-react"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import type { ComponentType } from "react"
+import { useTranslation } from "react-i18next"
+import { type ActivityEntry, activityQuery } from "../api.ts"
+import { useDenials } from "../pieces/denial.ts"
+import { Notice } from "../pieces/notice.tsx"
+import { useTimes } from "../words/times.ts"
+import { useDevices } from "./device.ts"
+import { sentenceOf } from "./event-sentence.ts"
+import { Section } from "./section.tsx"
+import classes from "./security.module.css"
+
+/** The first that fits an event's name is its sign. */
+const signs: readonly (readonly [RegExp, ComponentType<IconProps>])[] = [
+  [/failure_counted|turned_away|disabled|stopped|given_up/, IconAlertTriangle],
+  [/switched_off|grace/, IconShieldOff],
+  [/recovery_code/, IconKey],
+  [/authenticator/, IconDeviceMobile],
+  [/address|verification|link/, IconMail],
+  [/password/, IconPassword],
+]
+
+export function Activity() {
+  const { t } = useTranslation()
+  const sayDenial = useDenials()
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(activityQuery)
+  const entries = data?.pages.flatMap((page) => page.entries) ?? []
+  return (
+    <Section id="activity" title={t("security.activity.heading")} lead={t("security.activity.lead")}>
+      {error && <Notice tone="bad">{sayDenial(error)}</Notice>}
+      {data && entries.length === 0 && <Text c="dimmed">{t("security.activity.empty")}</Text>}
+      <ol className={classes.activity}>
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <div>
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t("security.activity.more")}
+          </Button>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Entry({ entry: { at, type, data, address, userAgent } }: { readonly entry: ActivityEntry }) {
+  const { i18n, t } = useTranslation()
+  const times = useTimes()
+  const device = useDevices()
+  const Sign = signs.find(([pattern]) => pattern.test(type))?.[1] ?? IconLogin2
+  const place = [userAgent && device(userAgent), address].filter(Boolean).join(", ")
+  return (
+    <li data-careful={Sign === IconAlertTriangle}>
+      <Sign size={20} aria-hidden />
+      <div>
+        <Text>{sentenceOf(i18n, type, data) ?? t("security.activity.unknownEvent")}</Text>
+        <Text size="sm" c="dimmed">
+          <time dateTime={at}>{times.moment(at)}</time>
+          {place && <> · {place}</>}
+        </Text>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useDenials } from "../pieces/denial.ts"
+import { Notice } from "../pieces/notice.tsx"
+
+type QuestionProps = {
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly lead: string
+  readonly action: string
+  readonly grave?: boolean
+  readonly children?: ReactNode
+  readonly change: { readonly mutate: () => void; readonly isPending: boolean; readonly error: Error | null }
+}
+
+/** Asks once more before something is done, and says what it will do. */
+export function Question({ opened, onClose, title, lead, action, grave = false, children, change }: QuestionProps) {
+  const { t } = useTranslation()
+  const sayDenial = useDenials()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": t("shell.close") }}
+      centered
+    >
+      <Stack
+        component="form"
+        gap="lg"
+        onSubmit={(event) => {
+          event.preventDefault()
+          change.mutate()
+        }}
+      >
+        <Text>{lead}</Text>
+        {children}
+        {change.error && !children && (
+          <Notice tone="bad" role="alert">
+            {sayDenial(change.error)}
+          </Notice>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {t("shell.cancel")}
+          </Button>
+          <Button type="submit" loading={change.isPending} {...(grave ? { color: "red.8" } : {})}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

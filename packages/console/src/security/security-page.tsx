@@ -1,0 +1,52 @@
+import { Notifications } from "@mantine/notifications"
+import { useSuspenseQuery } from "@tanstack/react-query"
+import { getRouteApi, useNavigate } from "@tanstack/react-router"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { meQuery, securityQuery } from "../api.ts"
+import { Frame } from "../shell/frame.tsx"
+import { Heading } from "../shell/heading.tsx"
+import { Activity } from "./activity.tsx"
+import { AddAuthenticator, type Adding } from "./add-authenticator.tsx"
+import { Addresses } from "./addresses.tsx"
+import { Authenticators } from "./authenticators.tsx"
+import { MfaState } from "./mfa-state.tsx"
+import { Password } from "./password.tsx"
+import { Reauthentication } from "./reauthentication.tsx"
+import { RecoveryCodes } from "./recovery-codes.tsx"
+import { Sessions } from "./sessions.tsx"
+import "./styles.css"
+
+const route = getRouteApi("/security")
+
+/** My security: what is on, what I may do, and why not. */
+export function SecurityPage() {
+  const { t } = useTranslation()
+  const { open } = route.useSearch()
+  const navigate = useNavigate()
+  const { data: security } = useSuspenseQuery(securityQuery)
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [adding, setAdding] = useState<Adding | null>(null)
+  const email = security.addresses.find(({ primary }) => primary)?.address ?? null
+  return (
+    <Frame>
+      <Notifications position="bottom-center" />
+      <Reauthentication>
+        <Heading title={t("security.heading")} />
+        <MfaState security={security} me={me} onAdd={() => setAdding({ replaces: null })} />
+        <Authenticators security={security} onAdd={setAdding} />
+        <RecoveryCodes
+          security={security}
+          email={email}
+          asked={open === "new-codes"}
+          onAnswered={() => navigate({ to: "/security", replace: true })}
+        />
+        <Addresses security={security} />
+        <Password security={security} email={email} />
+        <Sessions />
+        <Activity />
+        <AddAuthenticator adding={adding} email={email} onClose={() => setAdding(null)} />
+      </Reauthentication>
+    </Frame>
+  )
+}

@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
+import { useState } from "react"
+import { signInQuery } from "../api.ts"
+import { Column } from "../shell/column.tsx"
+import { ChoiceStep } from "./choice-step.tsx"
+import { CodeStep } from "./code-step.tsx"
+import { DoneStep } from "./done-step.tsx"
+import { EnrolmentStep } from "./enrolment-step.tsx"
+import { PasswordStep } from "./password-step.tsx"
+import { RecoveryCodeStep } from "./recovery-code-step.tsx"
+import { SaveCodesStep } from "./save-codes-step.tsx"
+import { StepBar } from "./step-bar.tsx"
+import { stepsOf } from "./steps.ts"
+import { WaysBackStep } from "./ways-back-step.tsx"
+
+const route = getRouteApi("/sign-in")
+
+export function SignInPage() {
+  const { view, said } = route.useSearch()
+  const { data: signIn } = useSuspenseQuery(signInQuery)
+  const [issued, setIssued] = useState<readonly string[] | null>(null)
+  const step = () => {
+    switch (signIn?.next) {
+      case "second_step":
+        if (view === "ways-back") return <WaysBackStep signIn={signIn} />
+        if (view === "recovery-code") return <RecoveryCodeStep />
+        return <CodeStep signIn={signIn} />
+      case "recovery_choice":
+        return <ChoiceStep signIn={signIn} />
+      case "enrolment":
+        return <EnrolmentStep signIn={signIn} onCodes={setIssued} />
+      case "save_codes":
+        return <SaveCodesStep signIn={signIn} codes={issued} />
+      case "done":
+        return <DoneStep />
+      default:
+        return <PasswordStep said={said} />
+    }
+  }
+  return (
+    <Column>
+      <StepBar steps={stepsOf(signIn, view)} />
+      {step()}
+    </Column>
+  )
+}

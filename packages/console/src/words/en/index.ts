@@ -1,0 +1,14 @@
+import { events } from "./events.ts"
+import { links, outbox } from "./links.ts"
+import { problems } from "./problems.ts"
+import { security } from "./security.ts"
+import { codes, passwords, setUp } from "./set-up.ts"
+import { shell } from "./shell.ts"
+import { signIn } from "./sign-in.ts"
+
+export const en = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events }
+
+type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }
+
+/** What every language has to say. A missing sentence does not compile. */
+export type Catalogue = Worded<typeof en>
