@@ -21,9 +21,12 @@ export function amrOf(methods: Methods): readonly string[] {
   return amr
 }
 
-/** When the session last showed what the account's protection asks for. Null: it never did, and must not change anything. */
+/**
+ * When the session last showed what the account's protection asks for. Null: it never did, and must not change anything. With MFA
+ * off that is the password, even in a session that has shown an authenticator before: there is none left to show again.
+ */
 export function authenticatedAt(facts: Facts, methods: Methods): Millis | null {
+  if (!mfaIsOn(facts)) return Math.max(methods.passwordAt, methods.authenticatorAt ?? 0, methods.recoveryCodeAt ?? 0)
   if (methods.authenticatorAt !== null) return methods.authenticatorAt
-  if (methods.recoveryCodeAt !== null) return Math.max(methods.recoveryCodeAt, methods.passwordAt)
-  return mfaIsOn(facts) ? null : methods.passwordAt
+  return methods.recoveryCodeAt === null ? null : Math.max(methods.recoveryCodeAt, methods.passwordAt)
 }
