@@ -83,7 +83,7 @@ const authenticator = rows("authenticator", [
   ["none",             "start_binding",        [...bySessionForChanges, when.roomForAnother],                                                   "pending", [then.startAuthenticator]],
   ["pending",          "confirm_binding",      [...bySession, when.sessionShowsEnough, when.startedInThisSession, when.notThrottled("authenticator"), when.codeFitsThePendingOne], "bound", [then.clearFailures("authenticator"), then.bindAuthenticator, then.issueFirstCodes, then.gainAuthenticator, then.endOtherSessions("mfa_changed")]],
   ["pending",          "cancel_binding",       [...bySession, when.startedInThisSession],                                                       "none",    [then.dropPending]],
-  ["bound | disabled", "revoke_authenticator", [...bySessionForChanges, when.sessionShowsAnAuthenticator, when.anotherOneIsBound],              "revoked", [then.revokeThatOne]],
+  ["bound | disabled", "revoke_authenticator", [...bySessionForChanges, when.sessionShowsAnAuthenticator, when.anotherOneIsBound],              "revoked", [then.revokeThatOne, then.endOtherSessions("mfa_changed")]],
   ["bound | disabled", "rename_authenticator", bySession,                                                                                       "bound | disabled", [then.renameThatOne]],
 ])
 
