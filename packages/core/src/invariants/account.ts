@@ -23,6 +23,7 @@ export const accountInvariants: readonly Invariant[] = [
     source: "design §1; field: Vikunja CVE-2026-35597",
     holds: ({ before, decision, after }) =>
       decision.allowed ||
+      (before === after && decision.events.length === 0) ||
       (same(withoutCounters(before), withoutCounters(after)) &&
         decision.events.every(({ type }) =>
           ["failure_counted", "turned_away", "authenticators_disabled"].includes(type),
@@ -48,7 +49,9 @@ export const accountInvariants: readonly Invariant[] = [
     name: "every change of somebody's protection tells them",
     source: "S1, R3",
     holds: ({ before, decision, after }) =>
-      same(protection(before), protection(after)) || decision.events.some(({ type }) => news[type].tells !== "nobody"),
+      before === after ||
+      same(protection(before), protection(after)) ||
+      decision.events.some(({ type }) => news[type].tells !== "nobody"),
   },
   {
     name: "no command changes who the account is, its teams or its policy",
@@ -58,6 +61,7 @@ export const accountInvariants: readonly Invariant[] = [
       before.memberships === after.memberships &&
       before.account.id === after.account.id &&
       (before.account.state === after.account.state ||
+        (command.name === "invite" && before.account.state === "unknown" && after.account.state === "invited") ||
         (command.name === "accept_invitation" &&
           before.account.state === "invited" &&
           after.account.state === "active")),
@@ -134,24 +138,37 @@ export const accountInvariants: readonly Invariant[] = [
       ),
   },
   {
-    name: "addresses change only after a fresh authentication, and are confirmed only by their own link",
-    source: "S3 (standards), R13",
+    name: "addresses change only after a fresh authentication, save for the first one",
+    source: "S3 (standards)",
     holds: (step) =>
-      implies(happened(step, "address_added", "address_removed", "address_made_primary"), () =>
-        fresh(step.before, step.now),
-      ) &&
-      events(step, "address_verified").every(
-        ({ addressId }) => step.command.name === "verify_address" && addressId === step.before.link?.subjectId,
+      implies(
+        happened(step, "address_added", "address_removed", "address_made_primary"),
+        () => fresh(step.before, step.now) || step.before.addresses.length === 0,
       ),
   },
   {
-    name: "an active account has exactly one main address, which is confirmed, and no more than it can have",
+    name: "an address is confirmed by a link that went to it, and by nothing else",
+    source: "R13, B2",
+    holds: (step) =>
+      events(step, "address_verified").every(
+        ({ addressId }) =>
+          linkPurposeOf[step.command.name] !== undefined &&
+          addressId === step.before.link?.subjectId &&
+          step.before.addresses.some(({ id, verifiedAt }) => id === addressId && verifiedAt === null),
+      ),
+  },
+  {
+    name: "an account with addresses has one main address, and it becomes so by being the first or by being confirmed",
     source: "R13",
-    holds: ({ after }) => {
-      const primary = after.addresses.filter((address) => address.primary)
+    holds: ({ before, after }) => {
+      const main = (facts: Facts) => facts.addresses.filter(({ primary }) => primary)
       return (
-        after.account.state !== "active" ||
-        (primary.length === 1 && primary[0]?.verifiedAt != null && after.addresses.length <= MOST_ADDRESSES)
+        after.addresses.length <= MOST_ADDRESSES &&
+        main(after).length === Math.min(after.addresses.length, 1) &&
+        (before.addresses.length === 0 ||
+          main(before)[0]?.id === main(after)[0]?.id ||
+          main(after)[0]?.verifiedAt !== null) &&
+        (verifiedAddresses(before).length === 0 || verifiedAddresses(after).length > 0)
       )
     },
   },

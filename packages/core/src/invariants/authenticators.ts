@@ -138,13 +138,13 @@ export const authenticatorInvariants: readonly Invariant[] = [
   },
   {
     name: "MFA is switched off only by somebody who shows an authenticator, or the password after a recovery code",
-    source: "P2, G3, K8; field: CVE-2026-3429",
+    source: "P2, G3, K8 (where a grace period is left, K6); field: CVE-2026-3429",
     holds: (step) =>
       implies(
         events(step, "mfa_switched_off").some(({ reason }) => reason === "by_person"),
         () =>
           step.before.policy.selfSwitchOff &&
-          !required(step.before) &&
+          (!required(step.before) || happened(step, "grace_started")) &&
           (match(step.command) !== undefined ||
             (fits(step.command) &&
               (step.before.session?.authenticatorAt != null ||
@@ -174,7 +174,7 @@ export const authenticatorInvariants: readonly Invariant[] = [
       events(step, "grace_started").every(
         ({ endsAt }) =>
           required(step.before) &&
-          step.command.name === "choose_later" &&
+          ["choose_later", "switch_off_with_code", "switch_off_with_password"].includes(step.command.name) &&
           endsAt > step.now &&
           endsAt === step.now + step.before.policy.mfa.graceDays * 24 * 60 * 60 * 1000 &&
           endsAt === step.after.account.graceEndsAt,

@@ -1,7 +1,7 @@
 /** Invariants of sessions: what they claim, what they gain, when they end. */
-import { acrOf, amrOf } from "../assurance.ts"
-import type { SessionFacts } from "../facts.ts"
-import { events, fits, happened, type Invariant, implies, match, same } from "./words.ts"
+import { acrOf, amrOf, authenticatedAt } from "../assurance.ts"
+import { mfaIsOn, type SessionFacts } from "../facts.ts"
+import { events, fits, fresh, happened, type Invariant, implies, match, same } from "./words.ts"
 
 export const sessionInvariants: readonly Invariant[] = [
   {
@@ -26,6 +26,17 @@ export const sessionInvariants: readonly Invariant[] = [
       after?.id !== before.id ||
       (implies(after.authenticatorAt !== before.authenticatorAt, () => match(command) !== undefined) &&
         implies(after.passwordAt !== before.passwordAt, () => fits(command))),
+  },
+  {
+    name: "showing again what protects the account makes the session fresh",
+    source: "S3 (standards): nobody is asked again for what they have just shown",
+    holds: ({ before, command, decision, after, now }) =>
+      implies(
+        decision.allowed &&
+          (command.name === "show_code_again" ||
+            (command.name === "show_password_again" && (!mfaIsOn(before) || before.session?.authenticatorAt === null))),
+        () => after.session !== null && authenticatedAt(after, after.session) === now && fresh(after, now),
+      ),
   },
   {
     name: "a session lives no longer than the policy says",

@@ -15,7 +15,7 @@ import {
   secondStep,
 } from "./words.ts"
 
-/** Commands that somebody without a session may give: those of a sign-in, and those that a link carries. */
+/** Commands that take no session with rights: those of a sign-in, those that a link carries, and leaving. */
 const needNoSession: readonly CommandName[] = [
   "reserve_password_try",
   "show_password",
@@ -30,9 +30,16 @@ const needNoSession: readonly CommandName[] = [
   "continue_sign_in",
   "abandon_sign_in",
   "request_password_reset",
+  "invite",
+  "sign_out",
   ...(Object.keys(linkPurposeOf) as CommandName[]),
 ]
-const needNoSignIn: readonly CommandName[] = ["reserve_password_try", "show_password", "request_password_reset"]
+const needNoSignIn: readonly CommandName[] = [
+  "reserve_password_try",
+  "show_password",
+  "request_password_reset",
+  "invite",
+]
 
 export const signInInvariants: readonly Invariant[] = [
   {
@@ -124,6 +131,7 @@ export const signInInvariants: readonly Invariant[] = [
         step.decision.allowed &&
           needNoSession.includes(step.command.name) &&
           !needNoSignIn.includes(step.command.name) &&
+          step.command.name !== "sign_out" &&
           linkPurposeOf[step.command.name] === undefined,
         () => open(step.before, step.now),
       ),
