@@ -6,7 +6,7 @@ import { after, test } from "node:test"
 import { migrate } from "../src/db/migrate.ts"
 import { createPool, serverRole } from "../src/db/pool.ts"
 import { OperatorProblem } from "../src/operator-problem.ts"
-import { createEmptyDatabase } from "./database.ts"
+import { createEmptyDatabase, type EmptyDatabase } from "./database.ts"
 
 const folders: string[] = []
 after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
@@ -16,6 +16,15 @@ async function migrations(files: Record<string, string>): Promise<string> {
   folders.push(folder)
   for (const [name, sql] of Object.entries(files)) await writeFile(join(folder, name), sql)
   return folder
+}
+
+const databases: EmptyDatabase[] = []
+after(() => Promise.all(databases.map((database) => database.dispose())))
+
+async function empty(how?: string): Promise<EmptyDatabase> {
+  const database = await createEmptyDatabase(how)
+  databases.push(database)
+  return database
 }
 
 async function problem(promise: Promise<unknown>): Promise<string> {
@@ -94,6 +103,27 @@ test("the server's role adds jobs, and can neither read the queue nor make table
   }
 })
 
+test("a database user who may not make roles is told what an administrator has to do, and then it works", async () => {
+  const name = `sparekey_test_owner_${process.pid}`
+  const server = createPool({ connectionString: process.env.SPAREKEY_TEST_SERVER_URL ?? "", size: 1 })
+  await migrate((await empty()).url, await migrations({}))
+  await server.query(`create role ${name} login password 'secret'`)
+  const database = await empty(`owner ${name}`)
+  const url = new URL(database.url)
+  url.username = name
+  url.password = "secret"
+  const said = await problem(migrate(url.href, await migrations({})))
+  assert.match(said, new RegExp(`run “create role ${serverRole}; grant ${serverRole} to ${name};” as an administrator`))
+  await server.query(`grant ${serverRole} to ${name}`)
+  await migrate(url.href, await migrations({}))
+  const pool = createPool({ connectionString: url.href, size: 1, applicationRole: serverRole })
+  assert.equal((await pool.query("select current_user as role")).rows[0].role, serverRole)
+  await pool.end()
+  await database.dispose()
+  await server.query(`drop role ${name}`)
+  await server.end()
+})
+
 test("a URL with options of its own keeps the server's role", async () => {
   const database = await createEmptyDatabase()
   await migrate(database.url, await migrations({}))
@@ -118,7 +148,7 @@ test("a database that does not answer, or does not let us in, is one clear sente
       change(url)
       return problem(migrate(url.href))
     }
-    assert.match(await wrong((url) => (url.password = "hunter2")), /does not let “.+” in/)
+    assert.match(await wrong((url) => (url.username = "nobody-here")), /does not let “nobody-here” in/)
     assert.match(await wrong((url) => (url.pathname = "/nowhere")), /has no database “nowhere”/)
     const dead = await problem(migrate("postgres://someone:hunter2@127.0.0.1:1/sparekey"))
     assert.match(dead, /^PostgreSQL at 127\.0\.0\.1:1 does not answer \(ECONNREFUSED\)/)

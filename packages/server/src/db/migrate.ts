@@ -107,8 +107,8 @@ async function makeServerRole(client: pg.Client): Promise<void> {
       const { code, message } = error as pg.DatabaseError
       if (code === "42501") {
         throw new OperatorProblem(
-          `The database user of SPAREKEY_DATABASE_URL may not make the role ${serverRole}: let it with “alter role … createrole”, ` +
-            `or run “create role ${serverRole}; grant ${serverRole} to …” as an administrator.`,
+          `The database user of SPAREKEY_DATABASE_URL may not make or take on the role ${serverRole}: run ` +
+            `“create role ${serverRole}; grant ${serverRole} to ${client.user};” as an administrator of the database.`,
         )
       }
       const somebodyElseDidIt = code === "42710" || code === "23505" || /concurrently updated/.test(message)
