@@ -8,8 +8,11 @@ export interface ReceivedMail extends Email {
   recipients: string[]
 }
 
-/** What the sink does with mails: takes them, refuses them for good (550), puts them off (451), or never answers. */
-type Behaviour = "accept" | "refuse" | "defer" | "hang"
+/**
+ * What the sink does with mails: takes them, refuses them for good (550), puts them off (451), never answers, or takes them and loses
+ * the connection before it can say so.
+ */
+type Behaviour = "accept" | "refuse" | "defer" | "hang" | "drop"
 
 export interface SmtpSink extends AsyncDisposable {
   /** For SPAREKEY_SMTP_URL. */
@@ -37,14 +40,15 @@ export async function startSmtpSink({ port = 0 }: { port?: number } = {}): Promi
       for await (const chunk of stream) chunks.push(chunk)
       offered += 1
       if (behaviour === "hang") return
-      if (behaviour !== "accept") {
+      if (behaviour === "refuse" || behaviour === "defer") {
         const [code, words] =
           behaviour === "refuse" ? ([550, "No such mailbox"] as const) : ([451, "Try again later"] as const)
         return done(Object.assign(new Error(words), { responseCode: code }))
       }
       const mail = await PostalMime.parse(Buffer.concat(chunks))
       mails.push({ ...mail, recipients: session.envelope.rcptTo.map(({ address }) => address) })
-      done()
+      if (behaviour === "drop") for (const connection of server.connections) connection.close()
+      else done()
     },
   })
   // A client that goes away in the middle is what some tests do.

@@ -1,0 +1,119 @@
+/** What happens after the answer: mails are sent, and what is of no more use is forgotten. Jobs are rows, so none gets lost. */
+import { setTimeout as sleep } from "node:timers/promises"
+import { Logger, type LogLevel, type Runner, run, type TaskList } from "graphile-worker"
+import type { Pool } from "pg"
+import type { Logger as Log } from "pino"
+import { z } from "zod"
+import type { MailJob } from "../db/mail-statements.ts"
+import { forget } from "./forget.ts"
+
+type Options = {
+  /** Owns the job tables. One of its connections listens for new jobs. */
+  readonly ownerPool: Pool
+  /** The server's own. */
+  readonly pool: Pool
+  /** Null while there is nowhere to send mail to: it then waits in the queue, without being tried. */
+  readonly sendMail: ((job: MailJob, stop: AbortSignal) => Promise<void>) | null
+  readonly log: Log
+  readonly clock: () => number
+}
+
+export type Jobs = {
+  /** Lets jobs that run finish, for a few seconds, and then asks them to stop; they are tried again by the next server. */
+  readonly stop: () => Promise<void>
+}
+
+/** At the quarter of each hour; once at start, when the server was off then. */
+const crontab = "15 * * * * forget ?fill=1h&max=3"
+
+const concurrency = 4
+
+/** Longer than any job takes. A job that is held for longer was held by a server that is dead. */
+const lease = "5 minutes"
+
+const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
+
+export async function startJobs({ ownerPool, pool, sendMail, log, clock }: Options): Promise<Jobs> {
+  const tasks: TaskList = {
+    forget: async (_, { abortSignal }) => {
+      await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
+    },
+  }
+  if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")
+  else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)
+
+  const begin = () =>
+    run({
+      pgPool: ownerPool,
+      taskList: tasks,
+      crontab,
+      concurrency,
+      // Signals are the command line's business.
+      noHandleSignals: true,
+      logger: new Logger(() => (level, message, meta) => log[levels[level]]({ job: describe(meta) }, message)),
+    })
+
+  await releaseDead(ownerPool)
+  const stopping = new AbortController()
+  let runner = await begin()
+  const watched = watch()
+  const releasing = setInterval(
+    () => releaseDead(ownerPool).catch((error) => log.warn({ err: error }, "jobs of dead servers cannot be released")),
+    60_000,
+  ).unref()
+
+  /** A worker gives up when the database goes away in the wrong moment: begin another. */
+  async function watch(): Promise<void> {
+    for (;;) {
+      await runner.promise.catch(() => undefined)
+      if (stopping.signal.aborted) return
+      log.warn("the jobs have stopped by themselves; starting them again")
+      runner = await beginAgain()
+    }
+  }
+
+  async function beginAgain(): Promise<Runner> {
+    for (;;) {
+      await sleep(2_000, undefined, { signal: stopping.signal }).catch(() => undefined)
+      try {
+        return await begin()
+      } catch (error) {
+        if (stopping.signal.aborted) throw error
+        log.warn({ err: error }, "the jobs cannot start yet")
+      }
+    }
+  }
+
+  return {
+    async stop() {
+      clearInterval(releasing)
+      stopping.abort()
+      await runner.stop().catch(() => undefined)
+      await watched.catch(() => undefined)
+    },
+  }
+}
+
+/** graphile-worker waits four hours for a server that was killed; its mails should not. All jobs of a live one are younger. */
+async function releaseDead(ownerPool: Pool): Promise<void> {
+  await ownerPool.query(`
+    select graphile_worker.force_unlock_workers(array_agg(dead.locked_by)) from (
+      select locked_by from graphile_worker.jobs where locked_by is not null
+      group by locked_by having max(locked_at) < now() - interval '${lease}') as dead
+    having count(*) > 0`)
+}
+
+const levels: Readonly<Record<LogLevel, "error" | "warn" | "debug" | "trace">> = {
+  error: "warn",
+  warning: "warn",
+  info: "debug",
+  debug: "trace",
+}
+
+/** Ids and numbers only: what an error says is in the message. */
+function describe(meta: unknown): object | undefined {
+  const job = (
+    meta as { job?: { id: string; task_identifier: string; attempts: number; payload: unknown } } | undefined
+  )?.job
+  return job && { id: job.id, task: job.task_identifier, attempt: job.attempts, ...(job.payload as object) }
+}
