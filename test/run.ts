@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
     return await run(
-      ["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=180000", ...flags, ...files],
+      ["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000", ...flags, ...files],
       postgres?.env ?? {},
     )
   } finally {
