@@ -5,6 +5,7 @@ import { buildApp } from "../../packages/server/src/app.ts"
 import { readConfig } from "../../packages/server/src/config.ts"
 import { createPool } from "../../packages/server/src/db/pool.ts"
 import { Keys } from "../../packages/server/src/keys.ts"
+import { createOutbox } from "../../packages/server/src/mail/outbox.ts"
 
 export async function generate(): Promise<Record<string, string>> {
   // Never connected to: describing the routes asks no database.
@@ -14,6 +15,7 @@ export async function generate(): Promise<Record<string, string>> {
     pool,
     keys: new Keys([new Uint8Array(32)]),
     log: pino({ level: "silent" }),
+    outbox: createOutbox(),
   })
   await app.ready()
   const text = `${JSON.stringify(app.swagger(), null, 2)}\n`

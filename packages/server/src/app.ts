@@ -20,6 +20,8 @@ import { registerProblems } from "./http/problem.ts"
 import { registerSameOrigin } from "./http/same-origin.ts"
 import { registerSecurityHeaders } from "./http/security-headers.ts"
 import type { Keys } from "./keys.ts"
+import type { Outbox } from "./mail/outbox.ts"
+import { outboxRoutes } from "./mail/outbox-routes.ts"
 import { createPerform } from "./perform.ts"
 import { recoveryCodeRoutes } from "./recovery-codes/routes.ts"
 import { sessionRoutes } from "./sessions/routes.ts"
@@ -31,13 +33,22 @@ export type Parts = {
   readonly pool: Pool
   readonly keys: Keys
   readonly log: Logger
+  /** Where a demonstration's mails can be seen. */
+  readonly outbox?: Outbox | null
   /** Milliseconds since the epoch, UTC; tests give their own. */
   readonly clock?: () => number
 }
 
 const BODY_LIMIT = 64 * 1024
 
-export async function buildApp({ config, pool, keys, log, clock = Date.now }: Parts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  pool,
+  keys,
+  log,
+  outbox = null,
+  clock = Date.now,
+}: Parts): Promise<FastifyInstance> {
   const app = createHttpServer(config, log)
   const metrics = createMetrics()
   const perform = metrics.counting(createPerform({ pool, keys, clock }))
@@ -62,6 +73,7 @@ export async function buildApp({ config, pool, keys, log, clock = Date.now }: Pa
     linkRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
+  if (outbox !== null) outboxRoutes(app, outbox)
   await registerPages(app)
   return app as unknown as FastifyInstance
 }

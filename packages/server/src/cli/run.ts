@@ -1,5 +1,6 @@
 import { Command } from "commander"
 import { OperatorProblem } from "../operator-problem.ts"
+import { inviteCommand } from "./invite.ts"
 import { migrateCommand } from "./migrate.ts"
 import { startCommand } from "./start.ts"
 
@@ -8,7 +9,7 @@ export async function run(args: string[]): Promise<void> {
   const program = new Command("sparekey")
     .description("A self-hosted sign-in server for team software. Its settings are SPAREKEY_* environment variables.")
     .showHelpAfterError()
-  for (const command of [startCommand, migrateCommand]) program.addCommand(command())
+  for (const command of [startCommand, inviteCommand, migrateCommand]) program.addCommand(command())
   try {
     await program.parseAsync(args, { from: "user" })
   } catch (error) {

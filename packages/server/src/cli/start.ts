@@ -2,14 +2,23 @@ import { createServer } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Command } from "commander"
 import type { FastifyInstance } from "fastify"
+import type { Pool } from "pg"
 import { buildApp } from "../app.ts"
 import { type Config, readConfig } from "../config.ts"
 import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
+import { fillDemo } from "../demo/fill.ts"
+import { firstOwnerToken } from "../first-owner.ts"
+import { startJobs } from "../jobs/start-jobs.ts"
+import type { Keys } from "../keys.ts"
+import { createSendMail } from "../mail/send-mail.ts"
+import { createTransport } from "../mail/transport.ts"
 import { OperatorProblem } from "../operator-problem.ts"
+import { createPerform } from "../perform.ts"
 import { openKeys } from "../root-key.ts"
 import { createLog } from "./log.ts"
 import { openDatabase } from "./open-database.ts"
+import { demoLines } from "./print-demo.ts"
 
 export function startCommand(): Command {
   return new Command("start")
@@ -43,19 +52,43 @@ async function start(read: Config): Promise<void> {
   const ownerPool = createPool({ ...connect, size: 4 })
   opened.defer(() => ownerPool.end())
 
-  const app = await buildApp({ config, pool, keys: await openKeys(config), log })
+  const keys = await openKeys(config)
+  const transport = createTransport(config)
+  opened.defer(() => transport.close())
+  const app = await buildApp({ config, pool, keys, log, outbox: transport.outbox })
   opened.defer(() => close(app))
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainListening(error, config)
   })
 
+  const sendMail =
+    transport.kind === "none" ? null : createSendMail({ pool, keys, config, transport, log, clock: Date.now })
+  const jobs = await startJobs({ ownerPool, pool, sendMail, log, clock: Date.now })
+  opened.defer(() => jobs.stop())
+
   listenForSignals(stop.resolve)
+  for (const line of await welcome(config, { pool, keys })) console.log(line)
   if (process.stdout.isTTY) console.log(`Sparekey is ready: ${config.origin} (Ctrl-C stops it)`)
   else log.info({ origin: config.origin }, "Sparekey is ready")
   // Tells a parent that started us with an IPC channel, as the tests do.
   process.send?.({ ready: `http://${config.host}:${port}` })
   await stop.promise
   say("Stopping…")
+}
+
+/** What somebody who starts a new server needs to get in: a link for the first owner, or the demo's people. */
+async function welcome(config: Config, { pool, keys }: { pool: Pool; keys: Keys }): Promise<readonly string[]> {
+  const perform = createPerform({ pool, keys, clock: Date.now })
+  const dependencies = { pool, keys, perform, clock: Date.now }
+  if (config.demo) return demoLines(await fillDemo(dependencies))
+  const token = await firstOwnerToken(dependencies)
+  if (token === null) return []
+  return [
+    "",
+    "Nobody has an account yet. This link makes the first owner's, once:",
+    `  ${config.origin}/welcome#${token}`,
+    "",
+  ]
 }
 
 /**

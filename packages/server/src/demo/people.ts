@@ -1,0 +1,113 @@
+/** Who plays in the demo: one team a preset, and in each somebody with MFA on and somebody without. */
+import type { PresetName } from "@sparekey/core"
+import type { NewRole } from "../teams/store.ts"
+
+export type DemoPerson = {
+  readonly name: string
+  readonly email: string
+  readonly locale: "en" | "it" | "es"
+  readonly role: string
+  readonly owner: boolean
+  readonly mfa: boolean
+}
+
+export type DemoTeam = {
+  readonly name: string
+  readonly preset: PresetName
+  readonly roles: readonly NewRole[]
+  readonly people: readonly DemoPerson[]
+}
+
+export const demoPassword = "let me try sparekey"
+
+const administrator: NewRole = { name: "Administrator", kind: "admin", requiresMfa: false }
+const member = (name: string, requiresMfa = false): NewRole => ({ name, kind: "member", requiresMfa })
+
+export const demoTeams: readonly DemoTeam[] = [
+  {
+    name: "Lakeside Reception",
+    preset: "formal-request",
+    roles: [administrator, member("Receptionist")],
+    people: [
+      {
+        name: "Rosa Lindt",
+        email: "rosa@lakeside.example",
+        locale: "en",
+        role: "Administrator",
+        owner: true,
+        mfa: true,
+      },
+      {
+        name: "Tomás Vega",
+        email: "tomas@lakeside.example",
+        locale: "es",
+        role: "Receptionist",
+        owner: false,
+        mfa: false,
+      },
+    ],
+  },
+  {
+    name: "Ferro Invoices",
+    preset: "replace-on-restore",
+    roles: [administrator, member("Clerk")],
+    people: [
+      {
+        name: "Giulia Ferro",
+        email: "giulia@ferro.example",
+        locale: "it",
+        role: "Administrator",
+        owner: true,
+        mfa: true,
+      },
+      { name: "Paolo Neri", email: "paolo@ferro.example", locale: "it", role: "Clerk", owner: false, mfa: false },
+    ],
+  },
+  {
+    name: "Harbour Cases",
+    preset: "role-required",
+    roles: [administrator, member("Investigator", true), member("Reader")],
+    people: [
+      {
+        name: "Mary Quinn",
+        email: "mary@harbour.example",
+        locale: "en",
+        role: "Administrator",
+        owner: true,
+        mfa: false,
+      },
+      {
+        name: "Idris Cole",
+        email: "idris@harbour.example",
+        locale: "en",
+        role: "Investigator",
+        owner: false,
+        mfa: true,
+      },
+      {
+        name: "Nora Pell",
+        email: "nora@harbour.example",
+        locale: "en",
+        role: "Investigator",
+        owner: false,
+        mfa: false,
+      },
+    ],
+  },
+  {
+    name: "Northwind Remote",
+    preset: "deferred-reset",
+    roles: [administrator, member("Member")],
+    people: [
+      {
+        name: "Elena Soto",
+        email: "elena@northwind.example",
+        locale: "es",
+        role: "Administrator",
+        owner: true,
+        mfa: true,
+      },
+      { name: "Jon Bell", email: "jon@northwind.example", locale: "en", role: "Member", owner: false, mfa: false },
+    ],
+  },
+]
