@@ -14,7 +14,7 @@ const tags = ["Addresses"]
 const done = { 204: z.null(), default: problemSchema }
 
 export const addressRoutes: Routes = (app, dependencies) => {
-  const { pool, perform, clock } = dependencies
+  const { pool, keys, perform, clock } = dependencies
 
   app.post("/api/me/addresses", {
     schema: {
@@ -28,7 +28,7 @@ export const addressRoutes: Routes = (app, dependencies) => {
       if (address === null) {
         throw new Refused("invalid_request", { errors: [{ path: "/address", message: "is not an e-mail address" }] })
       }
-      await charge(pool, [destinationCharge(address.lookup)], clock())
+      await charge(pool, [destinationCharge(keys, address.lookup)], clock())
       const id = newId()
       await performBySession(dependencies, request, () => ({ name: "add_address", addressId: id }), { address })
       return reply.status(201).send({ id })
@@ -38,7 +38,7 @@ export const addressRoutes: Routes = (app, dependencies) => {
   app.post("/api/me/addresses/:id/verification", {
     schema: { tags, summary: "Send the link once more", params: idParameter, response: done },
     handler: async (request, reply) => {
-      await charge(pool, [destinationCharge(request.params.id)], clock())
+      await charge(pool, [destinationCharge(keys, request.params.id)], clock())
       await performBySession(dependencies, request, () => ({ name: "send_verification", addressId: request.params.id }))
       return reply.status(204).send(null)
     },

@@ -24,7 +24,9 @@ export async function acceptablePassword({ keys }: Dependencies, password: strin
 }
 
 export const passwordRoutes: Routes = (app, dependencies) => {
-  const { pool, perform, clock } = dependencies
+  const { pool, keys, perform, clock } = dependencies
+  const underWay = new Set<Promise<void>>()
+  app.addHook("onClose", () => Promise.all(underWay))
 
   app.put("/api/me/password", {
     schema: {
@@ -61,12 +63,17 @@ export const passwordRoutes: Routes = (app, dependencies) => {
     handler: async (request, reply) => {
       const origin = originOf(request)
       const lookup = readAddress(request.body.email)?.lookup ?? request.body.email.trim().toLowerCase()
-      const charges = [networkCharge(networkOf(origin.networkAddress ?? "")), serverCharge, destinationCharge(lookup)]
+      const charges = [
+        networkCharge(networkOf(origin.networkAddress ?? "")),
+        serverCharge,
+        destinationCharge(keys, lookup),
+      ]
       await charge(pool, charges, clock())
       // Answered before the work is done, which takes longer where there is an account (B5).
-      void requestReset(dependencies, lookup, origin).catch((error) =>
-        request.log.error({ err: error }, "a reset link was not sent"),
-      )
+      const work = requestReset(dependencies, lookup, origin)
+        .catch((error) => request.log.error({ err: error }, "a reset link was not sent"))
+        .finally(() => underWay.delete(work))
+      underWay.add(work)
       return reply.status(202).send({})
     },
   })

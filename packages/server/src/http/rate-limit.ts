@@ -1,13 +1,18 @@
 /** Budgets of networks, destinations and the server as a whole: a GCRA whose only state is the moment at which a budget is full again. */
 import { type Budget, budgets } from "@sparekey/core"
 import type { Pool } from "pg"
+import type { Keys } from "../keys.ts"
 import { Refused } from "./problem.ts"
 
 type Charge = { readonly key: string; readonly budget: Budget }
 
 export const networkCharge = (network: string): Charge => ({ key: `network ${network}`, budget: budgets.network })
 export const serverCharge: Charge = { key: "server", budget: budgets.server }
-export const destinationCharge = (address: string): Charge => ({ key: `to ${address}`, budget: budgets.destination })
+/** Keyed by what an address amounts to, so that the table lists nobody's addresses. */
+export const destinationCharge = (keys: Keys, address: string): Charge => ({
+  key: `to ${keys.unknownAccountId(address)}`,
+  budget: budgets.destination,
+})
 
 // The order by key keeps two requests from waiting for each other's rows.
 const chargeText = `
