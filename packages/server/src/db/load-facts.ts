@@ -191,6 +191,7 @@ export function withoutWhatWasNotShown(
 
 /** Reads without a lock, for replies that change nothing. */
 export async function readOne(pool: Pool, keys: Keys, shown: Shown): Promise<Loaded> {
-  const result = await pool.query<FactsRow>(loadFactsStatement(keyOf(shown)))
+  // Under a name of its own: what `send` prepares on a connection, pg does not know of, and would prepare once more.
+  const result = await pool.query<FactsRow>({ ...loadFactsStatement(keyOf(shown)), name: "read-facts" })
   return withoutWhatWasNotShown(readFacts(shown.accountId, result.rows[0] as FactsRow), keys, shown)
 }
