@@ -1,5 +1,5 @@
-// Who may import whom: core ← capabilities ← app, and core ← client ← console.
-const capability = "^packages/server/src/(?!db/|http/|cli/)([^/]+)/"
+// Who may import whom: core ← capabilities ← app, and core ← client ← console. The command line and the demo use the app.
+const capability = "^packages/server/src/(?!db/|http/|cli/|demo/)([^/]+)/"
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
