@@ -42,7 +42,7 @@ async function fingerprintOf(patterns: string[]): Promise<string> {
 function vite(): Promise<void> {
   const child = spawn(join(root, "node_modules/.bin/vite"), ["build", "--logLevel", "warn"], {
     cwd: join(root, "packages/console"),
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "ignore", "inherit"],
   })
   return new Promise((resolve, reject) => {
     child.once("error", reject)
