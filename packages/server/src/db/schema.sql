@@ -1,0 +1,255 @@
+-- The schema that the migrations make. Generated: “npm run generate” writes it, and a test compares it on each PostgreSQL.
+-- Why each table is as it is stands in the migrations themselves.
+
+-- The role of the running server; what it is not granted here, it cannot do.
+create role sparekey_server nologin;
+
+CREATE OR REPLACE FUNCTION public.must_change_one(changed bigint, what text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if changed <> 1 then
+    raise exception 'conflict: % changed % rows', what, changed using errcode = 'SK409';
+  end if;
+end
+$function$;
+grant execute on function must_change_one(bigint,text) to sparekey_server;
+
+create table account (
+  id uuid not null,
+  state text not null,
+  name text not null,
+  locale text not null,
+  password_hash text,
+  password_stands_alone boolean not null default false,
+  password_changed_at timestamp(3) with time zone,
+  grace_ends_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text])))
+);
+grant select, insert, update, delete on account to sparekey_server;
+
+create table audit_entry (
+  account_id uuid not null,
+  id uuid not null,
+  at timestamp(3) with time zone not null,
+  type text not null,
+  actor jsonb not null,
+  data jsonb not null,
+  leaf_hash bytea not null,
+  personal jsonb,
+  constraint audit_entry_pkey PRIMARY KEY (account_id, id)
+);
+grant select, insert on audit_entry to sparekey_server;
+
+create table email_address (
+  account_id uuid not null,
+  id uuid not null,
+  address text not null,
+  verified_at timestamp(3) with time zone,
+  is_primary boolean not null,
+  created_at timestamp(3) with time zone not null,
+  constraint email_address_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint email_address_pkey PRIMARY KEY (account_id, id)
+);
+CREATE UNIQUE INDEX email_address_once ON public.email_address USING btree (account_id, address);
+CREATE UNIQUE INDEX email_address_one_primary ON public.email_address USING btree (account_id) WHERE is_primary;
+grant select, insert, update, delete on email_address to sparekey_server;
+
+create table email_lookup (
+  address text not null,
+  account_id uuid not null,
+  address_id uuid not null,
+  constraint email_lookup_pkey PRIMARY KEY (address)
+);
+grant select, insert, update, delete on email_lookup to sparekey_server;
+
+create table link (
+  account_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  subject_id uuid,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint link_pkey PRIMARY KEY (account_id, id),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['accept_invitation'::text, 'reset_password'::text, 'verify_address'::text, 'stop'::text])))
+);
+CREATE INDEX link_expires_at ON public.link USING btree (expires_at);
+grant select, insert, update, delete on link to sparekey_server;
+
+create table mail (
+  account_id uuid not null,
+  id uuid not null,
+  template text not null,
+  address text not null,
+  locale text not null,
+  data jsonb not null,
+  link_id uuid,
+  created_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  constraint mail_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX mail_created_at ON public.mail USING btree (created_at);
+grant select, insert, update, delete on mail to sparekey_server;
+
+create table membership (
+  account_id uuid not null,
+  team_id uuid not null,
+  role_id uuid not null,
+  is_owner boolean not null,
+  created_at timestamp(3) with time zone not null,
+  constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint membership_pkey PRIMARY KEY (account_id, team_id),
+  constraint membership_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint membership_team_id_role_id_fkey FOREIGN KEY (team_id, role_id) REFERENCES role(team_id, id)
+);
+grant select, insert, update, delete on membership to sparekey_server;
+
+create table rate_limit (
+  key text not null,
+  full_at timestamp(3) with time zone not null,
+  constraint rate_limit_pkey PRIMARY KEY (key)
+);
+grant select, insert, update, delete on rate_limit to sparekey_server;
+
+create table recovery_code (
+  account_id uuid not null,
+  hash bytea not null,
+  key_id text not null,
+  set_id uuid not null,
+  spent_at timestamp(3) with time zone,
+  expired_at timestamp(3) with time zone,
+  constraint recovery_code_account_id_set_id_fkey FOREIGN KEY (account_id, set_id) REFERENCES recovery_code_set(account_id, id),
+  constraint recovery_code_pkey PRIMARY KEY (account_id, hash)
+);
+grant select, insert, update, delete on recovery_code to sparekey_server;
+
+create table recovery_code_set (
+  account_id uuid not null,
+  id uuid not null,
+  total smallint not null,
+  issued_at timestamp(3) with time zone not null,
+  saved_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  constraint recovery_code_set_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint recovery_code_set_pkey PRIMARY KEY (account_id, id)
+);
+CREATE UNIQUE INDEX recovery_code_set_one_live ON public.recovery_code_set USING btree (account_id) WHERE (ended_at IS NULL);
+grant select, insert, update, delete on recovery_code_set to sparekey_server;
+
+create table role (
+  team_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  requires_mfa boolean not null,
+  constraint role_kind_check CHECK ((kind = ANY (ARRAY['admin'::text, 'member'::text]))),
+  constraint role_pkey PRIMARY KEY (team_id, id),
+  constraint role_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint role_team_id_name_key UNIQUE (team_id, name)
+);
+grant select, insert, update, delete on role to sparekey_server;
+
+create table schema_migration (
+  version integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (version)
+);
+
+create table session (
+  account_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  born_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  idle_minutes integer not null,
+  password_at timestamp(3) with time zone not null,
+  authenticator_at timestamp(3) with time zone,
+  recovery_code_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  network_address inet,
+  user_agent text,
+  constraint session_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX session_expires_at ON public.session USING btree (expires_at);
+grant select, insert, update, delete on session to sparekey_server;
+
+create table sign_in (
+  account_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  started_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  password_at timestamp(3) with time zone not null,
+  authenticator_at timestamp(3) with time zone,
+  recovery_code_at timestamp(3) with time zone,
+  choice text,
+  enrolled_at timestamp(3) with time zone,
+  codes_saved_at timestamp(3) with time zone,
+  ended text,
+  ended_at timestamp(3) with time zone,
+  network_address inet,
+  user_agent text,
+  constraint sign_in_choice_check CHECK ((choice = ANY (ARRAY['restore'::text, 'once'::text, 'later'::text]))),
+  constraint sign_in_ended_check CHECK ((ended = ANY (ARRAY['completed'::text, 'abandoned'::text]))),
+  constraint sign_in_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX sign_in_expires_at ON public.sign_in USING btree (expires_at);
+grant select, insert, update, delete on sign_in to sparekey_server;
+
+create table team (
+  id uuid not null,
+  name text not null,
+  preset text not null,
+  policy jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  constraint team_pkey PRIMARY KEY (id)
+);
+grant select, insert, update, delete on team to sparekey_server;
+
+create table throttle (
+  account_id uuid not null,
+  kind text not null,
+  failures integer not null,
+  blocked_until timestamp(3) with time zone,
+  turned_away bigint not null default 0,
+  changed_at timestamp(3) with time zone not null,
+  constraint throttle_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'authenticator'::text, 'recovery_code'::text]))),
+  constraint throttle_pkey PRIMARY KEY (account_id, kind)
+);
+CREATE INDEX throttle_changed_at ON public.throttle USING btree (changed_at);
+grant select, insert, update, delete on throttle to sparekey_server;
+
+create table totp_authenticator (
+  account_id uuid not null,
+  id uuid not null,
+  label text not null,
+  state text not null,
+  seed bytea,
+  key_id text not null,
+  started_by uuid not null,
+  started_at timestamp(3) with time zone not null,
+  bound_at timestamp(3) with time zone,
+  last_step bigint,
+  last_used_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  constraint totp_authenticator_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint totp_authenticator_check CHECK (((seed IS NULL) = (state = 'revoked'::text))),
+  constraint totp_authenticator_pkey PRIMARY KEY (account_id, id),
+  constraint totp_authenticator_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'bound'::text, 'disabled'::text, 'revoked'::text])))
+);
+grant select, insert, update, delete on totp_authenticator to sparekey_server;
+
+-- Jobs: graphile-worker's schema is its own, but for this.
+grant usage on schema graphile_worker to sparekey_server;
+grant execute on function graphile_worker.add_job(text,json,text,timestamp with time zone,integer,text,integer,text[],text) to sparekey_server;
+grant execute on function graphile_worker.add_jobs(graphile_worker.job_spec[],boolean) to sparekey_server;
