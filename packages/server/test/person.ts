@@ -9,6 +9,7 @@ import { Secret, TOTP } from "otpauth"
 import { pino } from "pino"
 import { buildApp } from "../src/app.ts"
 import { readConfig } from "../src/config.ts"
+import { createPool, serverRole } from "../src/db/pool.ts"
 import { Keys } from "../src/keys.ts"
 import { hashPassword, passwordStandsAlone } from "../src/passwords.ts"
 import { newId } from "../src/tokens.ts"
@@ -37,19 +38,41 @@ export type TestServer = {
   close(): Promise<void>
 }
 
-export async function startTestServer(): Promise<TestServer> {
-  const database = await createTestDatabase()
-  const keys = new Keys([new Uint8Array(32).fill(7)])
+export type ServerOptions = {
+  /** Of another server: its database and its clock are shared, and stay when this one closes. */
+  readonly beside?: TestServer
+  readonly roots?: readonly Uint8Array[]
+  readonly origin?: string
+  readonly trustProxy?: string[]
+  /** Another way to the same database, such as a proxy that can be closed. */
+  readonly databaseUrl?: string
+}
+
+export const testRoot = new Uint8Array(32).fill(7)
+
+function startClock() {
   const clock = {
     now: Date.parse("2026-03-02T09:00:00Z"),
     pass(seconds: number) {
       clock.now += seconds * 1000
     },
   }
+  return clock
+}
+
+export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
+  const { beside, roots = [testRoot], origin = "http://localhost:7380", trustProxy = [], databaseUrl } = options
+  const database = beside?.database ?? (await createTestDatabase())
+  const keys = new Keys(roots)
+  const clock = beside?.clock ?? startClock()
   const logged: string[] = []
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) })
-  const config = { ...readConfig({ SPAREKEY_ORIGIN: "http://localhost:7380" }), demo: false }
-  const app = await buildApp({ config, pool: database.pool, keys, log, clock: () => clock.now })
+  const config = { ...readConfig({ SPAREKEY_ORIGIN: origin }), trustProxy }
+  const pool =
+    databaseUrl === undefined
+      ? database.pool
+      : createPool({ connectionString: databaseUrl, size: 4, applicationRole: serverRole })
+  const app = await buildApp({ config, pool, keys, log, clock: () => clock.now })
   await app.listen({ host: "127.0.0.1", port: 0 })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const server: TestServer = {
@@ -61,13 +84,23 @@ export async function startTestServer(): Promise<TestServer> {
     person: (options = {}) => createPerson(server, options),
     async close() {
       await app.close()
-      await database.dispose()
+      if (pool !== database.pool) await pool.end()
+      if (beside === undefined) await database.dispose()
     },
   }
   return server
 }
 
 let count = 0
+
+/** Everybody's first password is the same, so its hash is made once a server: hashing is what tests wait for. */
+const hashes = new WeakMap<Keys, Promise<string>>()
+
+function hashOnce(keys: Keys): Promise<string> {
+  const hash = hashes.get(keys) ?? hashPassword(keys, password)
+  hashes.set(keys, hash)
+  return hash
+}
 
 async function createPerson(server: TestServer, options: Parameters<TestServer["person"]>[0] & {}): Promise<Person> {
   const { preset, roleRequiresMfa = false, locale = "en" } = options
@@ -79,7 +112,7 @@ async function createPerson(server: TestServer, options: Parameters<TestServer["
   await ownerPool.query(
     `insert into account (id, state, name, locale, password_hash, password_stands_alone, password_changed_at, created_at)
      values ($1, 'active', 'Ana Prova', $2, $3, $4, $5, $5)`,
-    [accountId, locale, await hashPassword(server.keys, password), passwordStandsAlone(password), at],
+    [accountId, locale, await hashOnce(server.keys), passwordStandsAlone(password), at],
   )
   const addressId = newId()
   await ownerPool.query("insert into email_address values ($1, $2, $3, $4, true, $4)", [
@@ -165,6 +198,32 @@ export class Person {
   }
 
   showPassword = () => this.post("/api/sign-in", { email: this.email, password: this.password })
+
+  /** Up to where a recovery code has been spent and the question is what for. */
+  async showRecoveryCode(code = this.recoveryCodes.shift()): Promise<Reply> {
+    const first = await this.showPassword()
+    assert.equal(first.body.next, "second_step", JSON.stringify(first.body))
+    return this.post("/api/sign-in/recovery-code", { code })
+  }
+
+  /** Signs in with a recovery code because the authenticator is out of reach today. */
+  async signInOnce(): Promise<void> {
+    assert.equal((await this.showRecoveryCode()).body.next, "recovery_choice")
+    const chosen = await this.post("/api/sign-in/recovery-choice", { choice: "once" })
+    assert.equal(chosen.body.next, "completed", JSON.stringify(chosen.body))
+  }
+
+  /** Sets up an authenticator where the sign-in asks for one, up to the codes that must be stored. */
+  async enrol(): Promise<Reply> {
+    const started = await this.post("/api/sign-in/enrolment")
+    assert.equal(started.status, 200, JSON.stringify(started.body))
+    this.secret = started.body.secret
+    const confirmed = await this.post("/api/sign-in/enrolment/confirm", { code: this.code })
+    assert.equal(confirmed.status, 200, JSON.stringify(confirmed.body))
+    this.recoveryCodes = confirmed.body.recoveryCodes
+    this.server.clock.pass(30)
+    return confirmed
+  }
 
   /** Password, then a code where MFA is on. */
   async signIn(): Promise<void> {

@@ -1,0 +1,71 @@
+/** Every endpoint of the API, read off the generated contract, so that a new one is covered by the sweeps at once. */
+import { readFileSync } from "node:fs"
+
+type Schema = {
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly anyOf?: readonly Schema[]
+}
+
+type Operation = {
+  readonly summary?: string
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+}
+
+export type Endpoint = {
+  /** As in the contract: `DELETE /api/me/sessions/{id}` */
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly parameters: readonly string[]
+  readonly query: readonly string[]
+  /** One for each form that the body may have; none: it takes no body. */
+  readonly bodies: readonly Schema[]
+}
+
+const contract = JSON.parse(readFileSync(new URL("../../client/openapi.json", import.meta.url), "utf8")) as {
+  paths: Record<string, Record<string, Operation>>
+}
+
+const methods = new Set(["get", "post", "put", "patch", "delete"])
+
+export const endpoints: readonly Endpoint[] = Object.entries(contract.paths).flatMap(([path, operations]) =>
+  Object.entries(operations)
+    .filter(([method]) => methods.has(method))
+    .map(([method, { parameters = [], requestBody }]) => {
+      const schema = requestBody?.content["application/json"]?.schema
+      return {
+        name: `${method.toUpperCase()} ${path}`,
+        method: method.toUpperCase(),
+        path,
+        parameters: parameters.filter((one) => one.in === "path").map(({ name }) => name),
+        query: parameters.filter((one) => one.in === "query").map(({ name }) => name),
+        bodies: schema === undefined ? [] : (schema.anyOf ?? [schema]),
+      }
+    }),
+)
+
+export const pathOf = ({ path }: Endpoint, id: string): string => path.replaceAll(/\{\w+\}/g, id)
+
+/** A body of the right form. `fill` says what each text is. */
+export function bodyOf(schema: Schema, fill: (property: string) => string): Record<string, unknown> {
+  const properties = Object.entries(schema.properties ?? {})
+  return Object.fromEntries(properties.map(([name, { enum: choices }]) => [name, choices?.[0] ?? fill(name)]))
+}
+
+export const examples: Readonly<Record<string, string>> = {
+  email: "nobody@example.com",
+  address: "nobody@example.com",
+  password: "another long password 42",
+  current: "another long password 42",
+  code: "000000",
+  token: "A".repeat(86),
+  label: "Phone",
+  name: "Ana",
+}
+
+export const exampleBody = (schema: Schema): Record<string, unknown> =>
+  bodyOf(schema, (property) => examples[property] ?? "x")

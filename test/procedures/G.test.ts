@@ -1,0 +1,107 @@
+/** Business VPN, preset `deferred-reset`: what it says about one's own account. */
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import { presets } from "@sparekey/core"
+import { startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+
+let server: TestServer
+before(async () => {
+  server = await startTestServer()
+})
+after(() => server.close())
+
+const preset = "deferred-reset"
+
+test("G1: from the set-up under My security on, every sign-in asks for a code", async () => {
+  const ana = await server.person({ preset })
+  assert.equal((await ana.showPassword()).body.next, "completed")
+  await ana.switchOn()
+  for (let count = 0; count < 3; count++) {
+    const again = ana.elsewhere()
+    assert.equal((await again.showPassword()).body.next, "second_step")
+    server.clock.pass(30)
+    assert.equal((await again.post("/api/sign-in/authenticator", { code: ana.code })).body.next, "completed")
+  }
+})
+
+test("G2: recovery codes come with the set-up, and each works once", async () => {
+  const ana = await (await server.person({ preset })).protect()
+  const [first = "", second = ""] = ana.recoveryCodes
+  await ana.elsewhere().signInOnce()
+  const again = ana.elsewhere()
+  await again.showPassword()
+  assert.equal((await again.post("/api/sign-in/recovery-code", { code: first })).body.code, "recovery_code_wrong")
+  assert.equal((await again.post("/api/sign-in/recovery-code", { code: second })).body.next, "recovery_choice")
+})
+
+test("G2: codes can be regenerated at any time, which invalidates the earlier ones", async () => {
+  const ana = await (await server.person({ preset })).protect()
+  const earlier = ana.recoveryCodes
+  const { body } = await ana.post("/api/me/recovery-codes")
+  assert.equal(body.recoveryCodes.length, 10)
+  assert.equal(earlier.filter((code) => body.recoveryCodes.includes(code)).length, 0)
+  const lost = ana.elsewhere()
+  await lost.showPassword()
+  for (const code of earlier.slice(0, 3)) {
+    assert.equal((await lost.post("/api/sign-in/recovery-code", { code })).body.code, "recovery_code_wrong")
+  }
+  assert.equal(
+    (await lost.post("/api/sign-in/recovery-code", { code: body.recoveryCodes[0] })).body.next,
+    "recovery_choice",
+  )
+})
+
+test("G3: after a sign-in with a recovery code, MFA can be switched off with the password", async () => {
+  const ana = await (await server.person({ preset })).protect()
+  await ana.elsewhere().signInOnce()
+  const away = ana.elsewhere()
+  away.recoveryCodes = ana.recoveryCodes.slice(1)
+  await away.signInOnce()
+  assert.equal((await away.delete("/api/me/mfa", { password: "not my password" })).body.code, "password_wrong")
+  assert.equal((await away.get("/api/me/security")).body.mfa.on, true)
+  assert.equal((await away.delete("/api/me/mfa", { password: ana.password })).status, 204)
+  assert.equal((await away.get("/api/me/security")).body.mfa.on, false)
+})
+
+test("G3: after a sign-in with the authenticator, the password does not switch MFA off", async () => {
+  const ana = await (await server.person({ preset })).protect()
+  assert.equal((await ana.delete("/api/me/mfa", { password: ana.password })).body.code, "code_needed")
+})
+
+test("G3: after a sign-in with a recovery code, regenerating is closed until the authenticator is shown", async () => {
+  const ana = await (await server.person({ preset })).protect()
+  const away = ana.elsewhere()
+  await away.signInOnce()
+  const { may } = (await away.get("/api/me/security")).body
+  assert.equal(may.regenerateCodes.reason, "recovery_code_sign_in")
+  assert.equal((await away.post("/api/me/recovery-codes")).body.code, "recovery_code_sign_in")
+  assert.equal((await away.post("/api/session/reauthentication", { password: ana.password })).status, 200)
+  assert.equal((await away.post("/api/me/recovery-codes")).body.code, "recovery_code_sign_in")
+  server.clock.pass(30)
+  assert.equal((await away.post("/api/session/reauthentication", { code: ana.code })).status, 200)
+  assert.equal((await away.post("/api/me/recovery-codes")).status, 200)
+})
+
+test("G3: or until a new authenticator is set up", async () => {
+  const ana = await (await server.person({ preset })).protect()
+  const away = ana.elsewhere()
+  await away.signInOnce()
+  await away.switchOn("New phone")
+  assert.equal((await away.post("/api/me/recovery-codes")).status, 200)
+})
+
+test("G6: where MFA is forced, whoever is without it is led into the set-up at the next sign-in", async () => {
+  const forced = { ...presets[preset], mfa: { required: true, graceDays: 0 } }
+  const ana = await server.person({ policy: forced })
+  const { next, enrolment } = (await ana.showPassword()).body
+  assert.equal(next, "enrolment")
+  assert.equal(enrolment.required, true)
+  await ana.enrol()
+  assert.equal((await ana.post("/api/sign-in/enrolment/saved")).body.next, "completed")
+})
+
+test("G6: where MFA is not forced, a sign-in without it is reminded of it", async () => {
+  const ana = await server.person({ preset })
+  await ana.signIn()
+  assert.ok((await ana.get("/api/me/security")).body.nudges.includes("set_up_mfa"))
+})

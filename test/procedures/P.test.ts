@@ -1,0 +1,91 @@
+/** Guest check-in software, preset `formal-request`: what it says about one's own account. */
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import { presets } from "@sparekey/core"
+import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+
+let server: TestServer
+before(async () => {
+  server = await startTestServer()
+})
+after(() => server.close())
+
+const formal = presets["formal-request"]
+const somebody = (): Promise<Person> => server.person({ preset: "formal-request" })
+
+test("P1: any user may switch MFA on; that issues recovery codes, which must be stored safely", async () => {
+  const ana = await somebody()
+  await ana.signIn()
+  const before = (await ana.get("/api/me/security")).body
+  assert.equal(before.mfa.on, false)
+  assert.equal(before.may.bind.allowed, true)
+  assert.ok(before.nudges.includes("set_up_mfa"))
+  await ana.switchOn()
+  assert.equal(ana.recoveryCodes.length, 10)
+  const shown = (await ana.get("/api/me/security")).body
+  assert.equal(shown.mfa.on, true)
+  assert.equal(shown.recoveryCodes.state, "unsaved")
+  assert.ok(shown.nudges.includes("unsaved_codes"), "until they are said to be stored, the page insists")
+  await ana.post("/api/me/recovery-codes/saved")
+  const stored = (await ana.get("/api/me/security")).body
+  assert.deepEqual(stored.recoveryCodes.state, "saved")
+  assert.ok(!stored.nudges.includes("unsaved_codes"))
+})
+
+test("P2: whoever has a code gets in without the authenticator and switches MFA off, with nobody's help", async () => {
+  const ana = await (await somebody()).protect()
+  const elsewhere = ana.elsewhere()
+  await elsewhere.signInOnce()
+  const { body } = await elsewhere.get("/api/me/security")
+  assert.equal(body.switchOffWith, "password")
+  assert.equal(body.may.switchOff.allowed, true)
+  assert.equal((await elsewhere.delete("/api/me/mfa", { password: ana.password })).status, 204)
+  const again = ana.elsewhere()
+  assert.equal((await again.showPassword()).body.next, "completed")
+  assert.equal((await again.get("/api/me/security")).body.mfa.on, false)
+})
+
+test("P6, P3: codes come before the desk; with neither authenticator nor codes only a formal request is left", async () => {
+  const ana = await (
+    await server.person({ policy: { ...formal, recoveryCodes: { ...formal.recoveryCodes, count: 2 } } })
+  ).protect()
+  const ways = async () => {
+    const asking = ana.elsewhere()
+    await asking.showPassword()
+    return (await asking.get("/api/sign-in/ways-back")).body.ways
+  }
+  const names = (await ways()).map((way: { name: string }) => way.name)
+  assert.deepEqual(names, ["recovery_code"], "while a code is left, the desk is not even named")
+  while (ana.recoveryCodes.length > 0) await ana.elsewhere().signInOnce()
+  const [last, ...others] = await ways()
+  assert.deepEqual([last.name, last.approvedBy, others.length], ["write_to_desk", "desk", 0])
+  const lost = ana.elsewhere()
+  await lost.showPassword()
+  assert.equal((await lost.delete("/api/me/mfa", { password: ana.password })).status, 401, "nothing automatic")
+})
+
+test("P13: several wrong passwords close the account for 59 minutes, even to the right one", async () => {
+  const ana = await somebody()
+  for (let tries = 1; tries <= 5; tries++) {
+    const wrong = await ana.post("/api/sign-in", { email: ana.email, password: "not my password" })
+    assert.equal(wrong.body.code, "password_wrong")
+    assert.equal(wrong.body.retryAt === undefined, tries < 5, "the last one says how long to wait")
+  }
+  const until = new Date(server.clock.now + 59 * 60_000).toISOString()
+  const refused = await ana.showPassword()
+  assert.equal(refused.status, 429)
+  assert.equal(refused.body.code, "throttled")
+  assert.equal(refused.body.retryAt, until)
+  server.clock.pass(59 * 60 - 1)
+  assert.equal((await ana.showPassword()).status, 429)
+  server.clock.pass(1)
+  assert.equal((await ana.showPassword()).body.next, "completed")
+})
+
+test("P14: the pages exist in English, Italian and Spanish, and a person has one of them", async () => {
+  const ana = await server.person({ preset: "formal-request", locale: "it" })
+  assert.deepEqual((await ana.get("/api/configuration")).body.locales, ["en", "it", "es"])
+  await ana.signIn()
+  assert.equal((await ana.get("/api/me")).body.locale, "it")
+  assert.equal((await ana.ask("PATCH", "/api/me", { locale: "es" })).body.locale, "es")
+})
