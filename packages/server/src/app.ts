@@ -10,6 +10,7 @@ import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
+import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
 import { registerHealth } from "./http/health.ts"
@@ -59,6 +60,7 @@ export async function buildApp({
   registerSameOrigin(app, config.origin)
   await app.register(cookie)
   await registerOpenapi(app)
+  registerApiDocs(app)
   metrics.register(app)
   registerHealth(app, { pool, mail: mailOf(config) })
   const capabilities = [
