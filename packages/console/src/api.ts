@@ -15,7 +15,6 @@ export type WayBack = Answer<"/api/sign-in/ways-back">["ways"][number]
 export type Me = Answer<"/api/me">
 export type Security = Answer<"/api/me/security">
 export type Session = Answer<"/api/me/sessions">["sessions"][number]
-export type ActivityEntry = Answer<"/api/me/activity">["entries"][number]
 /** Only a demonstration has an outbox, so that the API's description has none. */
 export type Mail = Readonly<Record<"id" | "to" | "subject" | "sentAt" | "text" | "html", string>>
 export type LinkInspection = paths["/api/links/inspect"]["post"]["responses"][200]["content"]["application/json"]

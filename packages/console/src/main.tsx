@@ -36,6 +36,9 @@ const router = makeRouter(queryClient)
 /** The server writes a fresh one into each index.html; styles without it are refused. */
 const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ""
 
+// How the scroll lock behind dialogs asks for the nonce of the style that it writes.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
+
 await startSpeaking()
 
 const root = document.getElementById("root")

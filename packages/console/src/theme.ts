@@ -37,6 +37,19 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // A denial is announced when it appears.
+    InputWrapper: {
+      defaultProps: {
+        labelProps: { size: "sm" },
+        descriptionProps: { size: "sm" },
+        errorProps: { size: "sm", role: "alert" },
+      },
+    },
+    Button: { defaultProps: { size: "md" } },
+    TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
+  },
 })
 
 /** Mantine's own dimmed and error colours are too pale for small text (WCAG 2.2, 1.4.3). */

@@ -22,7 +22,7 @@ export function CodeField({ label, error, inputRef, value, onChange, onComplete 
       label={label}
       error={error}
       value={value}
-      size="lg"
+      errorProps={{ size: "sm", role: "alert" }}
       inputMode="numeric"
       autoComplete="one-time-code"
       spellCheck={false}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { IconDownload, IconPrinter } from "@tabler/icons-react"
 import { useBlocker } from "@tanstack/react-router"
 import { useRef, useState } from "react"
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
 import { CopyButton } from "./copy.tsx"
 import { useDenials } from "./denial.ts"
+import { Dialog } from "./dialog.tsx"
 import { Notice } from "./notice.tsx"
 import classes from "./pieces.module.css"
 
@@ -76,14 +77,7 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
       <Button fullWidth className="not-printed" onClick={() => setAsking(true)}>
         {t("codes.done")}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t("codes.confirm.heading")}
-        closeButtonProps={{ "aria-label": t("shell.close") }}
-        className="not-printed"
-        centered
-      >
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t("codes.confirm.heading")} above>
         <Stack gap="lg">
           <Text>{t("codes.confirm.lead")}</Text>
           {store.error && (
@@ -100,14 +94,12 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         opened={leaving.status === "blocked"}
         onClose={() => leaving.reset?.()}
         title={t("codes.leave.heading")}
-        closeButtonProps={{ "aria-label": t("shell.close") }}
-        className="not-printed"
-        centered
+        above
       >
         <Stack gap="lg">
           <Text>{t("codes.confirm.lead")}</Text>
@@ -120,7 +112,7 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Stack>
   )
 }

@@ -33,7 +33,6 @@ export function RecoveryCodeField({ error, inputRef, value, onChange }: Recovery
       description={count === 0 ? t("signIn.recoveryCode.hint") : t("signIn.recoveryCode.count", { count })}
       error={error}
       value={value}
-      size="md"
       autoComplete="off"
       autoCapitalize="characters"
       autoCorrect="off"

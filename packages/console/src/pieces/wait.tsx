@@ -30,9 +30,9 @@ export function Wait({ left }: { readonly left: number | null }) {
   const waited = useRef(false)
   if (left !== null) waited.current = true
   return (
-    <>
+    <div className={classes.wait}>
       {left !== null && (
-        <Text role="timer" aria-live="off" size="sm" c="dimmed" className={classes.wait}>
+        <Text role="timer" aria-live="off" size="sm" c="dimmed">
           <IconHourglass size={16} aria-hidden />
           {t("shell.wait", { time: clock(left) })}
         </Text>
@@ -40,6 +40,6 @@ export function Wait({ left }: { readonly left: number | null }) {
       <Text role="status" size="sm" c="dimmed">
         {left === null && waited.current ? t("shell.waitOver") : null}
       </Text>
-    </>
+    </div>
   )
 }

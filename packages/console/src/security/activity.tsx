@@ -12,12 +12,13 @@ import {
 import { useInfiniteQuery } from "@tanstack/react-query"
 import type { ComponentType } from "react"
 import { useTranslation } from "react-i18next"
-import { type ActivityEntry, activityQuery } from "../api.ts"
+import { activityQuery } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
 import { Notice } from "../pieces/notice.tsx"
 import { useTimes } from "../words/times.ts"
 import { useDevices } from "./device.ts"
 import { sentenceOf } from "./event-sentence.ts"
+import { type Happening, happeningsOf } from "./happenings.ts"
 import { Section } from "./section.tsx"
 import classes from "./security.module.css"
 
@@ -35,14 +36,14 @@ export function Activity() {
   const { t } = useTranslation()
   const sayDenial = useDenials()
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(activityQuery)
-  const entries = data?.pages.flatMap((page) => page.entries) ?? []
+  const happenings = happeningsOf(data?.pages.flatMap(({ entries }) => entries) ?? [])
   return (
     <Section id="activity" title={t("security.activity.heading")} lead={t("security.activity.lead")}>
       {error && <Notice tone="bad">{sayDenial(error)}</Notice>}
-      {data && entries.length === 0 && <Text c="dimmed">{t("security.activity.empty")}</Text>}
+      {data && happenings.length === 0 && <Text c="dimmed">{t("security.activity.empty")}</Text>}
       <ol className={classes.activity}>
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+        {happenings.map((happening) => (
+          <Item key={happening.entries[0].id} happening={happening} />
         ))}
       </ol>
       {hasNextPage && (
@@ -56,17 +57,20 @@ export function Activity() {
   )
 }
 
-function Entry({ entry: { at, type, data, address, userAgent } }: { readonly entry: ActivityEntry }) {
+function Item({ happening: { entries } }: { readonly happening: Happening }) {
   const { i18n, t } = useTranslation()
   const times = useTimes()
   const device = useDevices()
-  const Sign = signs.find(([pattern]) => pattern.test(type))?.[1] ?? IconLogin2
+  const [{ at, address, userAgent }] = entries
+  const Sign = signs.find(([pattern]) => entries.some(({ type }) => pattern.test(type)))?.[1] ?? IconLogin2
   const place = [userAgent && device(userAgent), address].filter(Boolean).join(", ")
   return (
     <li data-careful={Sign === IconAlertTriangle}>
       <Sign size={20} aria-hidden />
       <div>
-        <Text>{sentenceOf(i18n, type, data) ?? t("security.activity.unknownEvent")}</Text>
+        {entries.map(({ id, type, data }) => (
+          <Text key={id}>{sentenceOf(i18n, type, data) ?? t("security.activity.unknownEvent")}</Text>
+        ))}
         <Text size="sm" c="dimmed">
           <time dateTime={at}>{times.moment(at)}</time>
           {place && <> · {place}</>}

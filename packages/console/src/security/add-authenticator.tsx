@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, TextInput } from "@mantine/core"
+import { Button, Stack, Text, TextInput } from "@mantine/core"
 import { notifications } from "@mantine/notifications"
 import { bodyOf, Problem } from "@sparekey/client"
 import { useState } from "react"
@@ -7,6 +7,7 @@ import { api, type SetUp } from "../api.ts"
 import { AuthenticatorSetUp } from "../pieces/authenticator-set-up.tsx"
 import { CodesSheet } from "../pieces/codes-sheet.tsx"
 import { useDenials } from "../pieces/denial.ts"
+import { Dialog } from "../pieces/dialog.tsx"
 import type { Authenticator } from "./authenticators.tsx"
 import { useChange } from "./change.ts"
 
@@ -33,24 +34,21 @@ export function AddAuthenticator({ adding, email, onClose }: AddAuthenticatorPro
     setStage({ name: "label" })
     onClose()
   }
+  const giveUp = () => {
+    if (stage.name === "scan") cancel.mutate(stage.setUp.id)
+    close()
+  }
   const title = () => {
     if (stage.name === "codes") return t("signIn.saved.heading")
     if (old !== null) return t("security.authenticators.replaceHeading", { label: old.label })
     return t("security.authenticators.addHeading")
   }
   return (
-    <Modal
+    <Dialog
       opened={adding !== null}
-      onClose={() => {
-        if (stage.name === "scan") cancel.mutate(stage.setUp.id)
-        close()
-      }}
       title={title()}
-      closeOnClickOutside={false}
-      closeOnEscape={stage.name === "label"}
-      withCloseButton={stage.name !== "codes"}
-      closeButtonProps={{ "aria-label": t("shell.close") }}
-      centered
+      firm={stage.name !== "label"}
+      {...(stage.name === "codes" ? {} : { onClose: giveUp })}
     >
       {stage.name === "label" && <Label old={old} onStarted={(setUp) => setStage({ name: "scan", setUp })} />}
       {stage.name === "scan" && (
@@ -61,7 +59,7 @@ export function AddAuthenticator({ adding, email, onClose }: AddAuthenticatorPro
         />
       )}
       {stage.name === "codes" && <Codes codes={stage.codes} email={email} onStored={close} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useDenials } from "../pieces/denial.ts"
+import { Dialog } from "../pieces/dialog.tsx"
 import { Notice } from "../pieces/notice.tsx"
 
 type QuestionProps = {
@@ -20,13 +21,7 @@ export function Question({ opened, onClose, title, lead, action, grave = false, 
   const { t } = useTranslation()
   const sayDenial = useDenials()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ "aria-label": t("shell.close") }}
-      centered
-    >
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <Stack
         component="form"
         gap="lg"
@@ -51,6 +46,6 @@ export function Question({ opened, onClose, title, lead, action, grave = false, 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

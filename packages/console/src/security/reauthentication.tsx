@@ -1,4 +1,4 @@
-import { Anchor, Button, Modal, PasswordInput, Stack, Text } from "@mantine/core"
+import { Anchor, Button, PasswordInput, Stack, Text } from "@mantine/core"
 import { bodyOf, Problem } from "@sparekey/client"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { createContext, type ReactNode, useContext, useRef, useState } from "react"
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { api, securityQuery } from "../api.ts"
 import { CodeField, useCode } from "../pieces/code-field.tsx"
 import { useDenials } from "../pieces/denial.ts"
+import { Dialog } from "../pieces/dialog.tsx"
 import { useFocusOnDenial } from "../pieces/focus.ts"
 import { useWait, Wait } from "../pieces/wait.tsx"
 
@@ -36,24 +37,22 @@ export function Reauthentication({ children }: { readonly children: ReactNode })
   return (
     <ConfirmedContext value={confirmed}>
       {children}
-      <Dialog asking={asking} />
+      <Asking asking={asking} />
     </ConfirmedContext>
   )
 }
 
-function Dialog({ asking }: { readonly asking: ((confirmed: boolean) => void) | null }) {
+function Asking({ asking }: { readonly asking: ((confirmed: boolean) => void) | null }) {
   const { t } = useTranslation()
   return (
-    <Modal
+    <Dialog
       opened={asking !== null}
       onClose={() => asking?.(false)}
       title={t("security.reauthentication.heading")}
-      closeButtonProps={{ "aria-label": t("shell.close") }}
-      zIndex={400}
-      centered
+      above
     >
       <Question onConfirmed={() => asking?.(true)} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Security } from "../api.ts"
 import { CodesSheet } from "../pieces/codes-sheet.tsx"
+import { Dialog } from "../pieces/dialog.tsx"
 import { Notice } from "../pieces/notice.tsx"
 import { useTimes } from "../words/times.ts"
 import { useChange } from "./change.ts"
@@ -88,22 +89,14 @@ export function RecoveryCodes({ security, email, asked, onAnswered }: RecoveryCo
         action={t("security.codes.regenerate")}
         change={regenerate}
       />
-      <Modal
-        opened={shown !== null}
-        onClose={() => setShown(null)}
-        title={t("security.codes.sheetHeading")}
-        closeOnClickOutside={false}
-        closeOnEscape={false}
-        withCloseButton={false}
-        centered
-      >
+      <Dialog opened={shown !== null} title={t("security.codes.sheetHeading")}>
         {shown !== null && (
           <Stack gap="lg">
             <Text>{t("codes.lead")}</Text>
             <CodesSheet codes={shown} email={email} store={store} />
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </Section>
   )
 }

@@ -23,8 +23,8 @@ export function SignInPage() {
   const step = () => {
     switch (signIn?.next) {
       case "second_step":
-        if (view === "ways-back") return <WaysBackStep signIn={signIn} />
         if (view === "recovery-code") return <RecoveryCodeStep />
+        if (view === "ways-back" || signIn.authenticators === 0) return <WaysBackStep signIn={signIn} />
         return <CodeStep signIn={signIn} />
       case "recovery_choice":
         return <ChoiceStep signIn={signIn} />

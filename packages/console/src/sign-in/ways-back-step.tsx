@@ -33,10 +33,16 @@ export function WaysBackStep({ signIn }: { readonly signIn: SignIn }) {
   const { t } = useTranslation()
   const sayDenial = useDenials()
   const { data, error } = useQuery(waysBackQuery)
+  // After too many wrong codes no authenticator is left that a code could come from (T6).
+  const disabled = signIn.authenticators === 0
   useStartingAgainAfter(error)
   return (
     <>
-      <Heading focused title={t("signIn.waysBack.heading")} lead={t("signIn.waysBack.lead")} />
+      <Heading
+        focused
+        title={t("signIn.waysBack.heading")}
+        lead={t(disabled ? "signIn.waysBack.leadDisabled" : "signIn.waysBack.lead")}
+      />
       {error && <Notice tone="bad">{sayDenial(error)}</Notice>}
       {!data && !error && <Arriving />}
       {data?.ways.length === 0 && <Notice tone="plain">{t("signIn.waysBack.none")}</Notice>}
@@ -47,9 +53,11 @@ export function WaysBackStep({ signIn }: { readonly signIn: SignIn }) {
           ))}
         </ul>
       )}
-      <TextLink to="/sign-in" search={{}} size="sm" ta="center">
-        {t("signIn.waysBack.back")}
-      </TextLink>
+      {!disabled && (
+        <TextLink to="/sign-in" search={{}} size="sm" ta="center">
+          {t("signIn.waysBack.back")}
+        </TextLink>
+      )}
     </>
   )
 }

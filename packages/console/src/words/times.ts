@@ -15,8 +15,12 @@ const DAY = 86_400_000
 
 export function useTimes(): Times {
   const { i18n } = useTranslation()
-  return useMemo(() => timesIn(i18n.language), [i18n.language])
+  return useMemo(() => timesIn(regional(i18n.language)), [i18n.language])
 }
+
+/** The page's language as it is written where the person is, where the browser says so. */
+const regional = (language: string): string =>
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? (language === "en" ? "en-GB" : language)
 
 function timesIn(language: string): Times {
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long" })

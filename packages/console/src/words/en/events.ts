@@ -1,3 +1,5 @@
+import type { EventType } from "@sparekey/core"
+
 /** What happened, told to the person it happened to. A key with a suffix is the same event for that reason, kind or choice. */
 export const events = {
   failure_counted: "A wrong try was counted",
@@ -48,6 +50,7 @@ export const events = {
   mfa_switched_off_by_person: "You switched MFA off",
   mfa_switched_off_later: "MFA was switched off until you set it up again",
   grace_started: "A time to work without MFA began",
+  account_invited: "You were invited",
   account_activated: "Your account became active",
   password_set: "A password was set",
   password_set_chosen: "You chose your password",
@@ -62,4 +65,4 @@ export const events = {
   address_made_primary: "Another e-mail address became the main one",
   link_used: "A link from a mail was used",
   stopped: "You stopped something that was not you",
-}
+} satisfies Record<EventType, string> & Record<string, string>

@@ -75,5 +75,4 @@ export const outbox = {
   mail: "Mail: {{subject}}",
   asText: "As text",
   asPage: "As page",
-  off: "There is no outbox here: mails are really sent.",
 }

@@ -1,3 +1,5 @@
+import type { ProblemCode } from "@sparekey/client"
+
 /** One sentence a denial: what is the matter and what to do. */
 export const problems = {
   sign_in_required: "Start again with your e-mail address and password.",
@@ -41,4 +43,4 @@ export const problems = {
   route_not_found: "The server does not know this request. Reload the page; it may have been updated.",
   conflict: "Something else was changed at the same moment. Look at how it is now and try again.",
   unreachable: "The server could not be reached. Check your connection and try again.",
-}
+} satisfies Record<ProblemCode, string>

@@ -1,6 +1,5 @@
 export const security = {
   heading: "My security",
-  sections: "Parts of this page",
   nudges: {
     label: "Worth doing",
     second_authenticator: "Add a second authenticator, so that a lost phone does not stop you.",
@@ -131,7 +130,6 @@ export const security = {
     lead: "What has happened with your account. If something was not you, change your password.",
     empty: "Nothing has happened yet.",
     more: "Show earlier",
-    from: "from {{place}}",
     unknownEvent: "Something happened that this page has no words for yet",
   },
   reauthentication: {

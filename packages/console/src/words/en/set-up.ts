@@ -6,14 +6,12 @@ export const setUp = {
   secretLead: "In your app, choose to enter a key by hand, and enter this one. It is time-based, six digits.",
   copySecret: "Copy the key",
   code: "Code that your app shows now",
-  anew: "Show another picture",
 }
 
 export const codes = {
   lead: "With one of these you get in when your authenticator is lost or out of reach. Each works once. They are shown only now: store them where you would look, but not on the same phone.",
   list: "Your recovery codes",
   copy: "Copy",
-  copied: "Copied",
   download: "Download",
   print: "Print",
   done: "Done",

@@ -1,12 +1,11 @@
 export const signIn = {
   steps: {
-    label: "Steps of signing in",
     position: "Step {{step}} of {{steps}}",
     password: "Password",
     code: "Code",
     recoveryCode: "Recovery code",
     choice: "What happened",
-    enrolment: "New authenticator",
+    enrolment: "Authenticator",
     codes: "Recovery codes",
   },
   notices: {
@@ -37,6 +36,7 @@ export const signIn = {
   waysBack: {
     heading: "Ways to get in",
     lead: "These are the ways that your account offers now.",
+    leadDisabled: "Your authenticator was disabled after too many wrong codes. These ways are left.",
     none: "There is no way in that you could take yourself. Ask your administrator.",
     back: "Back to the code",
     told: "We tell you at every confirmed e-mail address when this happens.",
@@ -55,7 +55,6 @@ export const signIn = {
     wait: {
       title: "Wait a little",
       text: "There were several wrong codes, so the next try has to wait.",
-      action: "Back to the code",
     },
     ask_administrator: {
       title: "Ask your administrator",

@@ -1,1 +1,10 @@
-export const es = {} as never
+import type { Catalogue } from "../en/index.ts"
+import { events } from "./events.ts"
+import { links, outbox } from "./links.ts"
+import { problems } from "./problems.ts"
+import { security } from "./security.ts"
+import { codes, passwords, setUp } from "./set-up.ts"
+import { shell } from "./shell.ts"
+import { signIn } from "./sign-in.ts"
+
+export const es: Catalogue = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events }
