@@ -162,8 +162,11 @@ export class Person {
   }
 
   /** The same person at another browser. */
-  elsewhere(): Person {
-    const other = new Person(this.server, this.accountId, this.email)
+  elsewhere = (): Person => this.at(this.server)
+
+  /** The same person at another browser, which another server answers. */
+  at(server: TestServer): Person {
+    const other = new Person(server, this.accountId, this.email)
     other.password = this.password
     other.secret = this.secret
     other.recoveryCodes = this.recoveryCodes
