@@ -68,6 +68,12 @@ export const activityQuery = infiniteQueryOptions({
   getNextPageParam: ({ cursor }) => cursor,
 })
 
+export const configurationQuery = queryOptions({
+  queryKey: ["configuration"],
+  queryFn: () => bodyOf(api.GET("/api/configuration")),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export const outboxQuery = queryOptions({
   queryKey: ["outbox"],
   queryFn: async (): Promise<{ readonly mails: readonly Mail[] }> => {

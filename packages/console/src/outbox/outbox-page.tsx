@@ -4,11 +4,8 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { type Mail, outboxQuery } from "../api.ts"
 import { LinkButton } from "../pieces/link.tsx"
-import { ColoursSwitch } from "../shell/colours.tsx"
+import { Frame } from "../shell/frame.tsx"
 import { Heading } from "../shell/heading.tsx"
-import { LanguageSwitch } from "../shell/language.tsx"
-import shell from "../shell/shell.module.css"
-import { Wordmark } from "../shell/wordmark.tsx"
 import { useTimes } from "../words/times.ts"
 import { MailPage } from "./mail-page.tsx"
 import classes from "./outbox.module.css"
@@ -21,46 +18,36 @@ export function OutboxPage() {
   const [openId, setOpenId] = useState<string | null>(null)
   const open = data.mails.find(({ id }) => id === openId) ?? data.mails[0]
   return (
-    <div className={shell.frame}>
-      <header>
-        <div>
-          <Wordmark />
-          <span className={shell.person} />
-          <LanguageSwitch />
-          <ColoursSwitch />
+    <Frame>
+      <Heading title={t("outbox.heading")} lead={t("outbox.lead")} />
+      {open === undefined ? (
+        <div className={classes.empty}>
+          <Text>{t("outbox.empty")}</Text>
+          <LinkButton to="/forgot" variant="default">
+            {t("links.forgot.heading")}
+          </LinkButton>
         </div>
-      </header>
-      <main>
-        <Heading title={t("outbox.heading")} lead={t("outbox.lead")} />
-        {open === undefined ? (
-          <div className={classes.empty}>
-            <Text>{t("outbox.empty")}</Text>
-            <LinkButton to="/forgot" variant="default">
-              {t("links.forgot.heading")}
-            </LinkButton>
-          </div>
-        ) : (
-          <div className={classes.outbox}>
-            <ul>
-              {data.mails.map((mail) => (
-                <li key={mail.id}>
-                  <button
-                    type="button"
-                    aria-current={mail.id === open.id ? "true" : undefined}
-                    onClick={() => setOpenId(mail.id)}
-                  >
-                    <strong>{mail.subject}</strong>
-                    <span>{t("outbox.to", { address: mail.to })}</span>
-                    <time dateTime={mail.sentAt}>{times.ago(mail.sentAt)}</time>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <OpenMail key={open.id} mail={open} />
-          </div>
-        )}
-      </main>
-    </div>
+      ) : (
+        <div className={classes.outbox}>
+          <ul>
+            {data.mails.map((mail) => (
+              <li key={mail.id}>
+                <button
+                  type="button"
+                  aria-current={mail.id === open.id ? "true" : undefined}
+                  onClick={() => setOpenId(mail.id)}
+                >
+                  <strong>{mail.subject}</strong>
+                  <span>{t("outbox.to", { address: mail.to })}</span>
+                  <time dateTime={mail.sentAt}>{times.ago(mail.sentAt)}</time>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <OpenMail key={open.id} mail={open} />
+        </div>
+      )}
+    </Frame>
   )
 }
 

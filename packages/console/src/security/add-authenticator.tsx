@@ -1,5 +1,4 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core"
-import { notifications } from "@mantine/notifications"
 import { bodyOf, Problem } from "@sparekey/client"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -10,6 +9,7 @@ import { useDenials } from "../pieces/denial.ts"
 import { Dialog } from "../pieces/dialog.tsx"
 import type { Authenticator } from "./authenticators.tsx"
 import { useChange } from "./change.ts"
+import { useTell } from "./tell.ts"
 
 export type Adding = { readonly replaces: Authenticator | null }
 
@@ -112,6 +112,7 @@ type ScanProps = {
 
 function Scan({ setUp, old, onConfirmed }: ScanProps) {
   const { t } = useTranslation()
+  const tell = useTell()
   const sayDenial = useDenials()
   const confirm = useChange(
     async (code: string) => {
@@ -123,14 +124,11 @@ function Scan({ setUp, old, onConfirmed }: ScanProps) {
     },
     {
       after({ recoveryCodes, kept }) {
-        notifications.show(
-          old && kept
-            ? {
-                color: "yellow",
-                message: t("security.authenticators.kept", { label: old.label, why: sayDenial(kept) }),
-              }
-            : { color: "teal", message: t("security.authenticators.added") },
-        )
+        if (old && kept) {
+          tell(t("security.authenticators.kept", { label: old.label, why: sayDenial(kept) }), "careful")
+        } else {
+          tell(t("security.authenticators.added"))
+        }
         onConfirmed(recoveryCodes)
       },
     },

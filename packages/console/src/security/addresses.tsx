@@ -68,7 +68,7 @@ function AddressRow({ address: { id, address, verified, primary } }: { readonly 
           </Text>
         )}
       </div>
-      <Menu position="bottom-end" width={280}>
+      <Menu position="bottom-end" width={280} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("security.addresses.actions", { address })}>
             <IconDots size={20} aria-hidden />

@@ -80,7 +80,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
           </Text>
         )}
       </div>
-      <Menu position="bottom-end" width={280}>
+      <Menu position="bottom-end" width={280} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"

@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { meQuery, securityQuery } from "../api.ts"
-import { Frame } from "../shell/frame.tsx"
+import { Frame, SignedIn } from "../shell/frame.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { Activity } from "./activity.tsx"
 import { AddAuthenticator, type Adding } from "./add-authenticator.tsx"
@@ -29,7 +29,7 @@ export function SecurityPage() {
   const [adding, setAdding] = useState<Adding | null>(null)
   const email = security.addresses.find(({ primary }) => primary)?.address ?? null
   return (
-    <Frame>
+    <Frame aside={<SignedIn />}>
       <Notifications position="bottom-center" />
       <Reauthentication>
         <Heading title={t("security.heading")} />

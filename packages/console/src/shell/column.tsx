@@ -1,7 +1,6 @@
 import { Paper, Stack } from "@mantine/core"
 import type { ReactNode } from "react"
-import { ColoursSwitch } from "./colours.tsx"
-import { LanguageSwitch } from "./language.tsx"
+import { Footer } from "./footer.tsx"
 import classes from "./shell.module.css"
 import { Wordmark } from "./wordmark.tsx"
 
@@ -15,10 +14,7 @@ export function Column({ children }: { readonly children: ReactNode }) {
       <Paper component="main" className={classes.card}>
         <Stack gap="lg">{children}</Stack>
       </Paper>
-      <footer className="not-printed">
-        <LanguageSwitch />
-        <ColoursSwitch />
-      </footer>
+      <Footer />
     </div>
   )
 }

@@ -4,13 +4,38 @@ import { useNavigate } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { api, meQuery } from "../api.ts"
-import { ColoursSwitch } from "./colours.tsx"
-import { LanguageSwitch } from "./language.tsx"
+import { Footer } from "./footer.tsx"
 import classes from "./shell.module.css"
 import { Wordmark } from "./wordmark.tsx"
 
-/** Around every page of somebody who is signed in. */
-export function Frame({ children }: { readonly children: ReactNode }) {
+type FrameProps = {
+  /** What stands at the end of the header. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Around every wide page. */
+export function Frame({ aside, children }: FrameProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.frame}>
+      <a href="#content" className={classes.skip}>
+        {t("shell.skip")}
+      </a>
+      <header className="not-printed">
+        <div>
+          <Wordmark />
+          {aside}
+        </div>
+      </header>
+      <main id="content">{children}</main>
+      <Footer />
+    </div>
+  )
+}
+
+/** Who is signed in, and the way out. */
+export function SignedIn() {
   const { t } = useTranslation()
   const { data: me } = useSuspenseQuery(meQuery)
   const queryClient = useQueryClient()
@@ -23,22 +48,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     },
   })
   return (
-    <div className={classes.frame}>
-      <a href="#content" className={classes.skip}>
-        {t("shell.skip")}
-      </a>
-      <header className="not-printed">
-        <div>
-          <Wordmark />
-          <span className={classes.person}>{me.name}</span>
-          <LanguageSwitch />
-          <ColoursSwitch />
-          <Button variant="default" size="xs" onClick={() => signOut.mutate()} loading={signOut.isPending}>
-            {t("shell.signOut")}
-          </Button>
-        </div>
-      </header>
-      <main id="content">{children}</main>
-    </div>
+    <>
+      <span className={classes.person}>{me.name}</span>
+      <Button variant="default" size="xs" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+        {t("shell.signOut")}
+      </Button>
+    </>
   )
 }
