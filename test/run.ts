@@ -17,6 +17,9 @@ const given = process.argv.slice(2)
 const flags = given.filter((argument) => argument.startsWith("-"))
 const wanted = given.filter((argument) => !argument.startsWith("-"))
 
+let interrupted = false
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (interrupted = true))
+
 process.exitCode = await main()
 
 async function main(): Promise<number> {
@@ -47,16 +50,14 @@ async function findTests(): Promise<string[]> {
 
 /** Ctrl-C reaches the child by itself; we only wait for it, so that PostgreSQL is stopped afterwards. */
 async function run(args: string[], env: Record<string, string>): Promise<number> {
+  if (interrupted) return 1
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: "inherit" })
-  const pass = () => undefined
-  process.on("SIGINT", pass)
   const terminate = () => child.kill("SIGTERM")
   process.on("SIGTERM", terminate)
   const code = await new Promise<number>((resolve, reject) => {
     child.once("error", reject)
     child.once("exit", (status) => resolve(status ?? 1))
   })
-  process.off("SIGINT", pass)
   process.off("SIGTERM", terminate)
   return code
 }

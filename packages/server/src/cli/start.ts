@@ -70,8 +70,12 @@ async function start(read: Config): Promise<void> {
   for (const line of await welcome(config, { pool, keys })) console.log(line)
   if (process.stdout.isTTY) console.log(`Sparekey is ready: ${config.origin} (Ctrl-C stops it)`)
   else log.info({ origin: config.origin }, "Sparekey is ready")
-  // Tells a parent that started us with an IPC channel, as the tests do.
+  // A parent that started us with an IPC channel, as the tests do, is told; and when it is gone, so are we.
   process.send?.({ ready: `http://${config.host}:${port}` })
+  process.once("disconnect", stop.resolve)
+  process.channel?.unref()
+  // Listening keeps the channel, and with it the process, alive.
+  process.channel?.unref()
   await stop.promise
   say("Stopping…")
 }
