@@ -24,7 +24,7 @@ const lostEverything = (facts: Facts) => facts.recoveryCodes.unspent === 0
 export const waysBack: readonly WayBack[] = [
   { name: "another_authenticator", shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                  tells: "nobody",                 open: (facts) => boundAuthenticators(facts).length > 1 },
   { name: "recovery_code",         shows: ["password", "recovery_code"],  approvedBy: "nobody",        grants: ["restore", "once", "later", "switch_off"],   tells: "every verified address", open: (facts) => facts.recoveryCodes.unspent > 0 },
-  { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                  tells: "nobody",                 open: (facts, now) => isThrottled(facts.throttles.authenticator, now) },
+  { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                  tells: "nobody",                 open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
   { name: "ask_administrator",     shows: ["password"],                   approvedBy: "administrator", grants: ["restore"],                                  tells: "every verified address", open: (facts) => facts.policy.help === "administrator" && lostEverything(facts) },
   { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off"],                               tells: "every verified address", open: (facts) => facts.policy.help === "desk" && lostEverything(facts) },
 ]
