@@ -5,6 +5,7 @@
  */
 import { accountInvariants } from "./invariants/account.ts"
 import { authenticatorInvariants } from "./invariants/authenticators.ts"
+import { promiseInvariants } from "./invariants/promises.ts"
 import { secretInvariants } from "./invariants/secrets.ts"
 import { sessionInvariants } from "./invariants/session.ts"
 import { signInInvariants } from "./invariants/sign-in.ts"
@@ -18,4 +19,5 @@ export const invariants: readonly Invariant[] = [
   ...authenticatorInvariants,
   ...secretInvariants,
   ...accountInvariants,
+  ...promiseInvariants,
 ]

@@ -1,7 +1,7 @@
 /** Invariants of the account itself: denials, links, addresses, the password, and that people are told. */
 import { linkPurposeOf } from "../commands.ts"
 import { news } from "../events.ts"
-import { type Facts, verifiedAddresses } from "../facts.ts"
+import { type Facts, mfaIsOn, verifiedAddresses } from "../facts.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES } from "../policy.ts"
 import { alive, events, find, fits, fresh, happened, type Invariant, implies, liveIds, open, same } from "./words.ts"
 
@@ -116,6 +116,12 @@ export const accountInvariants: readonly Invariant[] = [
       (step.before.account.hasPassword || !step.after.account.hasPassword || happened(step, "password_set")),
   },
   {
+    name: "a password that is set while MFA is off is long enough to be the only factor",
+    source: "W1, NIST SP 800-63B-4 §3.1.1.2",
+    holds: (step) =>
+      implies(happened(step, "password_set") && !mfaIsOn(step.after), () => step.after.account.passwordStandsAlone),
+  },
+  {
     name: "a new password, or none, leaves no sign-in open that showed the old one, nor an old session after a reset",
     source: "ASVS 7.4.3; R6",
     holds: (step) =>
@@ -155,6 +161,14 @@ export const accountInvariants: readonly Invariant[] = [
           linkPurposeOf[step.command.name] !== undefined &&
           addressId === step.before.link?.subjectId &&
           step.before.addresses.some(({ id, verifiedAt }) => id === addressId && verifiedAt === null),
+      ),
+  },
+  {
+    name: "only addresses of the account that are not confirmed yet are sent a link to confirm",
+    source: "B6",
+    holds: (step) =>
+      events(step, "verification_requested").every(({ addressId }) =>
+        step.after.addresses.some(({ id, verifiedAt }) => id === addressId && verifiedAt === null),
       ),
   },
   {

@@ -81,6 +81,22 @@ export const authenticatorInvariants: readonly Invariant[] = [
       }),
   },
   {
+    name: "only who started a binding calls it off, and no account has two under way",
+    source: "T8",
+    holds: (step) =>
+      step.after.authenticators.filter(({ state }) => state === "pending").length <= 1 &&
+      implies(step.command.name === "cancel_binding" && step.decision.allowed, () =>
+        step.before.authenticators.every(
+          ({ state, startedBy }) => state !== "pending" || startedBy === step.before.session?.id,
+        ),
+      ),
+  },
+  {
+    name: "no session outlives the moment at which MFA protects more than it has shown",
+    source: "ASVS 7.4.3",
+    holds: (step) => implies(happened(step, "authenticator_bound"), () => happened(step, "other_sessions_ended")),
+  },
+  {
     name: "starting a binding displaces nothing",
     source: "T8; field: better-auth #10923, Keycloak #38593",
     holds: (step) =>

@@ -75,9 +75,7 @@ export const secretInvariants: readonly Invariant[] = [
     holds: (step) =>
       implies(
         blocked(step.before, "authenticator", step.now),
-        () =>
-          !happened(step, "authenticator_shown") &&
-          !(step.command.name === "confirm_enrolment" && step.decision.allowed),
+        () => !happened(step, "authenticator_shown") && !happened(step, "authenticator_bound"),
       ) &&
       implies(blocked(step.before, "recovery_code", step.now), () => !happened(step, "recovery_code_spent")) &&
       implies(
@@ -106,6 +104,7 @@ export const secretInvariants: readonly Invariant[] = [
   {
     name: "a wrong code that was looked at is counted",
     source: "T6; field: CVE-2026-35597, better-auth never counts with a session",
+    ofDenials: true,
     holds: ({ before, command, decision, after }) => {
       if (decision.allowed) return true
       const kind = { code_wrong: "authenticator", recovery_code_wrong: "recovery_code" } as const

@@ -115,6 +115,14 @@ export const signInInvariants: readonly Invariant[] = [
       ),
   },
   {
+    name: "whoever is suspended half-way gets no further, and can only leave",
+    source: "R10; field: CVE-2026-16103",
+    holds: ({ before, command, decision }) =>
+      implies(before.account.state === "suspended" && decision.allowed, () =>
+        ["reserve_password_try", "abandon_sign_in", "sign_out"].includes(command.name),
+      ),
+  },
+  {
     name: "between password and session nothing is usable",
     source: "design §5; field: GHSA-xg6x-h9c9-2m83",
     holds: (step) =>
@@ -187,6 +195,7 @@ export const signInInvariants: readonly Invariant[] = [
   {
     name: "who does not know the password learns nothing about the account",
     source: "B5",
+    ofDenials: true,
     holds: ({ command, decision }) =>
       implies(
         !decision.allowed &&

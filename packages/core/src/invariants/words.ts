@@ -17,6 +17,8 @@ export type Invariant = {
   /** The clause, behaviour or fault that asks for it. */
   readonly source: string
   readonly holds: (step: Step) => boolean
+  /** Whether it asks something of a denial that leaves no trace; most are about what happens or what is. */
+  readonly ofDenials?: true
 }
 
 export const events = <Type extends EventType>(step: Step, ...types: Type[]): readonly EventOf<Type>[] =>

@@ -1,0 +1,67 @@
+/** Which rows of the table were taken, which of their guards ever said no, and examples of each. */
+import { type Row, transitions } from "../../src/index.ts"
+import type { Scene, Taken } from "./explore.ts"
+
+export type Example = { readonly scene: Scene; readonly taken: Taken }
+
+const nameOf = (row: Row): string => `${row.machine}: ${row.command} from ${row.from.join(" | ")}`
+export const guardOf = (row: Row, index: number): string => `${nameOf(row)}, unless ${row.guards[index]?.name}`
+export const consequenceOf = (row: Row, index: number): string =>
+  `${nameOf(row)}, then ${row.consequences[index]?.name}`
+
+/** Each scene gives so many examples at most: they differ in little. */
+const MOST_EXAMPLES = 500
+
+class Examples {
+  readonly #examples = new Map<string, Example[]>()
+  readonly #counts = new Map<Scene, Map<string, number>>()
+
+  add(name: string, example: Example): void {
+    const counts = this.#counts.get(example.scene) ?? new Map<string, number>()
+    const count = counts.get(name) ?? 0
+    this.#counts.set(example.scene, counts.set(name, count + 1))
+    if (count >= MOST_EXAMPLES) return
+    const examples = this.#examples.get(name)
+    if (examples === undefined) this.#examples.set(name, [example])
+    else examples.push(example)
+  }
+
+  of(name: string): readonly Example[] {
+    return this.#examples.get(name) ?? []
+  }
+}
+
+export class Coverage {
+  readonly #allowed = new Examples()
+  readonly #denied = new Examples()
+
+  note(scene: Scene, taken: Taken): void {
+    const { row, decision } = taken
+    if (row === undefined) return
+    const example = { scene, taken }
+    if (decision.allowed) this.#allowed.add(nameOf(row), example)
+    else this.#denied.add(guardOf(row, denyingGuard(row, taken)), example)
+  }
+
+  taken = (row: Row): readonly Example[] => this.#allowed.of(nameOf(row))
+  deniedBy = (row: Row, index: number): readonly Example[] => this.#denied.of(guardOf(row, index))
+
+  neverTaken(): readonly string[] {
+    return transitions.filter((row) => this.taken(row).length === 0).map(nameOf)
+  }
+
+  neverDenied(): readonly string[] {
+    return transitions.flatMap((row) =>
+      row.guards
+        .map((_, index) => index)
+        .filter((index) => this.deniedBy(row, index).length === 0)
+        .map((index) => guardOf(row, index)),
+    )
+  }
+}
+
+/** The first guard that does not hold. */
+function denyingGuard(row: Row, { facts, command, world }: Taken): number {
+  const context = { facts, command, now: world.now } as never
+  return row.guards.findIndex((guard) => !guard.holds(context))
+}

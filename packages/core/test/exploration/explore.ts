@@ -1,0 +1,110 @@
+/** Walks through every state that a small world can reach, breadth first, and reports each step. */
+import {
+  type Command,
+  type CommandName,
+  type Decision,
+  decide,
+  type Facts,
+  type Row,
+  rowFor,
+  type Table,
+} from "../../src/index.ts"
+import { type Invariant, invariants } from "../../src/invariants.ts"
+import { type Limits, later, offers } from "./offers.ts"
+import { afterwards, keyOf, seen, sightOf, type World } from "./world.ts"
+
+export type SceneName = "one browser" | "two browsers" | "guessing" | "links and addresses" | "corners"
+
+export type Scene = {
+  readonly name: SceneName
+  readonly starts: readonly World[]
+  readonly limits: Limits
+  /** The commands that are given here. */
+  readonly commands: ReadonlySet<CommandName>
+  /** The numbers of failures that are followed. Every denial is looked at; most lead to a world that differs in a count only. */
+  readonly counted: readonly number[]
+  /** Whether somebody may sign in elsewhere while a session is live. */
+  readonly twoBrowsers: boolean
+  readonly others: readonly ((world: World) => readonly World[])[]
+}
+
+/** One command in one world. `row` is undefined where the command was out of place. */
+export type Taken = {
+  readonly world: World
+  readonly facts: Facts
+  readonly command: Command
+  readonly decision: Decision
+  readonly row: Row | undefined
+}
+
+export type Visit = {
+  readonly taken: (taken: Taken) => void
+  /** Called once a world. */
+  readonly reached?: (world: World) => void
+}
+
+export type Size = { readonly states: number; readonly transitions: number; readonly complete: boolean }
+
+export function explore(scene: Scene, table: Table, visit: Visit, mostStates = 50_000): Size {
+  const queue: World[] = []
+  const known = new Set<string>()
+  const reach = (world: World) => {
+    const key = keyOf(world, scene.limits.drift ? 2 : 1)
+    if (!Object.values(world.facts.throttles).every(({ failures }) => scene.counted.includes(failures))) return
+    if (known.has(key) || known.size >= mostStates) return
+    known.add(key)
+    queue.push(world)
+  }
+  for (const world of scene.starts) reach(world)
+  let transitions = 0
+  for (const world of queue) {
+    visit.reached?.(world)
+    for (const command of offersIn(scene, world)) {
+      const facts = seen(world, command)
+      const row = rowFor(table, facts, command, world.now)
+      const taken = { world, facts, command, row, decision: decide(facts, command, world.now, table) }
+      transitions++
+      visit.taken(taken)
+      if (taken.decision.events.length > 0) reach(afterwards(world, command, taken.decision))
+    }
+    for (const other of scene.others) for (const next of other(world)) reach(next)
+  }
+  return { states: known.size, transitions, complete: known.size < mostStates }
+}
+
+/** In a scene of one browser, nobody shows a password while a session or a sign-in is under way. */
+function offersIn(scene: Scene, world: World): readonly Command[] {
+  const given = offers(world, scene.limits).filter(({ name }) => scene.commands.has(name))
+  const all = world.facts.account.state === "suspended" ? firstOfEach(given) : given
+  const { signIn, session } = world.facts
+  const busy =
+    (signIn !== null && signIn.end === null && world.now < signIn.expiresAt) ||
+    (session !== null && session.endedAt === null && world.now < session.expiresAt)
+  return scene.twoBrowsers || !busy ? all : all.filter(({ name }) => name !== "show_password")
+}
+
+/** Nobody gets anything from a suspended account, with the right evidence neither; the wrong one is not tried. */
+const firstOfEach = (commands: readonly Command[]) => [
+  ...new Map(commands.toReversed().map((one) => [one.name, one])).values(),
+]
+
+/** Whether somebody gets on from here, now or after a while, without giving up. */
+export function leadsOn(scene: Scene, table: Table, world: World): boolean {
+  const leads = (from: World) =>
+    offersIn(scene, from).some(
+      (command) =>
+        sightOf(command) === "sign_in" &&
+        command.name !== "abandon_sign_in" &&
+        decide(seen(from, command), command, from.now, table).allowed,
+    )
+  return leads(world) || later(world).some(leads)
+}
+
+const ofDenials = invariants.filter((invariant) => invariant.ofDenials)
+
+/** The invariants that a step breaks. */
+export function broken({ world, facts, command, decision }: Taken): readonly Invariant[] {
+  const step = { before: facts, command, decision, after: decision.after, now: world.now }
+  const traceless = !decision.allowed && decision.events.length === 0 && decision.after === facts
+  return (traceless ? ofDenials : invariants).filter((invariant) => !invariant.holds(step))
+}

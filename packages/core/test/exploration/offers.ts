@@ -1,0 +1,143 @@
+/** What people and time can do in a small world: every command with right, wrong, replayed and unexamined evidence. */
+import {
+  type CodeMatch,
+  type Command,
+  type Examined,
+  type LinkPurpose,
+  MOST_ADDRESSES,
+  MOST_AUTHENTICATORS,
+  stepAt,
+} from "../../src/index.ts"
+import type { World } from "./world.ts"
+
+type Match = Examined<CodeMatch | null>
+
+/** How many of each thing a world may hold, so that it stays small. */
+export type Limits = {
+  /** Bound and disabled together. */
+  readonly authenticators: number
+  readonly addresses: number
+  /** Whether codes of the step before are shown too. */
+  readonly drift: boolean
+}
+
+const unused = (names: readonly string[], taken: readonly (string | undefined)[]): string =>
+  names.find((name) => !taken.includes(name)) ?? "one too many"
+
+export function offers({ facts, now }: World, limits: Limits): readonly Command[] {
+  const step = stepAt(now)
+  const starters = facts.authenticators.map(({ startedBy }) => startedBy)
+  const taken = facts.authenticators.map(({ id }) => id)
+  const signInId = unused(["i1", "i2", "i3", "i4"], [facts.signIn?.id, ...starters])
+  const sessionId = unused(["s1", "s2", "s3", "s4"], [facts.session?.id, ...starters])
+  const authenticatorId = unused(["a1", "a2", "a3", "a4", "a5", "a6", "a7"], taken)
+  const made = { authenticatorId, kind: "totp", label: "phone" } as const
+  const alive = facts.authenticators.filter(({ state }) => state === "bound" || state === "disabled")
+  const room = alive.length < limits.authenticators || alive.length >= MOST_AUTHENTICATORS
+  const matches: readonly Match[] = [
+    ...facts.authenticators.flatMap(({ id, lastStep }) =>
+      [...new Set([step, ...(limits.drift ? [step - 1] : []), lastStep ?? step])].map((shown) => ({
+        authenticatorId: id,
+        step: shown,
+      })),
+    ),
+    null,
+    "not_examined",
+  ]
+  const fits: readonly boolean[] = [true, false]
+  const recoveryFits: readonly Examined<boolean>[] = [true, false, "not_examined"]
+  const ids = [...taken, "nowhere"]
+  const addressIds = [...facts.addresses.map(({ id }) => id), "nowhere"]
+  const newAddress = unused(["m1", "m2", "m3", "m4"], addressIds)
+  const roomForAddress = facts.addresses.length < limits.addresses || facts.addresses.length >= MOST_ADDRESSES
+
+  return [
+    { name: "reserve_password_try" },
+    ...fits.map((fit) => ({ name: "show_password", fits: fit, signInId, sessionId }) as const),
+    ...matches.map((match) => ({ name: "show_authenticator_code", match, sessionId }) as const),
+    ...recoveryFits.map((fit) => ({ name: "show_recovery_code", fits: fit }) as const),
+    { name: "choose_restore" },
+    { name: "choose_once", sessionId },
+    { name: "choose_later", sessionId },
+    { name: "start_enrolment", ...made },
+    ...matches.map((match) => ({ name: "confirm_enrolment", match }) as const),
+    { name: "finish_enrolment", sessionId },
+    { name: "continue_sign_in", sessionId },
+    { name: "abandon_sign_in" },
+    ...matches.map((match) => ({ name: "show_code_again", match }) as const),
+    ...fits.map((fit) => ({ name: "show_password_again", fits: fit }) as const),
+    { name: "sign_out" },
+    { name: "end_session", sessionId: facts.session?.id ?? "s1" },
+    { name: "end_session", sessionId: "another" },
+    { name: "end_other_sessions" },
+    ...(room ? [{ name: "start_binding", ...made } as const] : []),
+    ...ids.flatMap((id) => matches.map((match) => ({ name: "confirm_binding", authenticatorId: id, match }) as const)),
+    ...ids.map((id) => ({ name: "cancel_binding", authenticatorId: id }) as const),
+    ...ids.map((id) => ({ name: "revoke_authenticator", authenticatorId: id }) as const),
+    ...ids.map((id) => ({ name: "rename_authenticator", authenticatorId: id, label: "tablet" }) as const),
+    { name: "regenerate_codes" },
+    { name: "confirm_codes_saved" },
+    ...matches.map((match) => ({ name: "switch_off_with_code", match }) as const),
+    ...fits.map((fit) => ({ name: "switch_off_with_password", fits: fit }) as const),
+    { name: "invite", addressId: newAddress },
+    { name: "invite", addressId: null },
+    // The edge refuses to accept for an account without an address unless one is given.
+    ...(facts.addresses.length === 0 ? [newAddress] : [newAddress, null]).flatMap((addressId) =>
+      fits.map((passwordStandsAlone) => ({ name: "accept_invitation", addressId, passwordStandsAlone }) as const),
+    ),
+    ...fits.flatMap((fit) =>
+      fits.map((passwordStandsAlone) => ({ name: "change_password", fits: fit, passwordStandsAlone }) as const),
+    ),
+    { name: "request_password_reset" },
+    ...fits.map((passwordStandsAlone) => ({ name: "reset_password", passwordStandsAlone }) as const),
+    ...(roomForAddress ? [{ name: "add_address", addressId: newAddress } as const] : []),
+    ...addressIds.map((addressId) => ({ name: "send_verification", addressId }) as const),
+    { name: "verify_address" },
+    ...addressIds.map((addressId) => ({ name: "remove_address", addressId }) as const),
+    ...addressIds.map((addressId) => ({ name: "make_address_primary", addressId }) as const),
+    { name: "stop" },
+  ]
+}
+
+const minutes = 60_000
+const aligned = (at: number) => Math.ceil(at / 30_000) * 30_000
+
+/** Time passes: to the next code, past a wait, past freshness and the sign-in, past idleness, past the grace period. */
+export function later({ facts, now }: World): readonly World[] {
+  const waits = Object.values(facts.throttles).flatMap(({ blockedUntil }) =>
+    blockedUntil !== null && blockedUntil > now ? [aligned(blockedUntil)] : [],
+  )
+  const { graceEndsAt } = facts.account
+  const grace = graceEndsAt !== null && graceEndsAt > now ? [aligned(graceEndsAt)] : []
+  const times = [now + 30_000, now + 11 * minutes, now + 16 * minutes, now + 61 * minutes, ...waits, ...grace]
+  return times.map((time) => ({ facts, now: time }))
+}
+
+/** An administrator suspends the account. */
+export function suspended({ facts, now }: World): readonly World[] {
+  if (facts.account.state !== "active") return []
+  return [{ now, facts: { ...facts, account: { ...facts.account, state: "suspended" } } }]
+}
+
+/** An administrator lets go of the role's requirement, or takes it up. */
+export function roleChanged({ facts, now }: World): readonly World[] {
+  const memberships = facts.memberships.map((one) => ({ ...one, roleRequiresMfa: !one.roleRequiresMfa }))
+  return [{ now, facts: { ...facts, memberships } }]
+}
+
+/** A link arrives, where none is waiting to be used. */
+export function mail({ facts, now }: World): readonly World[] {
+  if (facts.link !== null && facts.link.usedAt === null && now < facts.link.expiresAt) return []
+  const ids = facts.addresses.map(({ id }) => id)
+  const links: readonly (readonly [LinkPurpose, string | null])[] = [
+    ["accept_invitation", null],
+    ["accept_invitation", ids[0] ?? null],
+    ["reset_password", ids.at(-1) ?? null],
+    ...ids.map((id) => ["verify_address", id] as const),
+    ["stop", null],
+  ]
+  return links.map(([purpose, subjectId]) => {
+    const link = { id: "l1", purpose, subjectId, expiresAt: now + 60 * minutes, usedAt: null }
+    return { now, facts: { ...facts, link } }
+  })
+}
