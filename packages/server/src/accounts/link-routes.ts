@@ -1,20 +1,20 @@
 /** What mailed and handed-over links do. A page shows what a link is for; only its button acts (B1). */
 import { z } from "zod"
 import { readAddress } from "../address.ts"
-import { readOne } from "../db/load-facts.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { allowed, problemSchema, Refused } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
 import { newId } from "../tokens.ts"
+import { openLink } from "./open-link.ts"
 import { acceptablePassword } from "./password-routes.ts"
 import { profileOf } from "./store.ts"
 
 const tags = ["Links"]
 
 export const linkRoutes: Routes = (app, dependencies) => {
-  const { pool, keys, perform, clock } = dependencies
+  const { pool, perform } = dependencies
 
   app.post("/api/links/inspect", {
     schema: {
@@ -33,14 +33,11 @@ export const linkRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const link = requireLinkToken(request.body.token)
-      const { facts, addresses } = await readOne(pool, keys, { accountId: link.accountId, link })
-      if (facts.link === null || facts.link.usedAt !== null || facts.link.expiresAt <= clock())
-        throw new Refused("link_not_valid")
-      const { purpose } = facts.link
+      const { link, purpose, loaded } = await openLink(dependencies, request.body.token)
+      const { facts, addresses } = loaded
       // A stop link reveals nothing about the account (R14).
       if (purpose === "stop") return { purpose, email: null, name: null, needsAddress: false, mfaOn: false }
-      const addressId = facts.link.subjectId ?? facts.addresses.find(({ primary }) => primary)?.id
+      const addressId = facts.link?.subjectId ?? facts.addresses.find(({ primary }) => primary)?.id
       return {
         purpose,
         email: addressId === undefined ? null : (addresses.get(addressId) ?? null),
@@ -66,7 +63,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request, reply) => {
       const { token, name, password, locale, email } = request.body
-      const link = requireLinkToken(token)
+      const { link } = await openLink(dependencies, token)
       const address = email === undefined ? null : readAddress(email)
       if (email !== undefined && address === null) {
         throw new Refused("invalid_request", { errors: [{ path: "/email", message: "is not an e-mail address" }] })

@@ -9,10 +9,10 @@ import { allowed, problemSchema, Refused } from "../http/problem.ts"
 import { charge, destinationCharge, networkCharge, serverCharge } from "../http/rate-limit.ts"
 import { networkOf, originOf } from "../http/request-origin.ts"
 import { linkTokenText, passwordText } from "../http/schemas.ts"
-import { requireLinkToken } from "../link-token.ts"
 import { tryPassword } from "../password-try.ts"
 import { faultOfPassword, hashPassword, passwordStandsAlone } from "../passwords.ts"
 import type { RequestOrigin } from "../perform.ts"
+import { openLink } from "./open-link.ts"
 
 const tags = ["Password"]
 
@@ -86,7 +86,7 @@ export const passwordRoutes: Routes = (app, dependencies) => {
       response: { 204: z.null(), default: problemSchema },
     },
     handler: async (request, reply) => {
-      const link = requireLinkToken(request.body.token)
+      const { link } = await openLink(dependencies, request.body.token)
       const { passwordHash, standsAlone } = await acceptablePassword(dependencies, request.body.password)
       const outcome = await perform({
         accountId: link.accountId,

@@ -1,0 +1,24 @@
+import type { LinkPurpose } from "@sparekey/core"
+import { type Loaded, readOne } from "../db/load-facts.ts"
+import type { Dependencies } from "../http/dependencies.ts"
+import { Refused } from "../http/problem.ts"
+import { requireLinkToken } from "../link-token.ts"
+import type { Token } from "../tokens.ts"
+
+export type OpenLink = { readonly link: Token; readonly purpose: LinkPurpose; readonly loaded: Loaded }
+
+/**
+ * Looks whether a link works, changing nothing. Before a password is hashed, too: whoever holds no link must not be able to keep us
+ * busy. `perform` checks it again under the lock.
+ * @throws Refused `link_not_valid`
+ */
+export async function openLink(
+  { pool, keys, clock }: Pick<Dependencies, "pool" | "keys" | "clock">,
+  text: string,
+): Promise<OpenLink> {
+  const link = requireLinkToken(text)
+  const loaded = await readOne(pool, keys, { accountId: link.accountId, link })
+  const found = loaded.facts.link
+  if (found === null || found.usedAt !== null || found.expiresAt <= clock()) throw new Refused("link_not_valid")
+  return { link, purpose: found.purpose, loaded }
+}
