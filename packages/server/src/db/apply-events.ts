@@ -292,11 +292,13 @@ const effects: { readonly [Type in EventType]: StatementsOf<Type> } = {
       "update account set password_hash = $2, password_stands_alone = $3, password_changed_at = $4 where id = $1",
       [loaded.facts.account.id, required(material.passwordHash, "a password hash"), standsAlone, at(now)],
     ),
+    voidResetLinks(loaded.facts.account.id, now),
   ],
-  password_given_up: (_, { loaded }) => [
+  password_given_up: (_, { loaded, now }) => [
     one("give-up-password", "update account set password_hash = null, password_stands_alone = false where id = $1", [
       loaded.facts.account.id,
     ]),
+    voidResetLinks(loaded.facts.account.id, now),
   ],
   password_reset_requested: nothing,
   verification_requested: nothing,
@@ -359,6 +361,14 @@ const effects: { readonly [Type in EventType]: StatementsOf<Type> } = {
     ]),
   ],
 }
+
+/** A reset link replaces the password that was forgotten when it was asked for, not a newer one. */
+const voidResetLinks = (accountId: string, now: number): Statement =>
+  some(
+    "void-reset-links",
+    "update link set used_at = $2 where account_id = $1 and purpose = 'reset_password' and used_at is null",
+    [accountId, at(now)],
+  )
 
 const joinTeam = (accountId: string, membership: NonNullable<Material["membership"]>, now: number): Statement =>
   some(
