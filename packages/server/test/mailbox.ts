@@ -41,11 +41,11 @@ export async function mailsOf({ server, accountId }: Person): Promise<ReceivedMa
 export const toldOf = async (person: Person, words: RegExp): Promise<string[]> =>
   (await mailsOf(person)).filter(({ text }) => words.test(text)).map(({ to }) => to)
 
-/** The token in the newest mail with a link for this; waits for it, since some mails are written after the reply. */
+/** The token in the newest mail with an unused link for this; waits for it, since some mails are written after the reply. */
 export async function mailedToken({ server, accountId }: Person, purpose: LinkPurpose): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const { rows } = await server.database.ownerPool.query<{ id: string }>(
-      "select id from link where account_id = $1 and purpose = $2 order by id desc limit 1",
+      "select id from link where account_id = $1 and purpose = $2 and used_at is null order by id desc limit 1",
       [accountId, purpose],
     )
     const [link] = rows
