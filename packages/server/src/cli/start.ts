@@ -45,7 +45,8 @@ async function start(read: Config): Promise<void> {
   const applied = await migrate(database.url)
   if (applied > 0) say(`Applied ${applied} migration${applied === 1 ? "" : "s"}.`)
 
-  const onConnectionLost = (error: Error) => log.warn({ err: error }, "a database connection was lost")
+  // Not the error itself, which carries the whole connection with it.
+  const onConnectionLost = ({ message }: Error) => log.warn({ reason: message }, "a database connection was lost")
   const connect = { connectionString: database.url, onConnectionLost }
   const pool = createPool({ ...connect, size: config.poolSize, applicationRole: serverRole })
   opened.defer(() => pool.end())

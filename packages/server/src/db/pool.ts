@@ -50,7 +50,9 @@ export function createPool({ connectionString, size, applicationRole, onConnecti
     types: { getTypeParser: typeParser },
   })
   // Without listeners, a database that goes away would take the process with it. A connection in use fails its query as well.
-  pool.on("error", (error) => onConnectionLost?.(error))
+  pool.on("error", (error) => {
+    if (!pool.ending) onConnectionLost?.(error)
+  })
   pool.on("connect", (client) => client.on("error", () => undefined))
   return pool
 }
