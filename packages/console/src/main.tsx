@@ -7,6 +7,7 @@ import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { makeRouter } from "./router.tsx"
+import { styleNonce } from "./style-nonce.ts"
 import { cssVariables, theme } from "./theme.ts"
 import { startSpeaking } from "./words/i18n.ts"
 
@@ -32,9 +33,6 @@ const queryClient = new QueryClient({
 })
 
 const router = makeRouter(queryClient)
-
-/** The server writes a fresh one into each index.html; styles without it are refused. */
-const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ""
 
 // How the scroll lock behind dialogs asks for the nonce of the style that it writes.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() })

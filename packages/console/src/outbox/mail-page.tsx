@@ -1,26 +1,41 @@
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { Mail } from "../api.ts"
+import { styleNonce } from "../style-nonce.ts"
 import classes from "./outbox.module.css"
 
 /** A mail as its reader sees it. The frame runs no script; links open in the whole window. */
 export function MailPage({ mail }: { readonly mail: Mail }) {
   const { t } = useTranslation()
+  const page = useMemo(() => framed(mail.html), [mail.html])
   return (
     <iframe
       className={classes.page}
       title={t("outbox.mail", { subject: mail.subject })}
       sandbox="allow-same-origin allow-top-navigation-by-user-activation"
-      srcDoc={mail.html}
+      srcDoc={page}
       onLoad={({ currentTarget: frame }) => {
-        const page = frame.contentDocument
-        if (page === null) return
-        // Mails carry their style inline, which our content security policy stops in markup but not when set from here.
-        for (const element of page.querySelectorAll<HTMLElement>("[style]")) {
-          element.style.cssText = element.getAttribute("style") ?? ""
-        }
-        for (const link of page.querySelectorAll("a")) link.target = "_top"
-        frame.style.height = `${page.documentElement.scrollHeight + 8}px`
+        const height = frame.contentDocument?.documentElement.scrollHeight ?? 0
+        frame.style.height = `${height + 8}px`
       }}
     />
   )
+}
+
+/**
+ * Mails carry their style inline, which our content security policy stops, even where it is only parsed: it is written once more
+ * as one style sheet with the page's nonce.
+ */
+function framed(html: string): string {
+  const nonce = styleNonce()
+  const renamed = html.replaceAll(/ style="/g, ' data-style="').replaceAll("<style", `<style nonce="${nonce}"`)
+  const page = new DOMParser().parseFromString(renamed, "text/html")
+  const rules: string[] = []
+  for (const [index, element] of [...page.querySelectorAll<HTMLElement>("[data-style]")].entries()) {
+    rules.push(`[data-style="${index}"]{${element.dataset.style}}`)
+    element.dataset.style = String(index)
+  }
+  for (const link of page.querySelectorAll("a")) link.target = "_top"
+  const sheet = `<style nonce="${nonce}">${rules.join("\n")}</style>`
+  return `<!doctype html>${page.documentElement.outerHTML.replace("<head>", `<head>${sheet}`)}`
 }
