@@ -1,0 +1,134 @@
+/**
+ * Two servers, each a process of its own, on one database, and clients that ask both at once over HTTP.
+ *
+ * How a race is decided. Everything runs at PostgreSQL's default isolation, READ COMMITTED: each statement sees what was
+ * committed when it began. So a transaction that first read the facts and then locked could decide on what another has changed
+ * since, and two uses of one code would both find it unused (this is what happens to those who check in one statement and
+ * spend in another). `perform` therefore locks the account's row in a statement of its own, `select … for no key update`, which
+ * waits for whoever holds it, and loads the facts in the next statement, which has a newer snapshot and sees what that one committed. Races of one
+ * account thus happen one after the other, on whichever server; those of different accounts do not wait for each other. Each change is
+ * guarded once more (`… and spent_at is null`), so that a lock forgotten somewhere would show as a conflict, not as a second session.
+ * SERIALIZABLE would find the same races, but by failing the losers, who would have to be run again.
+ */
+import { randomInt } from "node:crypto"
+import type pg from "pg"
+import { Keys } from "../../packages/server/src/keys.ts"
+import { createTestDatabase } from "../../packages/server/test/database.ts"
+import { codeOf } from "../../packages/server/test/person.ts"
+import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"
+
+export type Asked = {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE"
+  readonly path: string
+  readonly body?: unknown
+  /** The tokens that the cookies hold. */
+  readonly signIn?: string | undefined
+  readonly session?: string | undefined
+  /** The network address that the request says it comes from. */
+  readonly from?: string
+}
+
+export type Answer = {
+  readonly status: number
+  readonly body: { readonly code?: string; readonly next?: string; readonly recoveryCodes?: string[] } & Record<
+    string,
+    unknown
+  >
+  readonly cookies: ReadonlyMap<string, string>
+}
+
+export async function ask(
+  url: string,
+  { method = "POST", path, body = {}, signIn, session, from }: Asked,
+): Promise<Answer> {
+  const cookies = Object.entries({ "__Host-sparekey-sign-in": signIn, "__Host-sparekey-session": session })
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      cookie: cookies.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join("; "),
+      ...(from === undefined ? {} : { "x-forwarded-for": from }),
+      ...(method === "GET" ? {} : { "content-type": "application/json" }),
+    },
+    ...(method === "GET" ? {} : { body: JSON.stringify(body) }),
+  })
+  const given = response.headers.getSetCookie().map((line) => /^([^=]+)=([^;]*)/.exec(line) ?? [])
+  const text = await response.text()
+  return {
+    status: response.status,
+    body: text === "" ? {} : JSON.parse(text),
+    cookies: new Map(given.map(([, name = "", value = ""]) => [name, value])),
+  }
+}
+
+export type TwoServers = {
+  readonly servers: readonly ServerProcess[]
+  /** As the owner of the schema: sees everything. */
+  readonly pool: pg.Pool
+  readonly keys: Keys
+  /** Asks so many times at once, the servers in turn. */
+  race(count: number, request: (index: number) => Asked): Promise<Answer[]>
+  /** Asks one of the servers. */
+  ask(request: Asked, index?: number): Promise<Answer>
+  /** How many audit entries of a type an account has. */
+  audited(accountId: string, type: string): Promise<number>
+  close(): Promise<void>
+}
+
+export async function startTwoServers(): Promise<TwoServers> {
+  const database = await createTestDatabase()
+  const env = { SPAREKEY_TRUST_PROXY: "loopback", SPAREKEY_LOG_LEVEL: "warn" }
+  const servers = await Promise.all([1, 2].map(() => startServerProcess({ databaseUrl: database.url, env })))
+  const pool = database.ownerPool
+  const urlOf = (index: number) => servers[index % servers.length]?.url ?? ""
+  return {
+    servers,
+    pool,
+    keys: testKeys(),
+    race: (count, request) =>
+      Promise.all(Array.from({ length: count }, (_, index) => ask(urlOf(index), request(index)))),
+    ask: (request, index = 0) => ask(urlOf(index), request),
+    async audited(accountId, type) {
+      const { rows } = await pool.query(
+        "select count(*)::int as count from audit_entry where account_id = $1 and type = $2",
+        [accountId, type],
+      )
+      return rows[0].count
+    },
+    async close() {
+      await Promise.all(servers.map((server) => server.stop()))
+      await database.dispose()
+    },
+  }
+}
+
+/** The keys of every server that the tests start on a database of theirs. */
+export const testKeys = (): Keys => new Keys([Buffer.from(testRootKey, "base64")])
+
+/** The code that the person's app shows, so many steps of thirty seconds from now. */
+export const codeNow = (secret: string, steps = 0): string => codeOf(secret, Date.now() + steps * 30_000)
+
+/** Six digits that this app shows at no time around now. */
+export function wrongCode(secret: string): string {
+  const near = new Set([-3, -2, -1, 0, 1, 2, 3].map((steps) => codeNow(secret, steps)))
+  for (;;) {
+    const code = String(randomInt(1_000_000)).padStart(6, "0")
+    if (!near.has(code)) return code
+  }
+}
+
+/** An address of a network of its own (RFC 5737), so that tests do not use up each other's budgets. */
+let networks = 0
+export const newNetwork = (): string => `203.0.113.${++networks}`
+
+export const withStatus = (answers: readonly Answer[], status: number): Answer[] =>
+  answers.filter((answer) => answer.status === status)
+
+/** How often each status and reason was answered, such as `{"200": 1, "422 code_already_used": 49}`. */
+export function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { status, body } of answers) {
+    const key = body.code === undefined ? String(status) : `${status} ${body.code}`
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+  return counts
+}
