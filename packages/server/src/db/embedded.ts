@@ -104,7 +104,10 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   return {
     url: urlFor(sockets, password, database),
     stop() {
-      stopping ??= end(child).finally(() => process.off("exit", atExit))
+      stopping ??= end(child).finally(async () => {
+        process.off("exit", atExit)
+        if (sockets !== cluster) await rm(sockets, { recursive: true, force: true })
+      })
       return stopping
     },
   }
