@@ -14,12 +14,13 @@ import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
 import { registerHealth } from "./http/health.ts"
+import { registerJsonBody } from "./http/json-body.ts"
 import { createMetrics } from "./http/metrics.ts"
 import { registerOpenapi } from "./http/openapi.ts"
 import { registerPages } from "./http/pages.ts"
-import { registerProblems } from "./http/problem.ts"
+import { registerProblems, sendProblem } from "./http/problem.ts"
 import { registerSameOrigin } from "./http/same-origin.ts"
-import { registerSecurityHeaders } from "./http/security-headers.ts"
+import { registerSecurityHeaders, securityHeaders } from "./http/security-headers.ts"
 import type { Keys } from "./keys.ts"
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
@@ -55,7 +56,8 @@ export async function buildApp({
   const perform = metrics.counting(createPerform({ pool, keys, clock }))
   const dependencies: Dependencies = { config, pool, keys, perform, clock }
 
-  registerSecurityHeaders(app, { https: config.origin.startsWith("https:") })
+  registerSecurityHeaders(app, securityHeaders(config.origin))
+  registerJsonBody(app)
   registerProblems(app)
   registerSameOrigin(app, config.origin)
   await app.register(cookie)
@@ -87,6 +89,8 @@ function createHttpServer(config: Config, log: Logger): App {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: BODY_LIMIT,
+    // A path that cannot be decoded reaches no hook.
+    frameworkErrors: (_, __, reply) => sendProblem(reply.headers(securityHeaders(config.origin)), "invalid_request"),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)

@@ -28,8 +28,10 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ")
 
-export function registerSecurityHeaders(app: FastifyInstance, { https }: { https: boolean }): void {
-  const headers = https ? { ...everywhere, "strict-transport-security": "max-age=63072000" } : everywhere
+export const securityHeaders = (origin: string): Readonly<Record<string, string>> =>
+  origin.startsWith("https:") ? { ...everywhere, "strict-transport-security": "max-age=63072000" } : everywhere
+
+export function registerSecurityHeaders(app: FastifyInstance, headers: Readonly<Record<string, string>>): void {
   app.addHook("onRequest", async (_, reply) => {
     reply.headers(headers)
   })
