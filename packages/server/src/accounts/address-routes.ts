@@ -1,14 +1,16 @@
 /** /api/me/addresses: where notices go. A further address counts when a link that was mailed to it has been confirmed. */
 import { z } from "zod"
 import { readAddress } from "../address.ts"
+import { requireSession } from "../http/authentication.ts"
 import { performBySession } from "../http/by-session.ts"
 import type { Routes } from "../http/dependencies.ts"
-import { allowed, problemSchema, Refused } from "../http/problem.ts"
+import { allowed, problemSchema } from "../http/problem.ts"
 import { charge, destinationCharge } from "../http/rate-limit.ts"
 import { originOf } from "../http/request-origin.ts"
-import { idParameter, linkTokenText } from "../http/schemas.ts"
+import { emailText, idParameter, linkTokenText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
 import { newId } from "../tokens.ts"
+import { addressOf } from "./store.ts"
 
 const tags = ["Addresses"]
 const done = { 204: z.null(), default: problemSchema }
@@ -20,14 +22,12 @@ export const addressRoutes: Routes = (app, dependencies) => {
     schema: {
       tags,
       summary: "Add an address: it gets a link to confirm",
-      body: z.object({ address: z.string().min(3).max(320) }),
+      body: z.object({ address: emailText }),
       response: { 201: z.object({ id: z.uuid() }), default: problemSchema },
     },
     handler: async (request, reply) => {
-      const address = readAddress(request.body.address)
-      if (address === null) {
-        throw new Refused("invalid_request", { errors: [{ path: "/address", message: "is not an e-mail address" }] })
-      }
+      const { address } = request.body
+      await requireSession(pool, request, clock())
       await charge(pool, [destinationCharge(keys, address.lookup)], clock())
       const id = newId()
       await performBySession(dependencies, request, () => ({ name: "add_address", addressId: id }), { address })
@@ -38,7 +38,11 @@ export const addressRoutes: Routes = (app, dependencies) => {
   app.post("/api/me/addresses/:id/verification", {
     schema: { tags, summary: "Send the link once more", params: idParameter, response: done },
     handler: async (request, reply) => {
-      await charge(pool, [destinationCharge(keys, request.params.id)], clock())
+      const { accountId } = await requireSession(pool, request, clock())
+      const address = await addressOf(pool, accountId, request.params.id)
+      const lookup = address === null ? null : readAddress(address)?.lookup
+      // The same budget as everybody else's mails to that mailbox, however often it was added.
+      if (lookup) await charge(pool, [destinationCharge(keys, lookup)], clock())
       await performBySession(dependencies, request, () => ({ name: "send_verification", addressId: request.params.id }))
       return reply.status(204).send(null)
     },

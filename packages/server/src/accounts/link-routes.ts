@@ -1,10 +1,9 @@
 /** What mailed and handed-over links do. A page shows what a link is for; only its button acts (B1). */
 import { z } from "zod"
-import { readAddress } from "../address.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { allowed, problemSchema, Refused } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
-import { linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
+import { emailText, linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
 import { newId } from "../tokens.ts"
 import { openLink } from "./open-link.ts"
@@ -57,19 +56,15 @@ export const linkRoutes: Routes = (app, dependencies) => {
         name: nameText,
         password: passwordText,
         locale: localeText,
-        email: z.string().max(320).optional(),
+        email: emailText.optional(),
       }),
       response: { 204: z.null(), default: problemSchema },
     },
     handler: async (request, reply) => {
       const { token, name, password, locale, email } = request.body
       const { link } = await openLink(dependencies, token)
-      const address = email === undefined ? null : readAddress(email)
-      if (email !== undefined && address === null) {
-        throw new Refused("invalid_request", { errors: [{ path: "/email", message: "is not an e-mail address" }] })
-      }
       const { passwordHash, standsAlone } = await acceptablePassword(dependencies, password)
-      const addressId = address === null ? null : newId()
+      const addressId = email === undefined ? null : newId()
       const outcome = await perform({
         accountId: link.accountId,
         origin: originOf(request),
@@ -80,7 +75,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
           }
           return { name: "accept_invitation", passwordStandsAlone: standsAlone, addressId }
         },
-        material: { passwordHash, person: { name, locale }, ...(address === null ? {} : { address }) },
+        material: { passwordHash, person: { name, locale }, ...(email === undefined ? {} : { address: email }) },
       })
       allowed(outcome)
       return reply.status(204).send(null)

@@ -1,6 +1,5 @@
 /** The password: changing it, and the way back when it is forgotten, which neither signs in nor passes MFA (R6). */
 import { z } from "zod"
-import { readAddress } from "../address.ts"
 import { addressOwner } from "../db/look-up-address.ts"
 import { requireSession } from "../http/authentication.ts"
 import { performBySession } from "../http/by-session.ts"
@@ -8,7 +7,7 @@ import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { allowed, problemSchema, Refused } from "../http/problem.ts"
 import { charge, destinationCharge, networkCharge, serverCharge } from "../http/rate-limit.ts"
 import { networkOf, originOf } from "../http/request-origin.ts"
-import { linkTokenText, passwordText } from "../http/schemas.ts"
+import { emailText, linkTokenText, passwordText } from "../http/schemas.ts"
 import { tryPassword } from "../password-try.ts"
 import { faultOfPassword, hashPassword, passwordStandsAlone } from "../passwords.ts"
 import type { RequestOrigin } from "../perform.ts"
@@ -57,12 +56,12 @@ export const passwordRoutes: Routes = (app, dependencies) => {
     schema: {
       tags,
       summary: "Ask for a reset link by mail; the reply is the same for every address",
-      body: z.object({ email: z.string().min(1).max(320) }),
+      body: z.object({ email: emailText }),
       response: { 202: z.object({}), default: problemSchema },
     },
     handler: async (request, reply) => {
       const origin = originOf(request)
-      const lookup = readAddress(request.body.email)?.lookup ?? request.body.email.trim().toLowerCase()
+      const { lookup } = request.body.email
       const charges = [
         networkCharge(networkOf(origin.networkAddress ?? "")),
         serverCharge,

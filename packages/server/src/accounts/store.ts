@@ -35,6 +35,16 @@ export async function changeProfile(
   })
 }
 
+/** One of the account's own addresses, as written. */
+export async function addressOf(pool: Pool, accountId: string, addressId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ address: string }>({
+    name: "address-of",
+    text: "select address from email_address where account_id = $1 and id = $2",
+    values: [accountId, addressId],
+  })
+  return rows[0]?.address ?? null
+}
+
 export type SecurityDetails = {
   readonly authenticators: {
     readonly id: string

@@ -22,5 +22,7 @@ export function networkOf(address: string): string {
 }
 
 function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  return ipaddr.isValid(address) ? ipaddr.process(address) : null
+  // Of a link-local address, the zone says which of our own networks it came from, and no database type takes it.
+  const [plain = ""] = address.split("%")
+  return ipaddr.isValid(plain) ? ipaddr.process(plain) : null
 }

@@ -1,5 +1,6 @@
 /** Forms that several routes share. Lengths are bounded before anything is computed. */
 import { z } from "zod"
+import { readAddress } from "../address.ts"
 import { LONGEST_PASSWORD } from "../passwords.ts"
 
 export const passwordText = z.string().min(1).max(LONGEST_PASSWORD)
@@ -7,8 +8,23 @@ export const passwordText = z.string().min(1).max(LONGEST_PASSWORD)
 /** Six digits, with whatever people put between them. */
 export const codeText = z.string().min(1).max(20)
 
-export const labelText = z.string().trim().min(1).max(60)
-export const nameText = z.string().trim().min(1).max(120)
+/** What is shown to people, and what PostgreSQL can hold: whole characters, and none that control. */
+const isPlain = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text)
+const plainText = z.string().trim().min(1).refine(isPlain, "holds characters that cannot be shown")
+
+export const labelText = plainText.max(60)
+export const nameText = plainText.max(120)
+
+/** One mailbox, and nothing around it (B8). */
+export const emailText = z
+  .string()
+  .min(1)
+  .max(320)
+  .transform((text, { addIssue }) => {
+    const address = readAddress(text)
+    if (address === null) addIssue({ code: "custom", message: "is not an e-mail address" })
+    return address ?? z.NEVER
+  })
 export const linkTokenText = z.string().min(1).max(200)
 export const localeText = z.enum(["en", "it", "es"])
 export const idParameter = z.object({ id: z.uuid() })

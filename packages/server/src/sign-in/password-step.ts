@@ -1,5 +1,5 @@
 /** The first step. Replies do not tell whether an account exists, in body, status or time (B5). */
-import { readAddress } from "../address.ts"
+import type { Address } from "../address.ts"
 import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
@@ -17,11 +17,11 @@ export type PasswordStep = {
 
 export async function showPassword(
   dependencies: Dependencies,
-  { email, password, origin }: { email: string; password: string; origin: RequestOrigin },
+  { email, password, origin }: { email: Address; password: string; origin: RequestOrigin },
 ): Promise<PasswordStep> {
   const { pool, keys, perform, clock } = dependencies
   const charges = [networkCharge(networkOf(origin.networkAddress ?? "")), serverCharge]
-  const lookup = readAddress(email)?.lookup ?? email.trim().toLowerCase()
+  const { lookup } = email
   const [known] = await Promise.all([addressOwner(pool, lookup), charge(pool, charges, clock())])
   const accountId = known?.accountId ?? keys.unknownAccountId(lookup)
   const tried = await tryPassword(dependencies, { accountId, password, origin })

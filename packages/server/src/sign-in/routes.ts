@@ -7,7 +7,7 @@ import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { problemSchema, Refused, sendDenial } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
-import { codeText, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
+import { codeText, emailText, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
 import { NewRecoveryCodes } from "../material.ts"
 import { examine, type Outcome } from "../perform.ts"
 import { parseTyped } from "../recovery-code-typed.ts"
@@ -26,7 +26,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
     schema: {
       tags,
       summary: "Show the password",
-      body: z.object({ email: z.string().min(1).max(320), password: passwordText }),
+      body: z.object({ email: emailText, password: passwordText }),
       response: replies,
     },
     handler: async (request, reply) => {
