@@ -19,7 +19,7 @@ export const retention: readonly Retention[] = [
   { what: "sessions that ran out",              table: "session",            key: "account_id, id",   keep: days(30), rows: "expires_at < $1" },
   { what: "links that ran out",                 table: "link",               key: "account_id, id",   keep: days(30), rows: "expires_at < $1" },
   { what: "mails that were sent",               table: "mail",               key: "account_id, id",   keep: days(30), rows: "created_at < $1 and sent_at < $1" },
-  { what: "mails that nobody could be sent",    table: "mail",               key: "account_id, id",   keep: days(60), rows: "created_at < $1 and sent_at is null" },
+  { what: "mails that could not be sent",        table: "mail",               key: "account_id, id",   keep: days(60), rows: "created_at < $1 and sent_at is null" },
   // wrong codes are counted until a right one: forgetting them would let somebody guess for ever, a few each week (T6)
   { what: "wrong tries, but not of codes",      table: "throttle",           key: "account_id, kind", keep: days(7),  rows: "changed_at < $1 and (kind <> 'authenticator' or failures = 0)" },
   { what: "budgets that are full again",        table: "rate_limit",         key: "key",              keep: days(1),  rows: "full_at < $1" },
