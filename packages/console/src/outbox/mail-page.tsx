@@ -14,12 +14,25 @@ export function MailPage({ mail }: { readonly mail: Mail }) {
       title={t("outbox.mail", { subject: mail.subject })}
       sandbox="allow-same-origin allow-top-navigation-by-user-activation"
       srcDoc={page}
-      onLoad={({ currentTarget: frame }) => {
-        const height = frame.contentDocument?.documentElement.scrollHeight ?? 0
-        frame.style.height = `${height + 8}px`
-      }}
+      ref={fitToMail}
     />
   )
+}
+
+/** As high as the mail in it, also when the window's width changes. */
+function fitToMail(frame: HTMLIFrameElement | null) {
+  if (frame === null) return
+  const fit = () => {
+    const height = frame.contentDocument?.body?.scrollHeight ?? 0
+    frame.style.height = `${height + 24}px`
+  }
+  frame.addEventListener("load", fit)
+  const observer = new ResizeObserver(fit)
+  observer.observe(frame)
+  return () => {
+    frame.removeEventListener("load", fit)
+    observer.disconnect()
+  }
 }
 
 /**

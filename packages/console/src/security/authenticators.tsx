@@ -34,14 +34,16 @@ export function Authenticators({ security, onAdd }: AuthenticatorsProps) {
           ))}
         </ul>
       )}
-      <PermittedButton
-        permission={security.may.bind}
-        variant={none ? "filled" : "default"}
-        leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => onAdd({ replaces: null })}
-      >
-        {t(none ? "security.mfa.setUp" : "security.authenticators.add")}
-      </PermittedButton>
+      {!none && (
+        <PermittedButton
+          permission={security.may.bind}
+          variant="default"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={() => onAdd({ replaces: null })}
+        >
+          {t("security.authenticators.add")}
+        </PermittedButton>
+      )}
     </Section>
   )
 }

@@ -1,25 +1,26 @@
 import { useSuspenseQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
-import { useState } from "react"
+import { lazy, Suspense } from "react"
 import { signInQuery } from "../api.ts"
+import { Arriving } from "../shell/arriving.tsx"
 import { Column } from "../shell/column.tsx"
 import { ChoiceStep } from "./choice-step.tsx"
 import { CodeStep } from "./code-step.tsx"
 import { DoneStep } from "./done-step.tsx"
-import { EnrolmentStep } from "./enrolment-step.tsx"
 import { PasswordStep } from "./password-step.tsx"
 import { RecoveryCodeStep } from "./recovery-code-step.tsx"
-import { SaveCodesStep } from "./save-codes-step.tsx"
 import { StepBar } from "./step-bar.tsx"
 import { stepsOf } from "./steps.ts"
 import { WaysBackStep } from "./ways-back-step.tsx"
+
+/** Most people sign in without setting anything up. */
+const Enrolling = lazy(() => import("./enrolling.tsx"))
 
 const route = getRouteApi("/sign-in")
 
 export function SignInPage() {
   const { view, said } = route.useSearch()
   const { data: signIn } = useSuspenseQuery(signInQuery)
-  const [issued, setIssued] = useState<readonly string[] | null>(null)
   const step = () => {
     switch (signIn?.next) {
       case "second_step":
@@ -29,9 +30,8 @@ export function SignInPage() {
       case "recovery_choice":
         return <ChoiceStep signIn={signIn} />
       case "enrolment":
-        return <EnrolmentStep signIn={signIn} onCodes={setIssued} />
       case "save_codes":
-        return <SaveCodesStep signIn={signIn} codes={issued} />
+        return <Enrolling signIn={signIn} />
       case "done":
         return <DoneStep />
       default:
@@ -41,7 +41,7 @@ export function SignInPage() {
   return (
     <Column>
       <StepBar steps={stepsOf(signIn, view)} />
-      {step()}
+      <Suspense fallback={<Arriving />}>{step()}</Suspense>
     </Column>
   )
 }

@@ -21,6 +21,8 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
     root: built,
     index: false,
     wildcard: false,
+    // The build lays a compressed copy beside each file.
+    preCompressed: true,
     cacheControl: false,
     // Vite names built files after what they hold.
     setHeaders: (reply, path) => {

@@ -35,7 +35,7 @@ export const security = {
   authenticators: {
     heading: "Authenticators",
     lead: "Apps that show the codes you sign in with.",
-    empty: "None yet. First install an authenticator app on your phone, then set it up here.",
+    empty: "None yet. First install an authenticator app on your phone; then choose “Set up an authenticator” above.",
     since: "Since {{date}}",
     lastUsed: "last used {{date}}",
     neverUsed: "not used yet",

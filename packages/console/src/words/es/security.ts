@@ -38,7 +38,8 @@ export const security: Catalogue["security"] = {
   authenticators: {
     heading: "Autenticadores",
     lead: "Las aplicaciones que muestran los códigos con los que entras.",
-    empty: "Todavía ninguno. Instala primero una aplicación de autenticación en tu teléfono y configúrala aquí.",
+    empty:
+      "Todavía ninguno. Instala primero una aplicación de autenticación en tu teléfono; después elige «Configurar un autenticador» más arriba.",
     since: "Desde el {{date}}",
     lastUsed: "último uso {{date}}",
     neverUsed: "sin usar todavía",

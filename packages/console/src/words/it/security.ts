@@ -38,7 +38,8 @@ export const security: Catalogue["security"] = {
   authenticators: {
     heading: "Autenticatori",
     lead: "Le app che mostrano i codici con cui accedi.",
-    empty: "Ancora nessuno. Prima installa un'app di autenticazione sul telefono, poi configurala qui.",
+    empty:
+      "Ancora nessuno. Prima installa un'app di autenticazione sul telefono; poi scegli “Configura un autenticatore” qui sopra.",
     since: "Dal {{date}}",
     lastUsed: "ultimo uso {{date}}",
     neverUsed: "mai usato",
