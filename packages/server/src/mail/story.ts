@@ -23,8 +23,6 @@ export type Story =
   | { readonly type: "address_removed" }
   | { readonly type: "address_made_primary"; readonly addressId: string }
 
-export type StoryOf<Type extends Story["type"]> = Extract<Story, { readonly type: Type }>
-
 /** The gravest first: it names the mail. Empty only when nothing happened of which a person is told. */
 export function storiesOf(events: readonly Event[]): readonly Story[] {
   const find = <Type extends EventType>(type: Type) =>

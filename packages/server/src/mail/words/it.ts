@@ -14,7 +14,7 @@ export const it: Words = {
     stories: {
       stopped: () => ({
         title: "Il tuo account è stato bloccato",
-        text: "Qualcuno ha usato il link «Non sono stato io» di una delle nostre e-mail. Tutte le sessioni sono state chiuse e la vecchia password non funziona più. L’app di autenticazione e i codici di recupero sono rimasti com’erano. Per rientrare, scegli una nuova password.",
+        text: "Qualcuno ha usato il link «Non ero io» di una delle nostre e-mail. Tutte le sessioni sono state chiuse e la vecchia password non funziona più. L’app di autenticazione e i codici di recupero sono rimasti com’erano. Per rientrare, scegli una nuova password.",
       }),
       mfa_on: ({ codes: count }) => ({
         title: "L’MFA è attiva",
@@ -93,12 +93,12 @@ export const it: Words = {
         text: `${address} è ora l’indirizzo e-mail principale del tuo account.`,
       }),
     },
-    ifYou: "Se sei stato tu, non devi fare nulla.",
+    ifYou: "Se eri tu, non devi fare nulla.",
     ifNotYou: (until) =>
-      `Se non sei stato tu, premi il pulsante. Chiude tutte le sessioni e annulla la password, così nessuno può entrare finché non ne scegli una nuova per e-mail. Non serve accedere, e prima una pagina ti chiede conferma. Il pulsante funziona fino al ${until}.`,
+      `Se non eri tu, premi il pulsante. Chiude tutte le sessioni e annulla la password, così nessuno può entrare finché non ne scegli una nuova per e-mail. Non serve accedere, e prima una pagina ti chiede conferma. Il pulsante funziona fino al ${until}.`,
     ifNotYouTooLate:
-      "Se non sei stato tu, scegli una nuova password con «Hai dimenticato la password?» nella pagina di accesso: così tutte le sessioni vengono chiuse.",
-    button: "Non sono stato io",
+      "Se non eri tu, scegli una nuova password con «Hai dimenticato la password?» nella pagina di accesso: così tutte le sessioni vengono chiuse.",
+    button: "Non ero io",
     newPassword: "Scegli una nuova password",
     footer: (host) =>
       `Inviata da Sparekey su ${host} a tutti gli indirizzi confermati dell’account, perché qualcosa nella sua sicurezza è cambiato. Nessuno legge le risposte.`,
@@ -111,7 +111,7 @@ export const it: Words = {
     ],
     button: "Scegli una nuova password",
     until: (until) => `Il link funziona una sola volta e per poco tempo: fino al ${until}.`,
-    notExpected: "Se non sei stato tu, ignora questa e-mail. Non è cambiato nulla e la tua password funziona ancora.",
+    notExpected: "Se non eri tu, ignora questa e-mail. Non è cambiato nulla e la tua password funziona ancora.",
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché è stata chiesta una nuova password. Nessuno legge le risposte.`,
   },
