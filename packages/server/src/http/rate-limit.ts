@@ -23,9 +23,11 @@ const chargeText = `
       from unnest($1::text[], $2::float8[], $3::float8[]) as charge (key, cost, burst) where charge.key = r.key)
   returning key`
 
+// In the same order as taking, or the two could wait for each other in a circle.
 const refundText = `
+  with held as (select key from rate_limit where key = any($1::text[]) order by key for update)
   update rate_limit r set full_at = r.full_at - charge.cost * interval '1 second'
-  from unnest($1::text[], $2::float8[]) as charge (key, cost) where r.key = charge.key`
+  from held, unnest($1::text[], $2::float8[]) as charge (key, cost) where r.key = held.key and charge.key = held.key`
 
 /**
  * Takes one from each budget before the work is done, so that parallel tries cannot all slip in.
@@ -38,9 +40,13 @@ export async function charge(pool: Pool, charges: readonly Charge[], now: number
     charges.map(({ budget }) => budget.burst),
     new Date(now),
   ]
-  const charged = await pool.query({ name: "charge", text: chargeText, values })
-  if (charged.rowCount === charges.length) return
-  const seconds = Math.max(...charges.map(({ budget }) => budget.secondsEach))
+  const charged = await pool.query<{ key: string }>({ name: "charge", text: chargeText, values })
+  const isCharged = ({ key }: Charge) => charged.rows.some((row) => row.key === key)
+  const refusedBy = charges.filter((one) => !isCharged(one))
+  if (refusedBy.length === 0) return
+  // Or whoever is refused for their network's sake could use up everybody's budget.
+  await refund(pool, charges.filter(isCharged))
+  const seconds = Math.max(...refusedBy.map(({ budget }) => budget.secondsEach))
   throw new Refused("rate_limited", { retryAt: now + Math.max(1, seconds) * 1000 })
 }
 
