@@ -12,7 +12,7 @@ export type Consequence<C = never> = {
 }
 
 /** How long a sign-in may take from the password to the end. */
-export const SIGN_IN_MINUTES = 15
+const SIGN_IN_MINUTES = 15
 
 const consequence = <C>(name: string, events: (context: Context<C>) => readonly Event[]): Consequence<C> => ({
   name,

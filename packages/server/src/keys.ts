@@ -38,7 +38,7 @@ function keySet(root: Uint8Array): KeySet {
 }
 
 /** A value under an unknown key: the root key that made it is not among those the server was given. */
-export class UnknownKey extends Error {}
+class UnknownKey extends Error {}
 
 /**
  * All keys of one server. The first root key makes new values; the others can still read what they made, so that keys rotate

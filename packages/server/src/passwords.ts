@@ -7,13 +7,11 @@ import { availableParallelism } from "node:os"
 import { promisify } from "node:util"
 import { isCommonPassword } from "./common-passwords.ts"
 import { equal, type Keys } from "./keys.ts"
-import { Busy, limitConcurrency } from "./limit-concurrency.ts"
-
-export { Busy }
+import { limitConcurrency } from "./limit-concurrency.ts"
 
 /** W1. */
-export const SHORTEST_PASSWORD = 8
-export const SHORTEST_PASSWORD_ALONE = 15
+const SHORTEST_PASSWORD = 8
+const SHORTEST_PASSWORD_ALONE = 15
 export const LONGEST_PASSWORD = 1024
 
 /** OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
@@ -61,7 +59,7 @@ const compute = (
 
 /**
  * Takes as long for an account without a password, or for none at all, as for any other (B5).
- * @throws {@link Busy} when too many wait already
+ * @throws Busy when too many wait already
  */
 export async function passwordFits(keys: Keys, stored: string | null, password: string): Promise<boolean> {
   const read = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+),keyid=(\w+)\$([\w+/]+)\$([\w+/]+)$/.exec(stored ?? "")

@@ -36,7 +36,7 @@ export async function presentSeed(seed: Buffer, { issuer, account }: { issuer: s
 }
 
 /** Six digits, whatever people put between them; null for anything else. */
-export function readCode(typed: string): string | null {
+function readCode(typed: string): string | null {
   const digits = typed.normalize("NFKC").replace(/[\s\-.]/g, "")
   return /^[0-9]{6}$/.test(digits) ? digits : null
 }

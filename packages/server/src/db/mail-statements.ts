@@ -42,7 +42,7 @@ export function mailStatements(application: Application): readonly Statement[] {
 }
 
 /** A mail with its link, as a row, and the job that sends it. */
-export function writeMail(accountId: string, locale: string, mail: Mail, now: number): readonly Statement[] {
+function writeMail(accountId: string, locale: string, mail: Mail, now: number): readonly Statement[] {
   if (mail.addresses.length === 0) return []
   const linkId = newId()
   const at = new Date(now)

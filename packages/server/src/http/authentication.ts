@@ -33,7 +33,7 @@ const checkText = `
 const seenEvery = 60_000
 
 /** The session that a request's cookie opens, or null: unknown, ended, or past its lifetime or idle time (S1). */
-export async function liveSession(pool: Pool, token: Token | null, now: number): Promise<LiveSession | null> {
+async function liveSession(pool: Pool, token: Token | null, now: number): Promise<LiveSession | null> {
   if (token === null) return null
   const found = await pool.query<Row>({ name: "check-session", text: checkText, values: [token.accountId, token.id] })
   const row = found.rows[0]

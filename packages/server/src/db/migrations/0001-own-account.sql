@@ -4,24 +4,6 @@
 -- sharded by account later (Citus) without a rewrite. team, role and their kind are small and become reference tables.
 -- Finding an account by e-mail is a look-up table of its own. All times are UTC, to the millisecond, given by the server.
 
--- What the running server may do. Owner of the schema is whoever migrates; the server itself connects as this role, which
--- can neither change nor delete an audit entry (standards: L3).
-do $$
-begin
-  create role sparekey_server nologin;
-exception when duplicate_object or unique_violation then
-  null; -- roles belong to the whole cluster: another database's migration made it
-end
-$$;
-
-do $$
-begin
-  execute format('grant sparekey_server to %I', current_user);
-exception when unique_violation or sqlstate 'XX000' then
-  null; -- another migration grants it at this very moment
-end
-$$;
-
 -- Turns a guarded change that changed nothing into an error, inside a pipeline that has sent its commit already.
 create function must_change_one(changed bigint, what text) returns void
 language plpgsql as $$
@@ -235,6 +217,7 @@ create table audit_entry (
   primary key (account_id, id)
 );
 
+-- What the running server may do, as the role that migrate.ts makes: it can neither change nor delete an audit entry (standards: L3).
 grant usage on schema public to sparekey_server;
 grant select, insert, update, delete on
   account, membership, email_address, email_lookup, totp_authenticator, recovery_code_set, recovery_code, throttle, rate_limit,
