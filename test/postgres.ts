@@ -15,7 +15,7 @@ export interface TestPostgres {
 /** One PostgreSQL for a whole run, with our schema in a template: our own, or the one of SPAREKEY_TEST_DATABASE_URL (15 to 18). */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const given = process.env.SPAREKEY_TEST_DATABASE_URL
-  const server = given === undefined ? await startOwn() : { url: given, stop: async () => undefined }
+  const server = given === undefined ? await startOwnPostgres() : { url: given, stop: async () => undefined }
   const template = `sparekey_test_template_${process.pid}`
   await administer(server.url, `create database ${template} encoding 'UTF8' template template0`)
   const url = new URL(server.url)
@@ -35,7 +35,14 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   }
 }
 
-async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
+export interface OwnPostgres {
+  url: string
+  dataDir: string
+  stop(): Promise<void>
+}
+
+/** Our own PostgreSQL in a folder that goes with it; killed, it is started again. */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
   const parent = await mkdtemp(join(tmpdir(), "sparekey-test-"))
   // As root, PostgreSQL runs as another user, who has to get through.
   await chmod(parent, 0o711)
@@ -51,6 +58,7 @@ async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
   })
   return {
     url: postgres.url,
+    dataDir: folder.path,
     async stop() {
       await postgres.stop()
       await folder.release()
