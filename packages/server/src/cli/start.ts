@@ -74,7 +74,6 @@ async function start(read: Config): Promise<void> {
   // A parent that started us with an IPC channel, as the tests do, is told; and when it is gone, so are we.
   process.send?.({ ready: `http://${config.host}:${port}` })
   process.once("disconnect", stop.resolve)
-  process.channel?.unref()
   // Listening keeps the channel, and with it the process, alive.
   process.channel?.unref()
   await stop.promise
