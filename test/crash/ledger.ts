@@ -50,7 +50,7 @@ const disagreements = {
 }
 
 /** Nothing in the database contradicts anything else in it. */
-export async function assertBooksBalance(pool: pg.Pool): Promise<void> {
+export async function assertBooksBalance(pool: pg.Pool | pg.PoolClient): Promise<void> {
   for (const [what, statement] of Object.entries(disagreements)) {
     const { rows } = await pool.query(statement)
     assert.deepEqual(rows, [], what)
