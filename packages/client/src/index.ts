@@ -1,3 +1,3 @@
 export { bodyOf, createSparekeyClient, type SparekeyClient } from "./client.ts"
-export { Problem, type ProblemCode, problemCodes, problemOf } from "./problem.ts"
+export { Problem, type ProblemCode, problemCodes } from "./problem.ts"
 export type { paths } from "./schema.ts"

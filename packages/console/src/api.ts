@@ -1,5 +1,5 @@
 /** The server as the pages see it: one client, and the questions that several pages ask. */
-import { bodyOf, createSparekeyClient, Problem, type paths, problemOf } from "@sparekey/client"
+import { bodyOf, createSparekeyClient, Problem, type paths } from "@sparekey/client"
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
 export const api = createSparekeyClient({ baseUrl: location.origin })
@@ -15,8 +15,7 @@ export type WayBack = Answer<"/api/sign-in/ways-back">["ways"][number]
 export type Me = Answer<"/api/me">
 export type Security = Answer<"/api/me/security">
 export type Session = Answer<"/api/me/sessions">["sessions"][number]
-/** Only a demonstration has an outbox, so that the API's description has none. */
-export type Mail = Readonly<Record<"id" | "to" | "subject" | "sentAt" | "text" | "html", string>>
+export type Mail = Answer<"/api/outbox">["mails"][number]
 export type LinkInspection = paths["/api/links/inspect"]["post"]["responses"][200]["content"]["application/json"]
 export type SetUp = paths["/api/me/authenticators"]["post"]["responses"][200]["content"]["application/json"]
 
@@ -76,10 +75,6 @@ export const configurationQuery = queryOptions({
 
 export const outboxQuery = queryOptions({
   queryKey: ["outbox"],
-  queryFn: async (): Promise<{ readonly mails: readonly Mail[] }> => {
-    const response = await fetch("/api/outbox")
-    if (!response.ok) throw await problemOf(response)
-    return response.json()
-  },
+  queryFn: () => bodyOf(api.GET("/api/outbox")),
   refetchInterval: 5_000,
 })

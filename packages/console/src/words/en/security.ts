@@ -15,7 +15,7 @@ export const security = {
     offLead: "Whoever knows your password can sign in as you.",
     offRequired: "Your team requires it. Set it up by {{date}}; after that you cannot sign in without it.",
     required: "Required by your team",
-    recovery: "You signed in with a recovery code.",
+    recovery: "You signed in with a recovery code. If your authenticator is lost, replace it below.",
     teams: "Teams: {{teams}}",
     setUp: "Set up an authenticator",
     switchOff: "Switch MFA off…",

@@ -18,7 +18,7 @@ export const security: Catalogue["security"] = {
     offLead: "Cualquiera que sepa tu contraseña puede entrar en tu lugar.",
     offRequired: "Tu equipo la exige. Configúrala antes del {{date}}; después no podrás entrar sin ella.",
     required: "Exigida por tu equipo",
-    recovery: "Has entrado con un código de recuperación.",
+    recovery: "Has entrado con un código de recuperación. Si has perdido tu autenticador, sustitúyelo más abajo.",
     teams: "Equipos: {{teams}}",
     setUp: "Configurar un autenticador",
     switchOff: "Desactivar la MFA…",

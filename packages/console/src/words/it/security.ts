@@ -18,7 +18,8 @@ export const security: Catalogue["security"] = {
     offLead: "Chiunque conosca la tua password può accedere al tuo posto.",
     offRequired: "Il tuo team la richiede. Configurala entro il {{date}}; dopo, senza non potrai accedere.",
     required: "Richiesta dal tuo team",
-    recovery: "Hai effettuato l'accesso con un codice di recupero.",
+    recovery:
+      "Hai effettuato l'accesso con un codice di recupero. Se l'autenticatore è perso, sostituiscilo qui sotto.",
     teams: "Team: {{teams}}",
     setUp: "Configura un autenticatore",
     switchOff: "Disattiva l'MFA…",
