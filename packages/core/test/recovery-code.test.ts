@@ -5,6 +5,7 @@ import { formatRecoveryCode, parseRecoveryCode, RECOVERY_CODE_BYTES } from "../s
 import { fc } from "./seeded.ts"
 
 const codes = fc.uint8Array({ minLength: RECOVERY_CODE_BYTES, maxLength: RECOVERY_CODE_BYTES })
+const anything = fc.array(fc.nat(0xffff), { maxLength: 60 }).map((units) => String.fromCharCode(...units))
 const plain = (code: string) => code.replaceAll("-", "")
 
 test("R1: a code holds 120 bits, in six groups of four characters that nobody mixes up", () => {
@@ -57,7 +58,7 @@ test("R1: what is too short, too long or holds another character is no code", ()
 
 test("R1: reading never throws, and what it returns is always 24 characters", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+    fc.property(anything, (text) => {
       const read = parseRecoveryCode(text)
       assert.ok(read === null || /^[0-9A-HJKMNP-TV-Z]{24}$/.test(read))
     }),
