@@ -9,9 +9,9 @@ import { promiseInvariants } from "./invariants/promises.ts"
 import { secretInvariants } from "./invariants/secrets.ts"
 import { sessionInvariants } from "./invariants/session.ts"
 import { signInInvariants } from "./invariants/sign-in.ts"
-import type { Invariant, Step } from "./invariants/words.ts"
+import type { Invariant } from "./invariants/words.ts"
 
-export type { Invariant, Step }
+export type { Invariant }
 
 export const invariants: readonly Invariant[] = [
   ...signInInvariants,
