@@ -3,7 +3,7 @@ import { type Command, type CommandName, linkPurposeOf } from "./commands.ts"
 import type { Event } from "./events.ts"
 import { evolve } from "./evolve.ts"
 import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
-import type { Context } from "./guards.ts"
+import { type Context, sessionIsLive } from "./guards.ts"
 import { nextStep } from "./next-step.ts"
 import type { Reason } from "./reasons.ts"
 import { sessionState } from "./session-state.ts"
@@ -103,7 +103,11 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
     case "recovery_codes":
       return sessionState(facts, now) === "live" ? "out_of_order" : "session_required"
     default:
-      return command.name in linkPurposeOf ? "link_not_valid" : "account_closed"
+      if (command.name in linkPurposeOf) return "link_not_valid"
+      // Whoever is not signed in is told so, and not whether there is such an account (B5).
+      return candidates[0]?.guards.includes(sessionIsLive) && sessionState(facts, now) !== "live"
+        ? "session_required"
+        : "account_closed"
   }
 }
 
