@@ -6,14 +6,14 @@ import { type LiveSession, requireSession, requireSessionToken } from "../http/a
 import { performBySession } from "../http/by-session.ts"
 import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
-import { problemSchema } from "../http/problem.ts"
+import { problemSchema, Refused } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { codeText, idParameter, passwordText } from "../http/schemas.ts"
 import { tryPassword } from "../password-try.ts"
 import { examine } from "../perform.ts"
 import { issueToken } from "../tokens.ts"
 import { findMatch } from "../totp.ts"
-import { liveSessionsOf } from "./store.ts"
+import { hasSession, liveSessionsOf } from "./store.ts"
 
 const tags = ["Sessions"]
 const acr = z.enum(["aal1", "aal2", "recovery"])
@@ -109,6 +109,8 @@ export const sessionRoutes: Routes = (app, dependencies) => {
       response: { 204: z.null(), default: problemSchema },
     },
     handler: async (request, reply) => {
+      const { accountId } = await requireSession(pool, request, clock())
+      if (!(await hasSession(pool, accountId, request.params.id))) throw new Refused("not_found")
       await performBySession(dependencies, request, () => ({ name: "end_session", sessionId: request.params.id }))
       return reply.status(204).send(null)
     },

@@ -29,6 +29,16 @@ const text = `
   where account_id = $1 and ended_at is null and expires_at > $2 and last_seen_at + idle_minutes * interval '1 minute' > $2
   order by last_seen_at desc limit 100`
 
+/** Whether the session is one of the account's, live or not. */
+export async function hasSession(pool: Pool, accountId: string, sessionId: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: "has-session",
+    text: "select 1 from session where account_id = $1 and id = $2",
+    values: [accountId, sessionId],
+  })
+  return rowCount === 1
+}
+
 export async function liveSessionsOf(pool: Pool, accountId: string, now: number): Promise<readonly ListedSession[]> {
   const { rows } = await pool.query<Row>({ name: "live-sessions", text, values: [accountId, new Date(now)] })
   return rows.map((row) => ({
