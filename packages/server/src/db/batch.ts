@@ -16,8 +16,6 @@ type Connection = {
   close(statement: { type: "S"; name: string }): void
   sync(): void
 }
-/** The types of pg know of one kind of query only. */
-const Query = pg.Query as unknown as new (config: { text: string }) => object
 type TypeParser = (oid: number, format: "text") => (text: string) => unknown
 
 /** What each connection has prepared already, and which columns it answers with. */
@@ -26,9 +24,9 @@ const prepared = new WeakMap<Connection, Map<string, readonly Field[]>>()
 /**
  * Statements behind one Sync. `pg` pipelines too, but with a Sync and a Describe for each statement: PostgreSQL then answers each with
  * a write of its own, and Node wakes up for each. One Sync is one write there, one read here: half the processor time of a round
- * trip (docs/performance.md). It extends Query because a pipelining client takes nothing else.
+ * trip (docs/performance.md).
  */
-class Batch extends Query {
+class Batch {
   readonly #statements: readonly Written[]
   readonly #typeParser: TypeParser
   readonly #settle: (error: Error | null, replies: Reply[]) => void
@@ -43,17 +41,14 @@ class Batch extends Query {
     typeParser: TypeParser,
     settle: (error: Error | null, replies: Reply[]) => void,
   ) {
-    super({ text: "" })
     // Here, not while writing: a value that cannot be written must not leave half a batch on the wire.
     this.#statements = statements.map(({ name, text, values = [] }) => ({
       name,
       text,
-      values: values.map(prepareValue),
+      values: values.map((value) => prepareValue(value)),
     }))
     this.#typeParser = typeParser
     this.#settle = settle
-    // A client gives a query without a callback a promise of its own, which nobody would look at.
-    Object.assign(this, { callback: () => undefined })
   }
 
   /** Called by the client when it is this query's turn. */
@@ -89,7 +84,10 @@ class Batch extends Query {
 
   handleDataRow({ fields: values }: { fields: readonly (string | null)[] }): void {
     const row: Record<string, unknown> = {}
-    for (const [index, { name, parse }] of this.#columns().entries()) {
+    const columns = this.#columns()
+    // A plain loop: this runs for each row that anybody reads.
+    for (let index = 0; index < columns.length; index++) {
+      const { name, parse } = columns[index] as Field
       const value = values[index] ?? null
       row[name] = value === null ? null : parse(value)
     }
@@ -117,6 +115,9 @@ class Batch extends Query {
     return this.#prepared.get(this.#statements[this.#replies.length]?.name ?? "") ?? this.#fields
   }
 }
+
+// A pipelining client takes instances of Query alone, but its constructor prepares a result that would be thrown away.
+Object.setPrototypeOf(Batch.prototype, pg.Query.prototype)
 
 /**
  * Sends all statements in one write and resolves when the last is answered. Without `begin` they are one transaction: committed
