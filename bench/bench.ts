@@ -28,6 +28,9 @@ export async function bench(args: readonly string[]): Promise<void> {
   const stoppedAtTheEnd = <Stoppable extends { stop(): Promise<void> }>(one: Stoppable): Stoppable =>
     opened.adopt(one, () => one.stop())
 
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void opened.disposeAsync().finally(() => process.exit(1)))
+  }
   say("Starting PostgreSQL…")
   const database = stoppedAtTheEnd(await startDatabase())
   const load = stoppedAtTheEnd(startAsked<HttpWork, Measured>(join(import.meta.dirname, "load/http-load.ts")))
@@ -89,38 +92,23 @@ type All = {
   readonly million: Subject | undefined
 }
 
-/** Bounded: about a minute with `quick`, under four otherwise. */
+/** Bounded: about a minute with `quick`, under four otherwise, on a machine that does nothing else. */
 function comparisons(all: All, quick: boolean): readonly Comparison[] {
   const { limit, oneSync, oneStatement, bare, betterAuth, sparekey, million } = all
   const ours = million === undefined ? [sparekey] : [sparekey, million]
-  const rounds = quick ? 3 : 9
-  const few = quick ? 2 : 4
+  const steps = [limit, oneSync, oneStatement, ...ours, betterAuth]
+  const checks = [limit, oneSync, bare, ...ours, betterAuth]
+  const both = [...ours, betterAuth]
+  const many = { clients: 32, rounds: quick ? 4 : 9, milliseconds: 400, warmUp: quick ? 1000 : 3000 }
+  const one = { clients: 1, rounds: quick ? 2 : 4, milliseconds: 300, warmUp: 50 }
   return [
-    {
-      figure: "second_step",
-      clients: 32,
-      subjects: [limit, oneSync, oneStatement, ...ours, betterAuth],
-      rounds,
-      milliseconds: 500,
-    },
-    {
-      figure: "session_check",
-      clients: 32,
-      subjects: [limit, oneSync, bare, ...ours, betterAuth],
-      rounds,
-      milliseconds: 500,
-    },
-    { figure: "recovery_code", clients: 32, subjects: [...ours, betterAuth], rounds: few, milliseconds: 500 },
-    { figure: "full_sign_in", clients: 32, subjects: [...ours, betterAuth], rounds: few, milliseconds: 1500 },
-    { figure: "second_step", clients: 1, subjects: [limit, ...ours, betterAuth], rounds: few, milliseconds: 400 },
-    {
-      figure: "session_check",
-      clients: 1,
-      subjects: [limit, bare, ...ours, betterAuth],
-      rounds: few,
-      milliseconds: 400,
-    },
-    { figure: "recovery_code", clients: 1, subjects: [...ours, betterAuth], rounds: few, milliseconds: 400 },
-    { figure: "full_sign_in", clients: 1, subjects: [...ours, betterAuth], rounds: few, milliseconds: 800 },
+    { figure: "second_step", subjects: steps, ...many },
+    { figure: "session_check", subjects: checks, ...many },
+    { figure: "recovery_code", subjects: both, ...many, rounds: quick ? 2 : 4, warmUp: quick ? 200 : 1000 },
+    { figure: "full_sign_in", subjects: both, ...many, rounds: 2, milliseconds: 1500, warmUp: 1 },
+    { figure: "second_step", subjects: [limit, ...both], ...one },
+    { figure: "session_check", subjects: [limit, bare, ...both], ...one },
+    { figure: "recovery_code", subjects: both, ...one },
+    { figure: "full_sign_in", subjects: both, ...one, rounds: 2, milliseconds: 800, warmUp: 1 },
   ]
 }

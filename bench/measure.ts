@@ -8,6 +8,8 @@ export type Comparison = {
   readonly subjects: readonly Subject[]
   readonly rounds: number
   readonly milliseconds: number
+  /** Taken before the first round, in operations; at most three seconds a subject. */
+  readonly warmUp: number
 }
 
 export type Result = {
@@ -24,32 +26,51 @@ export type Result = {
 }
 
 /**
- * Takes A B C A B C …, after one round that only warms up.
+ * Warms each up (V8 compiles what runs often), then takes A B C A B C ….
  * @throws when an operation fails: the speed of failing is nobody's interest
  */
-export async function compare({ figure, clients, subjects, rounds, milliseconds }: Comparison): Promise<Result[]> {
-  const measured = new Map<Subject, Measured[]>(subjects.map((subject) => [subject, []]))
-  const peaks = new Map<Subject, number>()
-  const rates = new Map<Subject, number>()
-  for (let round = 0; round <= rounds; round++) {
-    for (const subject of subjects) {
-      const expected = ((rates.get(subject) ?? 200) * milliseconds) / 1000
-      const operations = Math.round(Math.min(Math.max(expected * 1.2, clients * 2), subject.mostOperations))
-      const slice = { figure, clients, milliseconds, operations }
-      const { result, mib } = await peakMemory(subject.serverPid, subject.slice(slice))
-      if (result.failures > 0) {
-        throw new Error(
-          `${subject.name}, ${figure}: ${result.failures} of ${result.operations} failed: ${result.firstFailure}`,
-        )
-      }
-      rates.set(subject, result.operations / result.seconds)
-      if (mib !== undefined) peaks.set(subject, Math.max(mib, peaks.get(subject) ?? 0))
-      if (round > 0) measured.get(subject)?.push(result)
-    }
+export async function compare(comparison: Comparison): Promise<Result[]> {
+  const { figure, clients, subjects, rounds } = comparison
+  const takers = subjects.map((subject) => taker(subject, comparison))
+  for (const taker of takers) await taker.warmUp()
+  for (let round = 0; round < rounds; round++) for (const taker of takers) await taker.take()
+  return takers.map(({ subject, slices, peakMib }) => summary({ figure, clients, subject, slices, peakMib: peakMib() }))
+}
+
+const longestWarmUp = 3
+
+function taker(subject: Subject, { figure, clients, milliseconds, warmUp }: Comparison) {
+  const slices: Measured[] = []
+  let peak: number | undefined
+  let perSecond = 200
+  const slice = async (): Promise<Measured> => {
+    const wanted = Math.max(((perSecond * milliseconds) / 1000) * 1.2, clients * 2)
+    const operations = Math.round(Math.min(wanted, subject.mostOperations))
+    const going = subject.slice({ figure, clients, milliseconds, operations })
+    const { result, mib } = await peakMemory(subject.serverPid, going)
+    const { failures, firstFailure, seconds } = result
+    if (failures > 0)
+      throw new Error(`${subject.name}, ${figure}: ${failures} of ${operations} failed: ${firstFailure}`)
+    perSecond = result.operations / seconds
+    if (mib !== undefined) peak = Math.max(mib, peak ?? 0)
+    return result
   }
-  return subjects.map((subject) =>
-    summary({ figure, clients, subject, slices: measured.get(subject) ?? [], peakMib: peaks.get(subject) }),
-  )
+  return {
+    subject,
+    slices,
+    peakMib: () => peak,
+    async warmUp() {
+      let seconds = 0
+      for (let operations = 0; operations < warmUp && seconds < longestWarmUp; ) {
+        const result = await slice()
+        operations += result.operations
+        seconds += result.seconds
+      }
+    },
+    async take() {
+      slices.push(await slice())
+    },
+  }
 }
 
 type Taken = Pick<Result, "figure" | "clients" | "subject" | "peakMib"> & { readonly slices: readonly Measured[] }

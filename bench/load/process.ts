@@ -25,7 +25,10 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, "exit")
   child.kill("SIGTERM")
+  if (child.connected) child.disconnect()
+  const patience = setTimeout(() => child.kill("SIGKILL"), 10_000)
   await exit
+  clearTimeout(patience)
 }
 
 /** The next message of a child. @throws when it ends instead */

@@ -47,32 +47,39 @@ export async function makeAccounts(url: string, rootKey: Buffer, accounts: numbe
   await migrate(url)
   const keys = new Keys([rootKey])
   const step = Math.max(1, Math.floor(accounts / mostPeople))
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const numbers = Array.from({ length: Math.floor(accounts / step) }, (_, index) => (index + 1) * step)
+  const people = numbers.map((number) => person(keys, number))
+  const pool = new pg.Pool({ connectionString: url, max: 2, options: seedingOptions })
   try {
-    await client.query(`
-      create temp table person (
-        number int primary key, seed bytea not null, recovery_code_hash bytea not null, session_hash bytea not null
-      )`)
-    const people: Person[] = []
-    for (let from = step; from <= accounts; from += step * 5_000) {
-      const part: (Person & { number: number; sealed: Buffer; codeHash: Buffer; sessionHash: Buffer })[] = []
-      for (let number = from; number <= accounts && part.length < 5_000; number += step) part.push(person(keys, number))
-      await client.query("insert into person select * from unnest($1::int[], $2::bytea[], $3::bytea[], $4::bytea[])", [
-        part.map(({ number }) => number),
-        part.map(({ sealed }) => sealed),
-        part.map(({ codeHash }) => codeHash),
-        part.map(({ sessionHash }) => sessionHash),
-      ])
-      people.push(...part.map(({ number: _, sealed: _1, codeHash: _2, sessionHash: _3, ...kept }) => kept))
-    }
-    await client.query("analyze person")
-    await fill(client, accounts, { keyId: keys.currentId, passwordHash: await hashPassword(keys, password) })
-    return people
+    // fewer checkpoints while so much is written; the server's own setting comes back afterwards
+    await pool.query("alter system set max_wal_size = '8GB'")
+    await pool.query("select pg_reload_conf()")
+    await pool.query(
+      `
+      create unlogged table bench_person as
+        select * from unnest($1::int[], $2::bytea[], $3::bytea[], $4::bytea[])
+          as given (number, seed, recovery_code_hash, session_hash)`,
+      [
+        people.map(({ number }) => number),
+        people.map(({ sealed }) => sealed),
+        people.map(({ codeHash }) => codeHash),
+        people.map(({ sessionHash }) => sessionHash),
+      ],
+    )
+    await fill(pool, accounts, { keyId: keys.currentId, passwordHash: await hashPassword(keys, password) })
+    await pool.query("drop table bench_person")
+    await pool.query("vacuum (freeze, analyze)")
+    await pool.query("alter system reset max_wal_size")
+    await pool.query("select pg_reload_conf()")
   } finally {
-    await client.end()
+    await pool.end()
   }
+  return people.map(({ number: _, sealed: _1, codeHash: _2, sessionHash: _3, ...kept }) => kept)
 }
+
+/** The references hold by construction; checking ten million of them would take longer than the rest. */
+const seedingOptions =
+  "-c session_replication_role=replica -c synchronous_commit=off -c work_mem=256MB -c maintenance_work_mem=512MB"
 
 function person(keys: Keys, number: number) {
   const accountId = idOf(kinds.account, number)
@@ -97,29 +104,25 @@ function person(keys: Keys, number: number) {
 
 type Filling = { readonly keyId: string; readonly passwordHash: string }
 
-/** Everybody has a session, an authenticator and ten codes, in teams of a hundred whose role requires MFA. */
-async function fill(client: pg.Client, accounts: number, { keyId, passwordHash }: Filling): Promise<void> {
+/** Everybody has a session, an authenticator and three codes, in teams of a hundred that require MFA. */
+async function fill(pool: pg.Pool, accounts: number, { keyId, passwordHash }: Filling): Promise<void> {
   const teams = Math.ceil(accounts / 100)
   const team = "((g - 1) / 100 + 1)"
-  const random = (bytes: 32 | 48) =>
-    `decode(${Array(bytes / 16)
-      .fill("md5(random()::text)")
-      .join(" || ")}, 'hex')`
   const each = `from generate_series(1, ${accounts}) g`
-  const eachWithPerson = `${each} left join person on person.number = g`
-  const statements: (readonly [string, unknown[]])[] = [
-    // the references hold by construction; checking fifteen million of them would take longer than the rest
-    ["set session_replication_role = replica", []],
-    ["set synchronous_commit = off", []],
-    ["set work_mem = '256MB'", []],
+  const eachWithPerson = `${each} left join bench_person on number = g`
+  const eachTeam = `from generate_series(1, ${teams}) g`
+  // Nobody ever asks for the others' secrets: any bytes do.
+  const anything = (also: string) => `sha256(int8send(g * 10::bigint + ${also}))`
+
+  const personal: readonly Insert[] = [
     [
       `insert into team (id, name, preset, policy, created_at)
-        select ${idSql(kinds.team)}, 'Team ' || g, 'role-required', $1, now() from generate_series(1, ${teams}) g`,
-      [presets["role-required"]],
+        select ${idSql(kinds.team)}, 'Team ' || g, 'replace-on-restore', $1, now() ${eachTeam}`,
+      [presets["replace-on-restore"]],
     ],
     [
       `insert into role (team_id, id, name, kind, requires_mfa)
-        select ${idSql(kinds.team)}, ${idSql(kinds.role)}, 'Staff', 'member', true from generate_series(1, ${teams}) g`,
+        select ${idSql(kinds.team)}, ${idSql(kinds.role)}, 'Staff', 'member', true ${eachTeam}`,
       [],
     ],
     [
@@ -142,31 +145,39 @@ async function fill(client: pg.Client, accounts: number, { keyId, passwordHash }
         select 'person-' || g || '@example.com', ${idSql(kinds.account)}, ${idSql(kinds.address)} ${each} order by 1`,
       [],
     ],
+  ]
+  const secret: readonly Insert[] = [
     [
       `insert into totp_authenticator (account_id, id, label, state, seed, key_id, started_by, started_at, bound_at)
-        select ${idSql(kinds.account)}, ${idSql(kinds.authenticator)}, 'Phone', 'bound', coalesce(seed, ${random(48)}), $1,
-          ${idSql(kinds.signIn)}, now(), now() ${eachWithPerson}`,
+        select ${idSql(kinds.account)}, ${idSql(kinds.authenticator)}, 'Phone', 'bound',
+          coalesce(seed, ${anything("0")} || '\\x00112233445566778899aabbccddeeff'), $1, ${idSql(kinds.signIn)}, now(), now()
+        ${eachWithPerson}`,
       [keyId],
     ],
     [
       `insert into recovery_code_set (account_id, id, total, issued_at, saved_at)
-        select ${idSql(kinds.account)}, ${idSql(kinds.codeSet)}, 10, now(), now() ${each}`,
+        select ${idSql(kinds.account)}, ${idSql(kinds.codeSet)}, 3, now(), now() ${each}`,
       [],
     ],
     [
       `insert into recovery_code (account_id, hash, key_id, set_id)
-        select ${idSql(kinds.account)}, case when code = 1 then coalesce(recovery_code_hash, ${random(32)}) else ${random(32)} end,
-          $1, ${idSql(kinds.codeSet)} ${eachWithPerson}, generate_series(1, 10) code`,
+        select ${idSql(kinds.account)}, coalesce(case code when 1 then recovery_code_hash end, ${anything("code")}), $1,
+          ${idSql(kinds.codeSet)} ${eachWithPerson} cross join generate_series(1, 3) code`,
       [keyId],
     ],
     [
       `insert into session (account_id, id, token_hash, born_at, last_seen_at, expires_at, idle_minutes, password_at, authenticator_at,
           network_address, user_agent)
-        select ${idSql(kinds.account)}, ${idSql(kinds.session)}, coalesce(session_hash, ${random(32)}), now(), now(),
+        select ${idSql(kinds.account)}, ${idSql(kinds.session)}, coalesce(session_hash, ${anything("4")}), now(), now(),
           now() + interval '1 day', 1440, now(), now(), '192.0.2.1', 'a browser' ${eachWithPerson}`,
       [],
     ],
-    ["vacuum (freeze, analyze)", []],
   ]
-  for (const [text, values] of statements) await client.query(text, values)
+  await Promise.all([personal, secret].map((inserts) => insertAll(pool, inserts)))
+}
+
+type Insert = readonly [text: string, values: unknown[]]
+
+async function insertAll(pool: pg.Pool, inserts: readonly Insert[]): Promise<void> {
+  for (const [text, values] of inserts) await pool.query(text, values)
 }
