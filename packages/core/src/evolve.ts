@@ -80,7 +80,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "session_gained": {
       if (facts.session === null) return facts
       const gained = event.method === "password" ? { passwordAt: now } : { authenticatorAt: now }
-      return { ...facts, session: { ...facts.session, ...gained } }
+      return { ...facts, session: { ...facts.session, ...gained, lastSeenAt: now } }
     }
     case "session_ended":
       return facts.session?.id === event.sessionId ? endSession(facts, now) : facts
@@ -116,7 +116,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "password_set":
       return account(facts, { hasPassword: true, passwordStandsAlone: event.standsAlone })
     case "password_given_up":
-      return account(facts, { hasPassword: false })
+      return account(facts, { hasPassword: false, passwordStandsAlone: false })
     case "address_added":
       return {
         ...facts,
