@@ -17,8 +17,8 @@ export async function take(world: World, actor: Actor, name: ActName, pick: numb
   if (tried === null) return
   if (http && tried.request !== null) await overHttp(world, actor, tried, tried.request)
   else await byPerform(world, actor, tried)
-  const thief = await reload(world, { sessionId: idOf(world.actors.thief.session) })
-  assertThiefIsOut(world, thief)
+  const { session } = world.actors.thief
+  if (session !== null) assertThiefIsOut(world, await reload(world, { sessionId: idOf(session) }))
 }
 
 // ── By perform ──────────────────────────────────────────────────────────────────────────────────────────────────────────
