@@ -455,7 +455,7 @@ export interface paths {
                                 /** @description Until when setting up can be put off; null: it cannot. */
                                 laterUntil: string | null;
                             };
-                            /** @description What a recovery code may be used for now. */
+                            /** @description What the recovery code that was shown may be used for now; after “restore” still “once”. */
                             choices: ("restore" | "once" | "later")[];
                             graceDays: number;
                             /** @description How many can be used for the second step. */
@@ -2097,7 +2097,7 @@ export interface components {
                 /** @description Until when setting up can be put off; null: it cannot. */
                 laterUntil: string | null;
             };
-            /** @description What a recovery code may be used for now. */
+            /** @description What the recovery code that was shown may be used for now; after “restore” still “once”. */
             choices: ("restore" | "once" | "later")[];
             graceDays: number;
             /** @description How many can be used for the second step. */
@@ -2255,7 +2255,7 @@ export interface components {
                 /** @description Until when setting up can be put off; null: it cannot. */
                 laterUntil: string | null;
             };
-            /** @description What a recovery code may be used for now. */
+            /** @description What the recovery code that was shown may be used for now; after “restore” still “once”. */
             choices: ("restore" | "once" | "later")[];
             graceDays: number;
             /** @description How many can be used for the second step. */

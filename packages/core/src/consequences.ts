@@ -78,7 +78,9 @@ export const startAuthenticator = consequence<CommandOf<"start_enrolment" | "sta
   },
 )
 
-export const dropPending = always("drop the unfinished set-up", { type: "pending_authenticators_dropped" })
+export const dropPending = consequence<unknown>("drop an unfinished set-up", ({ facts }) =>
+  facts.authenticators.some(({ state }) => state === "pending") ? [{ type: "pending_authenticators_dropped" }] : [],
+)
 
 export const bindAuthenticator = consequence<WithMatch>("bind the new authenticator", ({ command }) =>
   matched(command, ({ authenticatorId, step }) => [{ type: "authenticator_bound", authenticatorId, step }]),

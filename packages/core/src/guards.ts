@@ -84,7 +84,10 @@ export const codeIsUnused: Guard<WithMatch> = guard("the code is unused", "code_
   return match !== null && shown !== undefined && (shown.lastStep === null || match.step > shown.lastStep)
 })
 
-/** The code comes from the authenticator that is being set up here. */
+/**
+ * The code comes from the authenticator that is being set up here. Not throttled and not counted: whoever was shown the seed has
+ * nothing to guess, and mistyped set-up codes, or somebody else's wrong ones, must not stand in the way of a restore.
+ */
 export const codeFitsThePendingOne: Guard<WithMatch & { readonly authenticatorId?: string }> = guard(
   "the code fits the new authenticator",
   "code_wrong",
@@ -93,7 +96,6 @@ export const codeFitsThePendingOne: Guard<WithMatch & { readonly authenticatorId
     const shown = facts.authenticators.find(({ id }) => id === match?.authenticatorId)
     return shown?.state === "pending" && (command.authenticatorId ?? shown.id) === shown.id
   },
-  (context) => failure("authenticator", context),
 )
 
 export const recoveryCodeFits: Guard<WithFits> = guard(
@@ -133,6 +135,13 @@ export const nothingChosenYet: Guard = guard(
   "nothing was chosen yet",
   "choice_not_allowed",
   ({ facts }) => facts.signIn?.choice === null,
+)
+
+/** Nothing has changed yet: who has no device at hand after all need not lose the code for it. */
+export const cameToRestore: Guard = guard(
+  "came to restore",
+  "choice_not_allowed",
+  ({ facts }) => facts.signIn?.choice === "restore",
 )
 
 export const startedInThisSignIn: Guard = guard(
@@ -251,6 +260,12 @@ export const linkIsValid: Guard<{ readonly name: CommandName }> = guard(
     facts.link.purpose === linkPurposeOf[command.name] &&
     facts.link.usedAt === null &&
     now < facts.link.expiresAt,
+)
+
+export const addressIsGiven: Guard<{ readonly addressId: string | null }> = guard(
+  "the account has an address, or one is given",
+  "address_needed",
+  ({ facts, command }) => facts.addresses.length > 0 || command.addressId !== null,
 )
 
 export const roomForAnotherAddress: Guard = guard(

@@ -35,6 +35,7 @@ export const reasons = {
   // passwords, addresses, links
   password_too_short: "A password that stands alone needs at least 15 characters. Choose a longer one first.",
   link_not_valid: "This link has been used or is too old. Ask for a new one.",
+  address_needed: "An e-mail address is needed: it is what you sign in with, and where notices go.",
   too_many_addresses: "You have as many addresses as an account can have. Remove one first.",
   address_not_verified: "Confirm this address first: open the link that we sent to it.",
   last_address:

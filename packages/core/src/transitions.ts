@@ -61,9 +61,10 @@ const signIn = rows("sign_in", [
   ["recovery_choice",   "choose_restore",          [when.accountIsActive, when.choiceIsAllowed("restore")],                         "enrolment",                                   [then.choose("restore")]],
   ["recovery_choice",   "choose_once",             [when.accountIsActive, when.choiceIsAllowed("once")],                            "completed",                                   [then.choose("once")]],
   ["recovery_choice",   "choose_later",            [when.accountIsActive, when.choiceIsAllowed("later"), when.graceIsAvailable, when.passwordCanStandAlone], "completed",            [then.choose("later"), then.switchOff("later"), then.startGrace, then.endOtherSessions("mfa_changed")]],
-  ["enrolment",         "choose_later",            [when.accountIsActive, when.nothingChosenYet, when.graceIsAvailable],            "completed",                                   [then.choose("later"), then.startGrace]],
+  ["enrolment",         "choose_later",            [when.accountIsActive, when.nothingChosenYet, when.graceIsAvailable, when.passwordCanStandAlone], "completed",                              [then.choose("later"), then.startGrace]],
+  ["enrolment",         "choose_once",             [when.accountIsActive, when.cameToRestore, when.choiceIsAllowed("once")],        "completed",                                   [then.choose("once")]],
   ["enrolment",         "start_enrolment",         [when.accountIsActive],                                                          "enrolment",                                   [then.startAuthenticator]],
-  ["enrolment",         "confirm_enrolment",       [when.accountIsActive, when.startedInThisSignIn, when.notThrottled("authenticator"), when.codeFitsThePendingOne], "save_codes", [then.clearFailures("authenticator"), then.revokeReplaced, then.bindAuthenticator, then.replaceCodes("restored"), then.endOtherSessions("mfa_changed")]],
+  ["enrolment",         "confirm_enrolment",       [when.accountIsActive, when.startedInThisSignIn, when.codeFitsThePendingOne], "save_codes", [then.clearFailures("authenticator"), then.revokeReplaced, then.bindAuthenticator, then.replaceCodes("restored"), then.endOtherSessions("mfa_changed")]],
   ["save_codes",        "finish_enrolment",        [when.accountIsActive],                                                          "completed",                                   [then.finishEnrolment]],
   ["done",              "continue_sign_in",        [when.accountIsActive],                                                          "completed",                                   []],
   ["second_step | recovery_choice | enrolment | save_codes | done", "abandon_sign_in", [],                                          "abandoned",                                   [then.abandon]],
@@ -81,7 +82,7 @@ const session = rows("session", [
 // biome-ignore format: a table is read in columns
 const authenticator = rows("authenticator", [
   ["none",             "start_binding",        [...bySessionForChanges, when.roomForAnother],                                                   "pending", [then.startAuthenticator]],
-  ["pending",          "confirm_binding",      [...bySession, when.sessionShowsEnough, when.startedInThisSession, when.notThrottled("authenticator"), when.codeFitsThePendingOne], "bound", [then.clearFailures("authenticator"), then.bindAuthenticator, then.issueFirstCodes, then.gainAuthenticator, then.endOtherSessions("mfa_changed")]],
+  ["pending",          "confirm_binding",      [...bySession, when.sessionShowsEnough, when.startedInThisSession, when.codeFitsThePendingOne], "bound", [then.clearFailures("authenticator"), then.bindAuthenticator, then.issueFirstCodes, then.gainAuthenticator, then.endOtherSessions("mfa_changed")]],
   ["pending",          "cancel_binding",       [...bySession, when.startedInThisSession],                                                       "none",    [then.dropPending]],
   ["bound | disabled", "revoke_authenticator", [...bySessionForChanges, when.sessionShowsAnAuthenticator, when.anotherOneIsBound],              "revoked", [then.revokeThatOne, then.endOtherSessions("mfa_changed")]],
   ["bound | disabled", "rename_authenticator", bySession,                                                                                       "bound | disabled", [then.renameThatOne]],
@@ -95,14 +96,14 @@ const recoveryCodes = rows("recovery_codes", [
 
 // biome-ignore format: a table is read in columns
 const mfa = rows("mfa", [
-  ["on", "switch_off_with_code",     [...bySession, when.sessionShowsAnAuthenticator, when.selfSwitchOffAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.notThrottled("authenticator"), when.codeFitsABoundOne, when.codeIsUnused], "off", [then.clearFailures("authenticator"), then.acceptCode, then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
+  ["on", "switch_off_with_code",     [...bySession, when.sessionShowsEnough, when.selfSwitchOffAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.notThrottled("authenticator"), when.codeFitsABoundOne, when.codeIsUnused], "off", [then.clearFailures("authenticator"), then.acceptCode, then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
   ["on", "switch_off_with_password", [...bySession, when.signedInByRecoveryCode, when.selfSwitchOffAllowed, when.switchOffAfterCodeAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.passwordFits], "off", [then.clearFailures("password"), then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
 ])
 
 // biome-ignore format: a table is read in columns
 const account = rows("account", [
   ["unknown", "invite",                 [],                                                                                       "invited", [then.invite, then.firstAddress]],
-  ["invited", "accept_invitation",      [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.firstAddress, then.askToVerifyTheMainAddress, then.setPassword, then.activate]],
+  ["invited", "accept_invitation",      [when.linkIsValid, when.addressIsGiven, when.newPasswordIsLongEnough],                                   "active", [then.useLink, then.verifyAddressOfLink, then.firstAddress, then.askToVerifyTheMainAddress, then.setPassword, then.activate]],
   ["active",  "change_password",        [...bySessionForChanges, when.passwordFits, when.newPasswordIsLongEnough],                "active", [then.clearFailures("password"), then.setPassword, then.endOtherSessions("password_changed")]],
   ["active",  "request_password_reset", [],                                                                                       "active", [then.sendResetLink]],
   ["active",  "reset_password",         [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.clearFailures("password"), then.setPassword, then.endAllSessions("password_changed")]],

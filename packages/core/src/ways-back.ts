@@ -3,6 +3,7 @@
  * the docs and the exposure of a policy all read it.
  */
 import { boundAuthenticators, type Facts, type Millis, type RecoveryChoice } from "./facts.ts"
+import { nextStep } from "./next-step.ts"
 import { graceCanStart } from "./requirement.ts"
 import { isThrottled } from "./throttle.ts"
 
@@ -33,8 +34,11 @@ export const waysBack: readonly WayBack[] = [
 export const openWaysBack = (facts: Facts, now: Millis): readonly WayBack[] =>
   waysBack.filter((way) => way.open(facts, now))
 
-/** What a recovery code may be used for by this person now. */
-export const openChoices = (facts: Facts): readonly RecoveryChoice[] =>
-  facts.policy.recoveryCodes.choices.filter(
-    (choice) => choice !== "later" || (graceCanStart(facts) && facts.account.passwordStandsAlone),
-  )
+/** What the recovery code that was shown may be used for now. Who came to restore may still sign in once instead. */
+export function openChoices(facts: Facts, now: Millis): readonly RecoveryChoice[] {
+  const { choices } = facts.policy.recoveryCodes
+  const step = nextStep(facts, now)
+  if (step === "enrolment" && facts.signIn?.choice === "restore") return choices.filter((choice) => choice === "once")
+  if (step !== "recovery_choice") return []
+  return choices.filter((choice) => choice !== "later" || (graceCanStart(facts) && facts.account.passwordStandsAlone))
+}

@@ -120,7 +120,7 @@ test("K6: after a code, setting up anew can be put off for 14 days, in which the
   person.switchesMfaOn()
   person.showsPassword()
   person.showsRecoveryCode()
-  assert.deepEqual(openChoices(person.facts), ["restore", "once", "later"])
+  assert.deepEqual(openChoices(person.facts, person.now), ["restore", "once", "later"])
   assert.equal(person.choosesLater(), "allowed")
   assert.ok(!person.mfaIsOn)
   person.signsOut()
@@ -138,7 +138,7 @@ test("K6: after a code, setting up anew can be put off for 14 days, in which the
   person.wait(1)
   person.showsPassword()
   person.showsRecoveryCode()
-  assert.deepEqual(openChoices(person.facts), ["restore", "once"])
+  assert.deepEqual(openChoices(person.facts, person.now), ["restore", "once"])
   assert.equal(person.choosesLater(), "grace_not_available")
 })
 

@@ -77,11 +77,32 @@ test("R17, A5: no way back asks what somebody knows about the person", () => {
   assert.deepEqual(proofs, new Set(["password", "authenticator", "recovery_code", "formal_request"]))
 })
 
+const codeShown = {
+  id: "sign-in",
+  expiresAt: now + 60_000,
+  end: null,
+  passwordAt: now,
+  authenticatorAt: null,
+  recoveryCodeAt: now,
+  choice: null,
+  enrolledAt: null,
+  codesSavedAt: null,
+}
+
 test("K6: “later” is offered while a grace period is left, and to nobody whose password could not stand alone", () => {
-  const policy = presets["replace-on-restore"]
-  const facts = factsOf(policy)
-  assert.ok(openChoices(facts).includes("later"))
-  assert.ok(!openChoices({ ...facts, account: { ...facts.account, graceEndsAt: now } }).includes("later"))
-  assert.ok(!openChoices({ ...facts, account: { ...facts.account, passwordStandsAlone: false } }).includes("later"))
-  assert.ok(!openChoices(factsOf(serverDefault)).includes("later"))
+  const facts = factsOf(presets["replace-on-restore"], { signIn: codeShown })
+  const offersLater = (changed: Facts) => openChoices(changed, now).includes("later")
+  assert.ok(offersLater(facts))
+  assert.ok(!offersLater({ ...facts, account: { ...facts.account, graceEndsAt: now } }))
+  assert.ok(!offersLater({ ...facts, account: { ...facts.account, passwordStandsAlone: false } }))
+  assert.ok(!offersLater(factsOf(serverDefault, { signIn: codeShown })))
+})
+
+test("K1, K5: who came to restore, and finds no device to do it with, can still sign in once", () => {
+  const restoring: Facts["signIn"] = { ...codeShown, choice: "restore" }
+  assert.deepEqual(openChoices(factsOf(serverDefault, { signIn: restoring }), now), ["once"])
+})
+
+test("a recovery code's choices are offered only after the code", () => {
+  assert.deepEqual(openChoices(factsOf(serverDefault, { signIn: { ...codeShown, recoveryCodeAt: null } }), now), [])
 })

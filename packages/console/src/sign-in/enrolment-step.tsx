@@ -23,7 +23,8 @@ export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
   // Each asking makes a new secret: ask once, keep it only while it is on the screen.
   const started = useQuery({
     queryKey: ["sign-in", "enrolment"],
-    queryFn: () => bodyOf(api.POST("/api/sign-in/enrolment", { body: {} })),
+    queryFn: () =>
+      bodyOf(api.POST("/api/sign-in/enrolment", { body: { label: t("security.authenticators.nameDefault") } })),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
@@ -34,7 +35,9 @@ export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
     onCodes(recoveryCodes)
     return next
   })
-  const putOff = useSignInCall(() => bodyOf(api.POST("/api/sign-in/recovery-choice", { body: { choice: "later" } })))
+  const choose = useSignInCall((choice: "later" | "once") =>
+    bodyOf(api.POST("/api/sign-in/recovery-choice", { body: { choice } })),
+  )
   useStartingAgainAfter(started.error)
   return (
     <>
@@ -57,13 +60,18 @@ export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
         <AuthenticatorSetUp setUp={started.data} action={t("signIn.enrolment.action")} confirm={confirm} />
       )}
       {later !== null && (
-        <Anchor component="button" type="button" size="sm" onClick={() => putOff.mutate()}>
+        <Anchor component="button" type="button" size="sm" onClick={() => choose.mutate("later")}>
           {t("signIn.enrolment.later", { date: times.date(laterUntil(signIn)) })}
         </Anchor>
       )}
-      {putOff.error && (
+      {restoring && signIn.choices.includes("once") && (
+        <Anchor component="button" type="button" size="sm" onClick={() => choose.mutate("once")}>
+          {t("signIn.enrolment.onceInstead")}
+        </Anchor>
+      )}
+      {choose.error && (
         <Notice tone="bad" role="alert">
-          {sayDenial(putOff.error)}
+          {sayDenial(choose.error)}
         </Notice>
       )}
       <Person email={signIn.email} />

@@ -40,6 +40,12 @@ export const accountInvariants: readonly Invariant[] = [
         })),
   },
   {
+    name: "an account that becomes active has an address to write to",
+    source: "S1",
+    holds: ({ before, after }) =>
+      implies(before.account.state !== "active" && after.account.state === "active", () => after.addresses.length > 0),
+  },
+  {
     name: "what changes is written down",
     source: "L2",
     holds: ({ before, decision, after }) =>

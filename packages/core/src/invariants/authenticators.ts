@@ -180,6 +180,11 @@ export const authenticatorInvariants: readonly Invariant[] = [
       ),
   },
   {
+    name: "nobody is let off MFA whose password may not be the only factor",
+    source: "W1, K6",
+    holds: (step) => implies(happened(step, "grace_started"), () => step.before.account.passwordStandsAlone),
+  },
+  {
     name: "the grace period starts once, where MFA is required, for as long as the policy says, and never moves",
     source: "K6; field: breeze #5686",
     holds: (step) =>

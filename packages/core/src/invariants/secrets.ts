@@ -73,10 +73,7 @@ export const secretInvariants: readonly Invariant[] = [
     name: "a throttled secret is never evaluated into success",
     source: "R10, T6; field: CVE-2026-16103",
     holds: (step) =>
-      implies(
-        blocked(step.before, "authenticator", step.now),
-        () => !happened(step, "authenticator_shown") && !happened(step, "authenticator_bound"),
-      ) &&
+      implies(blocked(step.before, "authenticator", step.now), () => !happened(step, "authenticator_shown")) &&
       implies(blocked(step.before, "recovery_code", step.now), () => !happened(step, "recovery_code_spent")) &&
       implies(
         blocked(step.before, "password", step.now),
@@ -102,15 +99,16 @@ export const secretInvariants: readonly Invariant[] = [
       ),
   },
   {
-    name: "a wrong code that was looked at is counted",
+    name: "a wrong code that was looked at is counted, unless it is of a set-up, whose seed is on the screen",
     source: "T6; field: CVE-2026-35597, better-auth never counts with a session",
     ofDenials: true,
     holds: ({ before, command, decision, after }) => {
       if (decision.allowed) return true
       const kind = { code_wrong: "authenticator", recovery_code_wrong: "recovery_code" } as const
       const counted = kind[decision.denial.reason as keyof typeof kind]
+      const ofSetUp = command.name === "confirm_enrolment" || command.name === "confirm_binding"
       return implies(
-        counted !== undefined && !("match" in command && command.match === "not_examined"),
+        counted !== undefined && !ofSetUp && !("match" in command && command.match === "not_examined"),
         () => counted !== undefined && after.throttles[counted].failures === before.throttles[counted].failures + 1,
       )
     },

@@ -1,6 +1,6 @@
 /** Invariants of signing in: what it takes, and what nothing in between opens. */
 import { type CommandName, linkPurposeOf } from "../commands.ts"
-import { mfaIsOn } from "../facts.ts"
+import { mfaIsOn, type SignInFacts } from "../facts.ts"
 import {
   alive,
   events,
@@ -40,6 +40,10 @@ const needNoSignIn: readonly CommandName[] = [
   "request_password_reset",
   "invite",
 ]
+
+/** The one change of mind: who came to restore, and has bound nothing yet, signs in once instead. */
+const turnedBack = (before: SignInFacts, after: SignInFacts) =>
+  before.choice === "restore" && after.choice === "once" && before.enrolledAt === null && after.enrolledAt === null
 
 export const signInInvariants: readonly Invariant[] = [
   {
@@ -154,9 +158,10 @@ export const signInInvariants: readonly Invariant[] = [
       (after.expiresAt === before.expiresAt &&
         after.passwordAt === before.passwordAt &&
         (before.end === null || same(before, after)) &&
-        (["authenticatorAt", "recoveryCodeAt", "enrolledAt", "codesSavedAt", "choice"] as const).every(
+        (["authenticatorAt", "recoveryCodeAt", "enrolledAt", "codesSavedAt"] as const).every(
           (fact) => before[fact] === null || after[fact] === before[fact],
-        )),
+        ) &&
+        (before.choice === null || after.choice === before.choice || turnedBack(before, after))),
   },
   {
     name: "a second step counts as shown only where it was shown right in this very step",
@@ -185,7 +190,9 @@ export const signInInvariants: readonly Invariant[] = [
     source: "K4–K6",
     holds: ({ before, after: { signIn: after, ...facts } }) =>
       implies(
-        after !== null && after.choice !== null && (before.signIn?.id !== after.id || before.signIn.choice === null),
+        after !== null &&
+          after.choice !== null &&
+          (before.signIn?.id !== after.id || before.signIn.choice !== after.choice),
         () =>
           after?.choice != null &&
           (after.choice === "later" || after.recoveryCodeAt !== null) &&

@@ -81,8 +81,7 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     ...fits.map((fit) => ({ name: "switch_off_with_password", fits: fit }) as const),
     { name: "invite", addressId: newAddress },
     { name: "invite", addressId: null },
-    // The edge refuses to accept for an account without an address unless one is given.
-    ...(facts.addresses.length === 0 ? [newAddress] : [newAddress, null]).flatMap((addressId) =>
+    ...[newAddress, null].flatMap((addressId) =>
       fits.map((passwordStandsAlone) => ({ name: "accept_invitation", addressId, passwordStandsAlone }) as const),
     ),
     ...fits.flatMap((fit) =>

@@ -43,8 +43,8 @@ export const survivingGuards: ReadonlyMap<string, string> = new Map([
     freshnessSaysNo,
   ],
   [
-    "mfa: switch_off_with_code from on, unless the session has shown an authenticator",
-    "the command itself shows one, which is as much as the session could have shown",
+    "mfa: switch_off_with_code from on, unless the session has shown the second step, where MFA is on",
+    "no such session outlives the switching on of MFA, and the command shows the code itself; a belt",
   ],
   [
     "account: change_password from active, unless the session has shown the second step, where MFA is on",

@@ -1,7 +1,7 @@
 /** What mailed and handed-over links do. A page shows what a link is for; only its button acts (B1). */
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
-import { allowed, problemSchema, Refused } from "../http/problem.ts"
+import { allowed, problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { emailText, linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
@@ -69,12 +69,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
         accountId: link.accountId,
         origin: originOf(request),
         link,
-        command: ({ facts }) => {
-          if (facts.link !== null && facts.addresses.length === 0 && addressId === null) {
-            throw new Refused("invalid_request", { errors: [{ path: "/email", message: "is needed" }] })
-          }
-          return { name: "accept_invitation", passwordStandsAlone: standsAlone, addressId }
-        },
+        command: () => ({ name: "accept_invitation", passwordStandsAlone: standsAlone, addressId }),
         material: { passwordHash, person: { name, locale }, ...(email === undefined ? {} : { address: email }) },
       })
       allowed(outcome)

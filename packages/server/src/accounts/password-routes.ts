@@ -16,9 +16,14 @@ import { openLink } from "./open-link.ts"
 const tags = ["Password"]
 
 /** @throws Refused when no account could have this password; how long it must be is core's to say */
-export async function acceptablePassword({ keys }: Dependencies, password: string) {
+async function requireAcceptable(password: string): Promise<void> {
   const fault = await faultOfPassword(password)
   if (fault !== null) throw new Refused(fault)
+}
+
+/** @throws Refused as `requireAcceptable` does */
+export async function acceptablePassword({ keys }: Dependencies, password: string) {
+  await requireAcceptable(password)
   return { passwordHash: await hashPassword(keys, password), standsAlone: passwordStandsAlone(password) }
 }
 
@@ -36,16 +41,19 @@ export const passwordRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request, reply) => {
       const { accountId } = await requireSession(pool, request, clock())
-      const { passwordHash, standsAlone } = await acceptablePassword(dependencies, request.body.password)
-      const tried = await tryPassword(dependencies, {
-        accountId,
-        password: request.body.current,
-        origin: originOf(request),
-      })
+      const { current, password } = request.body
+      await requireAcceptable(password)
+      // Before the new one is hashed: whoever is throttled must not be able to keep us busy.
+      const tried = await tryPassword(dependencies, { accountId, password: current, origin: originOf(request) })
+      const passwordHash = await hashPassword(keys, password)
       await performBySession(
         dependencies,
         request,
-        (loaded) => ({ name: "change_password", fits: tried.fits(loaded), passwordStandsAlone: standsAlone }),
+        (loaded) => ({
+          name: "change_password",
+          fits: tried.fits(loaded),
+          passwordStandsAlone: passwordStandsAlone(password),
+        }),
         { passwordHash },
       )
       return reply.status(204).send(null)

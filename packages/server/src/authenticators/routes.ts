@@ -53,13 +53,11 @@ export const authenticatorRoutes: Routes = (app, dependencies) => {
       await performBySession(
         dependencies,
         request,
-        (loaded) => {
-          const now = clock()
-          const match = examine(loaded.facts, "authenticator", now, () =>
-            findMatch(keys, loaded, request.body.code, now, ["pending"]),
-          )
-          return { name: "confirm_binding", authenticatorId: request.params.id, match }
-        },
+        (loaded) => ({
+          name: "confirm_binding",
+          authenticatorId: request.params.id,
+          match: findMatch(keys, loaded, request.body.code, clock(), ["pending"]),
+        }),
         { sessionToken, recoveryCodes },
       )
       giveCookie(reply, "__Host-sparekey-session", sessionToken)

@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
-import type { FastifyInstance } from "fastify"
+import type { FastifyInstance, FastifyReply } from "fastify"
+import { sendProblem } from "./problem.ts"
 import { pagePolicy } from "./security-headers.ts"
 
 const built = fileURLToPath(new URL("../../../console/dist", import.meta.url))
@@ -29,13 +30,17 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
       if (path.includes("/assets/")) reply.header("cache-control", "public, max-age=31536000, immutable")
     },
   })
-  for (const page of pages) {
-    app.get(page, { schema: { hide: true }, logLevel: "warn" }, async (_, reply) => {
-      const nonce = randomBytes(16).toString("base64")
-      return reply
-        .header("content-security-policy", pagePolicy(nonce))
-        .type("text/html; charset=utf-8")
-        .send(document.replaceAll("__CSP_NONCE__", nonce))
-    })
+  const send = (reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString("base64")
+    return reply
+      .header("content-security-policy", pagePolicy(nonce))
+      .type("text/html; charset=utf-8")
+      .send(document.replaceAll("__CSP_NONCE__", nonce))
   }
+  for (const page of pages) app.get(page, { schema: { hide: true }, logLevel: "warn" }, async (_, reply) => send(reply))
+  // A person who mistyped an address gets a page that says so; a program gets a problem.
+  app.get("/*", { schema: { hide: true }, logLevel: "warn" }, async (request, reply) => {
+    const wantsPage = request.headers.accept?.includes("text/html") === true && !request.url.startsWith("/api/")
+    return wantsPage ? send(reply.status(404)) : sendProblem(reply, "route_not_found")
+  })
 }

@@ -47,6 +47,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   started_elsewhere: 409,
   password_too_short: 422,
   link_not_valid: 410,
+  address_needed: 422,
   too_many_addresses: 409,
   address_not_verified: 409,
   last_address: 409,

@@ -27,7 +27,9 @@ export const signInSchema = z
         .nullable()
         .meta({ description: "Until when setting up can be put off; null: it cannot." }),
     }),
-    choices: z.array(choice).meta({ description: "What a recovery code may be used for now." }),
+    choices: z.array(choice).meta({
+      description: "What the recovery code that was shown may be used for now; after “restore” still “once”.",
+    }),
     graceDays: z.int(),
     authenticators: z.int().meta({ description: "How many can be used for the second step." }),
     recoveryCodesLeft: z.int(),
@@ -49,7 +51,7 @@ export function signInReply(facts: Facts, { addresses }: Loaded, now: number): S
       restoring: signIn?.choice === "restore",
       laterUntil: graceCanStart(facts) && signIn?.choice === null ? new Date(graceEnd(facts, now)).toISOString() : null,
     },
-    choices: [...openChoices(facts)],
+    choices: [...openChoices(facts, now)],
     graceDays: policy.mfa.graceDays,
     authenticators: boundAuthenticators(facts).length,
     recoveryCodesLeft: recoveryCodes.unspent,

@@ -198,13 +198,10 @@ export const signInRoutes: Routes = (app, dependencies) => {
         dependencies,
         request,
         token,
-        (loaded) => {
-          const now = clock()
-          const match = examine(loaded.facts, "authenticator", now, () =>
-            findMatch(keys, loaded, request.body.code, now, ["pending"]),
-          )
-          return { name: "confirm_enrolment", match }
-        },
+        (loaded) => ({
+          name: "confirm_enrolment",
+          match: findMatch(keys, loaded, request.body.code, clock(), ["pending"]),
+        }),
         { recoveryCodes },
       )
       if (!outcome.allowed) return denied(dependencies, reply, outcome)

@@ -30,6 +30,7 @@ export const problems = {
   started_elsewhere: "This set-up was started somewhere else. Start it again here.",
   password_too_short: "A password that stands alone needs at least 15 characters. Choose a longer one.",
   link_not_valid: "This link has been used or is too old. Ask for a new one.",
+  address_needed: "An e-mail address is needed: it is what you sign in with, and where we write to.",
   too_many_addresses: "You have as many addresses as an account can have. Remove one first.",
   address_not_verified: "Confirm this address first: open the link that we sent to it.",
   last_address: "This is your main address. Make another confirmed address the main one first.",

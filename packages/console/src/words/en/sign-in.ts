@@ -104,6 +104,7 @@ export const signIn = {
     required: "Your team requires a second step when signing in.",
     action: "Confirm",
     later: "Not now: work without MFA until {{date}}",
+    onceInstead: "No device at hand? Sign in once instead",
   },
   saved: {
     heading: "Store your recovery codes",

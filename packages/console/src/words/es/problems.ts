@@ -30,6 +30,7 @@ export const problems: Catalogue["problems"] = {
   started_elsewhere: "Esta configuración se empezó en otro sitio. Empiézala de nuevo aquí.",
   password_too_short: "Una contraseña que protege por sí sola necesita al menos 15 caracteres. Elige una más larga.",
   link_not_valid: "Este enlace ya se ha usado o es demasiado antiguo. Pide uno nuevo.",
+  address_needed: "Hace falta una dirección de correo: con ella inicias sesión y ahí te escribimos.",
   too_many_addresses: "Ya tienes todas las direcciones que puede tener una cuenta. Quita una primero.",
   address_not_verified: "Confirma primero esta dirección: abre el enlace que le enviamos.",
   last_address: "Es tu dirección principal. Haz principal primero otra dirección confirmada.",

@@ -106,6 +106,7 @@ export const signIn: Catalogue["signIn"] = {
     required: "Tu equipo exige un segundo paso al iniciar sesión.",
     action: "Confirmar",
     later: "Ahora no: trabajar sin MFA hasta el {{date}}",
+    onceInstead: "¿No tienes un dispositivo a mano? Entra solo esta vez",
   },
   saved: {
     heading: "Guarda tus códigos de recuperación",

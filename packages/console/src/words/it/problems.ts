@@ -29,6 +29,7 @@ export const problems: Catalogue["problems"] = {
   started_elsewhere: "Questa configurazione è stata iniziata altrove. Ricominciala qui.",
   password_too_short: "Una password che protegge da sola deve avere almeno 15 caratteri. Scegline una più lunga.",
   link_not_valid: "Questo link è già stato usato o è troppo vecchio. Chiedine uno nuovo.",
+  address_needed: "Serve un indirizzo e-mail: è quello con cui accedi e a cui ti scriviamo.",
   too_many_addresses: "Hai già tutti gli indirizzi che un account può avere. Prima rimuovine uno.",
   address_not_verified: "Prima conferma questo indirizzo: apri il link che gli abbiamo inviato.",
   last_address: "È il tuo indirizzo principale. Prima rendi principale un altro indirizzo confermato.",

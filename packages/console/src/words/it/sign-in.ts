@@ -106,6 +106,7 @@ export const signIn: Catalogue["signIn"] = {
     required: "Il tuo team richiede un secondo passo all'accesso.",
     action: "Conferma",
     later: "Non ora: lavora senza MFA fino al {{date}}",
+    onceInstead: "Non hai un dispositivo con te? Accedi una volta sola",
   },
   saved: {
     heading: "Conserva i codici di recupero",
