@@ -1,0 +1,141 @@
+import assert from "node:assert/strict"
+import { after, afterEach, before, test } from "node:test"
+import { presets } from "@sparekey/core"
+import type { Page } from "playwright-core"
+import { seedPerson } from "../races/seeding.ts"
+import {
+  arriveAtSecurity,
+  codeField,
+  press,
+  readCodes,
+  seeHeading,
+  setUpPhone,
+  showPassword,
+  showRecoveryCode,
+  signIn,
+  storeCodes,
+} from "./acts.ts"
+import { look } from "./look.ts"
+import { password } from "./people.ts"
+import { Phone } from "./phone.ts"
+import { openPlace, type Place } from "./place.ts"
+
+let place: Place
+before(async () => {
+  place = await openPlace()
+})
+afterEach(() => place.tidy())
+after(() => place.close())
+
+const ask = async (page: Page, label: string, action: string): Promise<void> => {
+  await press(page, `Actions for ${label}`)
+  await page.getByRole("menuitem", { name: action }).click()
+}
+
+const authenticators = (page: Page) => page.getByRole("region", { name: "Authenticators" }).getByRole("listitem")
+
+test("R18, G7: a second authenticator, one replaced only when the new one is confirmed, and the other removed", async () => {
+  const { email, secret } = await seedPerson(place, { password })
+  const old = Phone.withKey(secret)
+  const page = await place.open()
+  await signIn(page, email, old)
+  await press(page, "Add another")
+  await page.getByLabel("Name").fill("Tablet")
+  await press(page, "Next")
+  await page.getByAltText("QR code to scan with your authenticator app").waitFor()
+  await look(page, "security/add-scan")
+  const tablet = await setUpPhone(page)
+  await page.getByText("Your authenticator is set up.").waitFor()
+  assert.equal(await authenticators(page).count(), 2)
+  await place.sink.mailTo(email, /An authenticator was added/)
+
+  await press(page, "Actions for Tablet")
+  await look(page, "security/authenticator-menu")
+  await page.keyboard.press("Escape")
+  await ask(page, "Tablet", "Rename")
+  await look(page, "security/rename")
+  await page.getByLabel("Name").fill("Slate")
+  await press(page, "Save")
+  await authenticators(page).getByText("Slate").waitFor()
+
+  // Replacing: given up once, which leaves the old one as it was.
+  await ask(page, "Phone", "Replace")
+  await look(page, "security/replace-name")
+  await press(page, "Next")
+  await page.getByAltText("QR code to scan with your authenticator app").waitFor()
+  await press(page, "Close")
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+  assert.equal(await authenticators(page).count(), 2)
+  await ask(page, "Phone", "Replace")
+  await page.getByLabel("Name").fill("New phone")
+  await press(page, "Next")
+  const elsewhere = await place.open()
+  await signIn(elsewhere, email, old)
+  await setUpPhone(page)
+  await authenticators(page).getByText("New phone").waitFor()
+  assert.equal(await authenticators(page).getByText("Phone", { exact: true }).count(), 0)
+  await showPassword(await place.open(), email)
+
+  await ask(page, "Slate", "Remove")
+  await look(page, "security/remove")
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
+  await page.getByText("“Slate” is removed.").waitFor()
+  assert.equal(await authenticators(page).count(), 1)
+  await place.sink.mailTo(email, /An authenticator was removed/)
+  await press(page, "Sign out")
+  await showPassword(page, email)
+  await codeField(page).fill(await tablet.code())
+  await page.getByRole("alert").getByText("That code is not right.").waitFor()
+})
+
+test("G2, G3, P2: new codes after a sign-in with the phone; not after one with a code, which may switch MFA off with the password", async () => {
+  const { email, secret, recoveryCodes } = await seedPerson(place, { password, policy: presets["deferred-reset"] })
+  const page = await place.open()
+  await signIn(page, email, Phone.withKey(secret))
+  await press(page, "Make new codes")
+  await look(page, "security/new-codes")
+  await page.getByRole("dialog").getByRole("button", { name: "Make new codes" }).click()
+  const codes = await readCodes(page)
+  await storeCodes(page)
+  await page.getByText("The recovery codes are stored.").waitFor()
+
+  const away = await place.open()
+  await showPassword(away, email)
+  await showRecoveryCode(away, recoveryCodes[0] ?? "")
+  await away.getByRole("alert").getByText("That is not one of your unused recovery codes.").waitFor()
+  await away.getByLabel("Recovery code").fill(codes[0] ?? "")
+  await press(away, "Verify")
+  await press(away, /^No, just out of reach today/)
+  await arriveAtSecurity(away)
+  assert.equal(await away.getByRole("button", { name: "Make new codes" }).isDisabled(), true)
+  const codesSection = away.getByRole("region", { name: "Recovery codes" })
+  await codesSection
+    .getByText("You signed in with a recovery code. Set up a new authenticator, or sign in with the one")
+    .waitFor()
+  await press(away, "Switch MFA off…")
+  await look(away, "security/switch-off-by-password")
+  await away.getByLabel("Your password").fill("not my password at all")
+  await press(away, "Switch MFA off")
+  await away.getByRole("alert").waitFor()
+  await look(away, "security/switch-off-denied")
+  await away.getByLabel("Your password").fill(password)
+  await press(away, "Switch MFA off")
+  await seeHeading(away, "MFA is off")
+  await place.sink.mailTo(email, /MFA was switched off/)
+  await press(away, "Sign out")
+  await showPassword(away, email)
+  await arriveAtSecurity(away)
+})
+
+test("K8: MFA is switched off in My security with a code", async () => {
+  const { email, secret } = await seedPerson(place, { password })
+  const phone = Phone.withKey(secret)
+  const page = await place.open()
+  await signIn(page, email, phone)
+  await press(page, "Switch MFA off…")
+  await look(page, "security/switch-off-by-code")
+  await page.getByLabel("Code from your authenticator").fill(await phone.code())
+  await press(page, "Switch MFA off")
+  await seeHeading(page, "MFA is off")
+  await page.getByText("None yet. They are made when you set up your first authenticator.").waitFor()
+})

@@ -1,0 +1,119 @@
+/** What every page is looked at for: accessibility, room on a phone, light and dark, and all three languages. */
+import assert from "node:assert/strict"
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Page } from "playwright-core"
+import { en } from "../../packages/console/src/words/en/index.ts"
+import { es } from "../../packages/console/src/words/es/index.ts"
+import { it } from "../../packages/console/src/words/it/index.ts"
+import { assertAccessible, keepScreenshot } from "../browser.ts"
+
+const wide = { width: 1200, height: 900 }
+const narrow = { width: 360, height: 740 }
+
+/** Looks at the page as it stands, keeps pictures of it, and leaves it as it was. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const viewport of [wide, narrow]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      await assertAccessible(page)
+      await keepScreenshot(page, `journeys/${name}-${viewport.width}-${colorScheme}`)
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" })
+  await assertFits(page)
+  assertSpeaks("en", await textsOf(page))
+  for (const language of ["it", "es"] as const) {
+    await speak(page, language)
+    await assertFits(page)
+    await keepScreenshot(page, `journeys/${name}-${narrow.width}-${language}`)
+  }
+  await speak(page, "en")
+  await page.setViewportSize(wide)
+}
+
+type Language = "en" | "it" | "es"
+
+/** Chooses the language below the page, and waits until everything is said in it. */
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.locator("footer select").selectOption(language)
+  await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" })
+  for (const until = Date.now() + 5_000; ; await sleep(50)) {
+    const texts = await textsOf(page)
+    try {
+      return assertSpeaks(language, texts)
+    } catch (error) {
+      if (Date.now() > until) throw error
+    }
+  }
+}
+
+/** Every piece of text that somebody sees or hears. What was said in passing stays as it was said. */
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = [document.title]
+    for (const element of document.querySelectorAll("body *")) {
+      if (element.closest("script, style, option, noscript, .mantine-Notification-root")) continue
+      for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? "")
+      for (const name of ["aria-label", "alt", "title", "placeholder"]) texts.push(element.getAttribute(name) ?? "")
+    }
+    return texts.map((text) => text.trim()).filter((text) => text !== "")
+  })
+}
+
+/** Neither keys nor holes, and nothing of another language. */
+function assertSpeaks(language: Language, texts: readonly string[]): void {
+  const broken = texts.filter(
+    (text) => key.test(text) || /\{\{|\}\}|\bundefined\b|\bNaN\b|Invalid Date|\[object/.test(text),
+  )
+  const foreign = texts.filter(
+    (text) => !own.has(text) && !says(language, text) && others(language).some((other) => says(other, text)),
+  )
+  assert.deepEqual([...broken, ...foreign], [], `not in ${language}`)
+}
+
+const catalogues = { en, it, es } as const
+
+const key = new RegExp(`\\b(${Object.keys(en).join("|")})\\.[a-z]`)
+
+/** What people called things themselves. */
+const own: ReadonlySet<string> = new Set(["Phone"])
+
+const others = (language: Language): Language[] => (["en", "it", "es"] as const).filter((each) => each !== language)
+
+type Words = { readonly [key: string]: string | Words }
+
+const sentencesOf = (words: Words): string[] =>
+  Object.values(words).flatMap((value) => (typeof value === "string" ? [value] : sentencesOf(value)))
+
+/** A sentence with whatever may stand in its holes. */
+function patternOf(sentence: string): RegExp {
+  const parts = sentence.split(/\{\{\w+\}\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+  return new RegExp(`^${parts.join(".+")}$`)
+}
+
+const patterns = Object.fromEntries(
+  Object.entries(catalogues).map(([language, words]) => [language, sentencesOf(words).map(patternOf)]),
+) as Record<Language, RegExp[]>
+
+const says = (language: Language, text: string): boolean => patterns[language].some((pattern) => pattern.test(text))
+
+/** Nothing is wider than the window, and no text is cut off. */
+async function assertFits(page: Page): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const found: string[] = []
+    const { clientWidth, scrollWidth } = document.documentElement
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth - clientWidth} px too wide`)
+    for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+      const { width, right, left } = element.getBoundingClientRect()
+      if (width <= 1 || element.closest("svg, option, select")) continue
+      const text = element.textContent?.trim() ?? ""
+      if (right > clientWidth + 1 || left < -1) found.push(`outside: ${element.outerHTML.slice(0, 160)}`)
+      const { overflowX } = getComputedStyle(element)
+      const cut = element.scrollWidth > element.clientWidth + 1 && text !== "" && !element.matches("input")
+      if (cut && ["hidden", "clip"].includes(overflowX)) found.push(`cut off: ${element.outerHTML.slice(0, 160)}`)
+    }
+    return found
+  })
+  assert.deepEqual(outside, [], `${page.url()} at ${page.viewportSize()?.width} px`)
+}

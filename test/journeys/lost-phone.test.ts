@@ -1,0 +1,155 @@
+/** The main job: getting back in without the phone, as the preset `replace-on-restore` has it. */
+import assert from "node:assert/strict"
+import { after, afterEach, before, test } from "node:test"
+import { presets } from "@sparekey/core"
+import { seedPerson } from "../races/seeding.ts"
+import {
+  arriveAtSecurity,
+  codeField,
+  follow,
+  linkIn,
+  paste,
+  press,
+  readCodes,
+  refuseToLeave,
+  seeHeading,
+  setUpPhone,
+  showPassword,
+  showRecoveryCode,
+  signIn,
+  storeCodes,
+} from "./acts.ts"
+import { look } from "./look.ts"
+import { addPerson, password } from "./people.ts"
+import { Phone } from "./phone.ts"
+import { openPlace, type Place } from "./place.ts"
+
+let place: Place
+before(async () => {
+  place = await openPlace()
+})
+afterEach(() => place.tidy())
+after(() => place.close())
+
+test("K1–K4: the phone is lost: a recovery code, a new QR code, three new codes; the old phone and the old codes are dead", async () => {
+  const { email } = await addPerson(place, { name: "Bea Kranz", preset: "replace-on-restore" })
+  const first = await place.open()
+  await showPassword(first, email)
+  const oldPhone = await setUpPhone(first)
+  const oldCodes = await readCodes(first)
+  assert.equal(oldCodes.length, 3)
+  await storeCodes(first)
+  await arriveAtSecurity(first)
+
+  const page = await place.open()
+  await showPassword(page, email)
+  await seeHeading(page, "Enter your code")
+  await follow(page, "Cannot get a code?")
+  await seeHeading(page, "Ways to get in")
+  await page.getByText("You have 3 unused codes.").waitFor()
+  await look(page, "sign-in/ways-back")
+  await follow(page, "Use a recovery code")
+  await look(page, "sign-in/recovery-code")
+  const field = page.getByLabel("Recovery code")
+  await field.fill("0000-0000-0000-0000-0000-0000")
+  await press(page, "Verify")
+  await page.getByRole("alert").getByText("That is not one of your unused recovery codes.").waitFor()
+  await look(page, "sign-in/recovery-code-wrong")
+  const [code = ""] = oldCodes
+  await field.fill("")
+  // As it is copied from a mail or a note.
+  await paste(page, "Recovery code", ` ${code.toLowerCase().replaceAll("-", " ")} `)
+  assert.equal(await field.inputValue(), code)
+  await press(page, "Verify")
+  await seeHeading(page, "Did you lose your authenticator?")
+  await look(page, "sign-in/choice")
+  await press(page, /^Yes, it is lost or broken/)
+  await seeHeading(page, "Set up your new authenticator")
+  await look(page, "sign-in/enrolment-restoring")
+  const phone = await setUpPhone(page)
+  const codes = await readCodes(page)
+  assert.equal(codes.length, 3)
+  assert.equal(new Set([...codes, ...oldCodes]).size, 6)
+  await seeHeading(page, "Store your recovery codes")
+  await look(page, "sign-in/codes")
+
+  await page.goBack()
+  const leaving = page.getByRole("dialog", { name: "Your recovery codes are not stored yet" })
+  await leaving.waitFor()
+  await look(page, "sign-in/codes-leaving")
+  await leaving.getByRole("button", { name: "Stay" }).click()
+  assert.equal(await refuseToLeave(page), "beforeunload")
+  assert.deepEqual(await readCodes(page), codes)
+  await press(page, "Done")
+  await look(page, "sign-in/codes-stored")
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click()
+  await arriveAtSecurity(page)
+  await page.getByText("3 of 3 unused").waitFor()
+  await look(page, "security/restored")
+
+  // What was signed in before is out.
+  await first.reload()
+  await first.getByRole("status").getByText("Your session has ended.").waitFor()
+  await look(first, "sign-in/ended")
+  await showPassword(first, email)
+  await codeField(first).fill(await oldPhone.code())
+  await first.getByRole("alert").getByText("That code is not right.").waitFor()
+  await look(first, "sign-in/code-wrong")
+  await follow(first, "Cannot get a code?")
+  await follow(first, "Use a recovery code")
+  for (const old of oldCodes) {
+    await first.getByLabel("Recovery code").fill(old)
+    const [reply] = await Promise.all([first.waitForResponse(/recovery-code$/), press(first, "Verify")])
+    assert.equal((await reply.json()).code, "recovery_code_wrong")
+  }
+  await follow(first, "Other ways to get in")
+  await follow(first, "Back to the code")
+  await codeField(first).fill(await phone.code())
+  await arriveAtSecurity(first)
+
+  const replaced = await place.sink.mailTo(email, /Your authenticator was replaced/)
+  linkIn(replaced, "stop")
+  linkIn(await place.sink.mailTo(email, /A recovery code was used/), "stop")
+})
+
+test("K3: codes that were shown are not shown again: whoever reloads says whether they are stored, or makes new ones", async () => {
+  const { email } = await addPerson(place, { name: "Carl Zeiss", preset: "replace-on-restore" })
+  const page = await place.open()
+  await showPassword(page, email)
+  await setUpPhone(page)
+  const lost = await readCodes(page)
+  page.once("dialog", (dialog) => dialog.accept())
+  await page.reload()
+  await seeHeading(page, "Did you store your recovery codes?")
+  await look(page, "sign-in/codes-again")
+  await press(page, "No, make new ones")
+  await page
+    .getByRole("dialog", { name: "Make new recovery codes?" })
+    .getByRole("button", { name: "Make new codes" })
+    .click()
+  const codes = await readCodes(page)
+  assert.equal(new Set([...codes, ...lost]).size, 6)
+  await storeCodes(page)
+  await page.getByText("3 of 3 unused").waitFor()
+})
+
+test("K5: the phone is at home: one code signs in, once, and nothing else changes", async () => {
+  const { email, secret, recoveryCodes } = await seedPerson(place, { password, policy: presets["replace-on-restore"] })
+  const [code = ""] = recoveryCodes
+  const page = await place.open()
+  await showPassword(page, email)
+  await showRecoveryCode(page, code)
+  await press(page, /^No, just out of reach today/)
+  await arriveAtSecurity(page)
+  await page.getByText("You signed in with a recovery code.").first().waitFor()
+  await page.getByText("9 of 10 unused").waitFor()
+  await look(page, "security/by-recovery-code")
+
+  const again = await place.open()
+  await showPassword(again, email)
+  await showRecoveryCode(again, code)
+  await again.getByRole("alert").getByText("That is not one of your unused recovery codes.").waitFor()
+  const home = await place.open()
+  await signIn(home, email, Phone.withKey(secret))
+  await home.getByText("9 of 10 unused").waitFor()
+})
