@@ -45,10 +45,13 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
 
 /** Fails with each place on the page that WCAG 2.2 AA, as far as axe can tell, does not allow. */
 export async function assertAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
+  // Once a document: it is half a megabyte.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      // Nobody reads what is in order.
+      resultTypes: ["violations"],
     })
     return violations.map(
       ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join("\n")}`,
