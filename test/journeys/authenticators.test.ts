@@ -5,6 +5,7 @@ import type { Page } from "playwright-core"
 import { seedPerson } from "../races/seeding.ts"
 import {
   arriveAtSecurity,
+  assertOut,
   codeField,
   press,
   readCodes,
@@ -46,6 +47,7 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
   await look(page, "security/add-scan")
   const tablet = await setUpPhone(page)
   await page.getByText("Your authenticator is set up.").waitFor()
+  await authenticators(page).getByText("Tablet").waitFor()
   assert.equal(await authenticators(page).count(), 2)
   await place.sink.mailTo(email, /An authenticator was added/)
 
@@ -73,13 +75,14 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
   await signIn(elsewhere, email, old)
   await setUpPhone(page)
   await authenticators(page).getByText("New phone").waitFor()
-  assert.equal(await authenticators(page).getByText("Phone", { exact: true }).count(), 0)
-  await showPassword(await place.open(), email)
+  await authenticators(page).getByText("Phone", { exact: true }).waitFor({ state: "detached" })
+  await assertOut(elsewhere)
 
   await ask(page, "Slate", "Remove")
   await look(page, "security/remove")
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
   await page.getByText("“Slate” is removed.").waitFor()
+  await authenticators(page).getByText("Slate").waitFor({ state: "detached" })
   assert.equal(await authenticators(page).count(), 1)
   await place.sink.mailTo(email, /An authenticator was removed/)
   await press(page, "Sign out")

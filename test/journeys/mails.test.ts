@@ -137,7 +137,7 @@ test("R14: “This was not me” needs no sign-in, asks first, and ends the sess
   await follow(page, "Set a new password")
   await page.getByLabel("E-mail address").fill(email)
   await press(page, "Send the link")
-  await page.goto(linkIn(await place.sink.mailTo(email, /Choose a new password/), "reset"))
+  await page.goto(linkIn(await place.sink.mailTo(email, /asked for a new password/), "reset"))
   await page.getByLabel("New password").fill(password)
   await press(page, "Set the password")
   await page.getByRole("status").getByText("Your new password is set.").waitFor()
