@@ -58,7 +58,7 @@ test("an empty server prints a link; the first owner makes an account, switches 
 
   await press(page, "Set up an authenticator")
   await look(page, "security/add-name")
-  await page.getByLabel("Name").fill("Pixel")
+  await page.getByLabel("Name", { exact: true }).fill("Pixel")
   await press(page, "Next")
   const phone = await setUpPhone(page)
   const codes = await readCodes(page)
