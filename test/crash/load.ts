@@ -33,11 +33,11 @@ export async function seedLoad(place: Place, people: number): Promise<Spending[]
   })
 }
 
-/** So many clients at a time, each until it is cut off or nothing is left to spend; returns what was begun. */
+/** So many clients at a time, each until the kill cuts it off or nothing is left to spend; returns what was begun. */
 export async function spend(
   url: string,
   spendings: readonly Spending[],
-  { atOnce, onSuccess }: { atOnce: number; onSuccess: () => void },
+  { atOnce, onSuccess, killed }: { atOnce: number; onSuccess: () => void; killed: () => boolean },
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const waiting = spendings.values()
@@ -47,8 +47,8 @@ export async function spend(
       if (next.done) return
       const outcome = await spendOne(url, next.value)
       outcomes.push(outcome)
-      if (outcome.status !== 200) return
-      onSuccess()
+      if (outcome.status === 200) onSuccess()
+      else if (killed()) return
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

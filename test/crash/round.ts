@@ -25,7 +25,8 @@ export async function cutOff(
     answered += 1
     if (answered === answersBefore) killed = kill()
   }
-  const outcomes = await spend(url, spendings, { atOnce, onSuccess })
+  const outcomes = await spend(url, spendings, { atOnce, onSuccess, killed: () => killed !== undefined })
+  assert.notEqual(killed, undefined)
   await killed
   return outcomes
 }
