@@ -30,10 +30,10 @@ export type Loaded = {
   readonly sessionTokenHash: Buffer | null
 }
 
-const millis = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
+const millis = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`
 
-const text = `
-  select
+/** What the account has, whoever asks. */
+const ofTheAccount = `
     a.state, a.locale, a.password_hash, a.password_stands_alone, ${millis("a.grace_ends_at")} as grace_ends_at,
     (select json_agg(json_build_object('id', id, 'address', address, 'verifiedAt', ${millis("verified_at")}, 'primary', is_primary) order by id)
       from email_address where account_id = $1) as addresses,
@@ -43,30 +43,81 @@ const text = `
     (select json_build_object('id', id, 'saved', saved_at is not null, 'unspent',
         (select count(*) from recovery_code c where c.account_id = $1 and c.set_id = s.id and c.spent_at is null and c.expired_at is null))
       from recovery_code_set s where account_id = $1 and ended_at is null) as recovery_codes,
-    (select hash from recovery_code
-      where account_id = $1 and hash = any($5::bytea[]) and spent_at is null and expired_at is null) as recovery_code_hash,
     (select json_agg(json_build_object('kind', kind, 'failures', failures, 'blockedUntil', ${millis("blocked_until")}))
       from throttle where account_id = $1) as throttles,
     (select json_agg(json_build_object('teamId', m.team_id, 'owner', m.is_owner, 'roleRequiresMfa', r.requires_mfa, 'policy', t.policy))
       from membership m join team t on t.id = m.team_id join role r on r.team_id = m.team_id and r.id = m.role_id
-      where m.account_id = $1) as memberships,
-    (select json_build_object('id', id, 'expiresAt', ${millis("expires_at")}, 'end', ended, 'passwordAt', ${millis("password_at")},
+      where m.account_id = $1) as memberships`
+
+/** What the request showed a secret for. Nothing is looked for that nobody named: each look-up costs as much as a round trip's share. */
+const ofTheRequest = {
+  sign_in: {
+    type: "uuid",
+    select: (id: string) => `
+      select json_build_object('id', id, 'expiresAt', ${millis("expires_at")}, 'end', ended, 'passwordAt', ${millis("password_at")},
         'authenticatorAt', ${millis("authenticator_at")}, 'recoveryCodeAt', ${millis("recovery_code_at")}, 'choice', choice,
         'enrolledAt', ${millis("enrolled_at")}, 'codesSavedAt', ${millis("codes_saved_at")}, 'tokenHash', encode(token_hash, 'base64'))
-      from sign_in where account_id = $1 and id = $2) as sign_in,
-    (select json_build_object('id', id, 'bornAt', ${millis("born_at")}, 'lastSeenAt', ${millis("last_seen_at")},
+      from sign_in where account_id = $1 and id = ${id}`,
+  },
+  session: {
+    type: "uuid",
+    select: (id: string) => `
+      select json_build_object('id', id, 'bornAt', ${millis("born_at")}, 'lastSeenAt', ${millis("last_seen_at")},
         'expiresAt', ${millis("expires_at")}, 'endedAt', ${millis("ended_at")}, 'passwordAt', ${millis("password_at")},
         'authenticatorAt', ${millis("authenticator_at")}, 'recoveryCodeAt', ${millis("recovery_code_at")},
         'tokenHash', encode(token_hash, 'base64'))
-      from session where account_id = $1 and id = $3) as session,
-    (select json_build_object('id', id, 'purpose', purpose, 'subjectId', subject_id, 'expiresAt', ${millis("expires_at")},
+      from session where account_id = $1 and id = ${id}`,
+  },
+  link: {
+    type: "uuid",
+    select: (id: string) => `
+      select json_build_object('id', id, 'purpose', purpose, 'subjectId', subject_id, 'expiresAt', ${millis("expires_at")},
         'usedAt', ${millis("used_at")})
-      from link where account_id = $1 and id = $4) as link
-  from (select $1::uuid as id) wanted left join account a on a.id = wanted.id`
+      from link where account_id = $1 and id = ${id}`,
+  },
+  recovery_code_hash: {
+    type: "bytea[]",
+    select: (hashes: string) => `
+      select hash from recovery_code
+      where account_id = $1 and hash = any(${hashes}) and spent_at is null and expired_at is null`,
+  },
+} as const
 
-export function loadFactsStatement(key: FactsKey) {
-  const { accountId, signInId = null, sessionId = null, linkId = null, recoveryCodeHashes = [] } = key
-  return { name: "load-facts", text, values: [accountId, signInId, sessionId, linkId, [...recoveryCodeHashes]] }
+type Asked = keyof typeof ofTheRequest
+const askable = Object.keys(ofTheRequest) as readonly Asked[]
+
+/** One text for each combination that requests come with; they are few. */
+const texts = new Map<string, string>()
+
+function textFor(asked: readonly Asked[]): string {
+  const name = asked.join("-")
+  let text = texts.get(name)
+  if (text === undefined) {
+    const columns = askable.map((column) => {
+      const at = asked.indexOf(column)
+      const { type, select } = ofTheRequest[column]
+      return at < 0 ? `null as ${column}` : `(${select(`$${at + 2}::${type}`)}) as ${column}`
+    })
+    text = `select ${[ofTheAccount, ...columns].join(",\n    ")}
+      from (select $1::uuid as id) wanted left join account a on a.id = wanted.id`
+    texts.set(name, text)
+  }
+  return text
+}
+
+export function loadFactsStatement({ accountId, signInId, sessionId, linkId, recoveryCodeHashes = [] }: FactsKey) {
+  const given: Readonly<Record<Asked, unknown>> = {
+    sign_in: signInId,
+    session: sessionId,
+    link: linkId,
+    recovery_code_hash: recoveryCodeHashes.length === 0 ? undefined : [...recoveryCodeHashes],
+  }
+  const asked = askable.filter((column) => given[column] !== undefined)
+  return {
+    name: ["load-facts", ...asked].join("-"),
+    text: textFor(asked),
+    values: [accountId, ...asked.map((column) => given[column])],
+  }
 }
 
 type Stored<Row> = Row & { readonly tokenHash: string }
@@ -192,6 +243,7 @@ export function withoutWhatWasNotShown(
 /** Reads without a lock, for replies that change nothing. */
 export async function readOne(pool: Pool, keys: Keys, shown: Shown): Promise<Loaded> {
   // Under a name of its own: what `send` prepares on a connection, pg does not know of, and would prepare once more.
-  const result = await pool.query<FactsRow>({ ...loadFactsStatement(keyOf(shown)), name: "read-facts" })
+  const statement = loadFactsStatement(keyOf(shown))
+  const result = await pool.query<FactsRow>({ ...statement, name: `read-${statement.name}` })
   return withoutWhatWasNotShown(readFacts(shown.accountId, result.rows[0] as FactsRow), keys, shown)
 }
