@@ -41,7 +41,7 @@ export const theme = createTheme({
     // A denial is announced when it appears.
     InputWrapper: {
       defaultProps: {
-        labelProps: { size: "sm" },
+        labelProps: { size: "sm", mb: 4 },
         descriptionProps: { size: "sm" },
         errorProps: { size: "sm", role: "alert" },
       },

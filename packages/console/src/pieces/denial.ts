@@ -4,10 +4,13 @@ import { useTranslation } from "react-i18next"
 
 export type SayDenial = (denial: Error | null) => string | null
 
-export function useDenials(): SayDenial {
+/** `of`: where only the password was asked for, it alone is what does not fit. */
+export function useDenials(of?: "own password"): SayDenial {
   const { t } = useTranslation()
   return (denial) => {
     if (denial === null) return null
+    if (of === "own password" && denial instanceof Problem && denial.code === "password_wrong")
+      return t("passwords.wrong")
     return t(`problems.${denial instanceof Problem ? denial.code : "internal_error"}`)
   }
 }

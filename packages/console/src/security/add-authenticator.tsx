@@ -126,7 +126,7 @@ function Scan({ setUp, old, onConfirmed }: ScanProps) {
       after({ recoveryCodes, kept }) {
         if (old && kept) {
           tell(t("security.authenticators.kept", { label: old.label, why: sayDenial(kept) }), "careful")
-        } else {
+        } else if (recoveryCodes === null) {
           tell(t("security.authenticators.added"))
         }
         onConfirmed(recoveryCodes)
@@ -156,7 +156,10 @@ type CodesProps = { readonly codes: readonly string[]; readonly email: string | 
 
 function Codes({ codes, email, onStored }: CodesProps) {
   const { t } = useTranslation()
-  const store = useChange(() => api.POST("/api/me/recovery-codes/saved"), { after: onStored })
+  const store = useChange(() => api.POST("/api/me/recovery-codes/saved"), {
+    said: t("security.authenticators.added"),
+    after: onStored,
+  })
   return (
     <Stack gap="lg">
       <Text>{t("codes.lead")}</Text>

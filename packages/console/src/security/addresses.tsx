@@ -50,7 +50,7 @@ function AddressRow({ address: { id, address, verified, primary } }: { readonly 
     <li>
       <IconMail size={22} aria-hidden />
       <div>
-        <Text fw={560}>
+        <Text fw={560} className={classes.named}>
           {address}
           {primary && <span className={classes.tag}>{t("security.addresses.main")}</span>}
         </Text>

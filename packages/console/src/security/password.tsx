@@ -58,7 +58,7 @@ const concernsTheOldOne = (problem: Error | null): boolean =>
 
 function ChangePassword({ email, mfaOn, opened, onClose }: ChangePasswordProps) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
+  const sayDenial = useDenials("own password")
   const [current, setCurrent] = useState("")
   const [password, setPassword] = useState("")
   const currentField = useRef<HTMLInputElement>(null)

@@ -59,7 +59,7 @@ function Asking({ asking }: { readonly asking: ((confirmed: boolean) => void) | 
 /** A code or the password, as the server says; whoever came in by recovery code may show a code as well. */
 function Question({ onConfirmed }: { readonly onConfirmed: () => void }) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
+  const sayDenial = useDenials("own password")
   const { data: security } = useQuery(securityQuery)
   const [byCode, setByCode] = useState(security?.confirmWith === "code")
   const eitherWay = security?.mfa.on === true && security.acr === "recovery" && security.confirmWith === "password"

@@ -57,7 +57,7 @@ function SessionRow({ session }: { readonly session: Session }) {
     <li>
       <Icon size={22} aria-hidden />
       <div>
-        <Text fw={560}>
+        <Text fw={560} className={classes.named}>
           {device}
           {session.current && <span className={classes.tag}>{t("security.sessions.current")}</span>}
         </Text>

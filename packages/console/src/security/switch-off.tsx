@@ -16,7 +16,7 @@ const effects = ["authenticators", "codes", "sessions", "told"] as const
 /** Asks for a code, or for the password of whoever came in by recovery code (G3), and says what follows. */
 export function SwitchOff({ security, opened, onClose }: SwitchOffProps) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
+  const sayDenial = useDenials("own password")
   const [password, setPassword] = useState("")
   const field = useRef<HTMLInputElement>(null)
   const switchOff = useChange(

@@ -83,12 +83,12 @@ function Way({ way, retryAt, unspent }: WayProps) {
           </Text>
         )}
         {way.name === "recovery_code" && (
-          <LinkButton to="/sign-in" search={{ view: "recovery-code" }} mt="sm">
+          <LinkButton to="/sign-in" search={{ view: "recovery-code" }} mt="sm" px="md">
             {t("signIn.waysBack.recovery_code.action")}
           </LinkButton>
         )}
         {way.name === "another_authenticator" && (
-          <LinkButton to="/sign-in" search={{}} variant="default" mt="sm">
+          <LinkButton to="/sign-in" search={{}} variant="default" mt="sm" px="md">
             {t("signIn.waysBack.another_authenticator.action")}
           </LinkButton>
         )}

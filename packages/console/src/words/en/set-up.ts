@@ -41,4 +41,5 @@ export const passwords = {
   missing_one: "{{count}} character to go",
   missing_other: "{{count}} characters to go",
   enough: "Long enough",
+  wrong: "That is not your password.",
 }

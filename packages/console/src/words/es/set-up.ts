@@ -43,4 +43,5 @@ export const passwords: Catalogue["passwords"] = {
   missing_one: "Falta {{count}} carácter",
   missing_other: "Faltan {{count}} caracteres",
   enough: "Lo bastante larga",
+  wrong: "Esa no es tu contraseña.",
 }

@@ -42,4 +42,5 @@ export const passwords: Catalogue["passwords"] = {
   missing_one: "Manca {{count}} carattere",
   missing_other: "Mancano {{count}} caratteri",
   enough: "Abbastanza lunga",
+  wrong: "Questa non è la tua password.",
 }
