@@ -36,11 +36,11 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** Keeps a picture of the whole page as .artefacts/NAME.png, for people to look at. */
-export async function keepScreenshot(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the whole page, or of what is in the window, as .artefacts/NAME.png, for people to look at. */
+export async function keepScreenshot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   const path = join(artefacts, `${name}.png`)
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, await page.screenshot({ fullPage: true, animations: "disabled" }))
+  await writeFile(path, await page.screenshot({ fullPage, animations: "disabled" }))
 }
 
 /** Fails with each place on the page that WCAG 2.2 AA, as far as axe can tell, does not allow. */

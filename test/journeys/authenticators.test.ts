@@ -119,7 +119,7 @@ test("G2, G3, P2: new codes after a sign-in with the phone; not after one with a
   await look(away, "security/switch-off-by-password")
   await away.getByLabel("Your password").fill("not my password at all")
   await press(away, "Switch MFA off")
-  await away.getByRole("alert").waitFor()
+  await away.getByRole("alert").getByText("That is not your password.").waitFor()
   await look(away, "security/switch-off-denied")
   await away.getByLabel("Your password").fill(password)
   await press(away, "Switch MFA off")

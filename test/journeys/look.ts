@@ -17,7 +17,7 @@ export async function look(page: Page, name: string): Promise<void> {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme })
       await assertAccessible(page)
-      await keepScreenshot(page, `journeys/${name}-${viewport.width}-${colorScheme}`)
+      await picture(page, `${name}-${viewport.width}-${colorScheme}`)
     }
   }
   await page.emulateMedia({ colorScheme: "light" })
@@ -26,10 +26,16 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const language of ["it", "es"] as const) {
     await speak(page, language)
     await assertFits(page)
-    await keepScreenshot(page, `journeys/${name}-${narrow.width}-${language}`)
+    await picture(page, `${name}-${narrow.width}-${language}`)
   }
   await speak(page, "en")
   await page.setViewportSize(wide)
+}
+
+/** A dialog covers the window only. */
+async function picture(page: Page, name: string): Promise<void> {
+  const fullPage = (await page.getByRole("dialog").count()) === 0
+  await keepScreenshot(page, `journeys/${name}`, { fullPage })
 }
 
 type Language = "en" | "it" | "es"
@@ -109,6 +115,14 @@ async function assertFits(page: Page): Promise<void> {
       if (width <= 1 || element.closest("svg, option, select")) continue
       const text = element.textContent?.trim() ?? ""
       if (right > clientWidth + 1 || left < -1) found.push(`outside: ${element.outerHTML.slice(0, 160)}`)
+      const around = element.parentElement?.getBoundingClientRect().right ?? clientWidth
+      if (
+        element.matches("button, a, input") &&
+        getComputedStyle(element).position !== "absolute" &&
+        right > around + 1
+      ) {
+        found.push(`sticks out: ${element.outerHTML.slice(0, 160)}`)
+      }
       const { overflowX } = getComputedStyle(element)
       const cut = element.scrollWidth > element.clientWidth + 1 && text !== "" && !element.matches("input")
       if (cut && ["hidden", "clip"].includes(overflowX)) found.push(`cut off: ${element.outerHTML.slice(0, 160)}`)
