@@ -37,6 +37,9 @@ export async function startSparekey({ name, url, accounts, load }: Options): Pro
       SPAREKEY_PORT: "0",
       SPAREKEY_ORIGIN: origin,
       SPAREKEY_LOG_LEVEL: "warn",
+      // as the start script of package.json has it
+      UV_THREADPOOL_SIZE: "2",
+      NODE_OPTIONS: "--max-semi-space-size=8",
     },
   })
   const { ready } = await nextMessage<{ ready: string }>(server)
