@@ -72,18 +72,27 @@ const leadingOn: Readonly<Record<string, readonly Step[]>> = {
   done: ["continue"],
 }
 
+/** What somebody who wants to get by would do. */
+const tempting: readonly Step[] = [
+  ...steps,
+  ...Array<Step>(4).fill("replayed authenticator"),
+  ...Array<Step>(3).fill("spent recovery code"),
+  ...Array<Step>(4).fill("confirm enrolment"),
+  ...Array<Step>(2).fill("give up"),
+]
+
 type Move = { readonly browser: number; readonly onward: boolean; readonly choice: number }
 
 /** Mostly the first browser, and mostly onward. A run must fit into the quarter of an hour that a sign-in may take. */
 const move: fc.Arbitrary<Move> = fc.record({
-  browser: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) }),
-  onward: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 2, arbitrary: fc.constant(false) }),
+  browser: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.constant(1) }),
+  onward: fc.oneof({ weight: 2, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
   choice: fc.noBias(fc.nat(10_000)),
 })
 
 function stepOf(world: World, { browser, onward, choice }: Move): Step {
   const next = nextOf(world, world.browsers[browser]?.signIn ?? null)
-  const from = onward ? (leadingOn[next] ?? steps) : steps
+  const from = onward ? (leadingOn[next] ?? steps) : tempting
   return from[choice % from.length] as Step
 }
 
@@ -271,7 +280,7 @@ async function check(
 
 const reached = new Set<Step>()
 
-for (const [name, { policy, required, grace, startsWithMfa }] of Object.entries(worlds)) {
+for (const [index, [name, { policy, required, grace, startsWithMfa }]] of Object.entries(worlds).entries()) {
   test(`R9: ${name}: whatever the order of steps, no session without the password and what else is asked for`, async () => {
     const run = async (moves: readonly Move[]) => {
       const person = await server.person({ policy: { ...policy, throttle: unhurried } })
@@ -299,7 +308,7 @@ for (const [name, { policy, required, grace, startsWithMfa }] of Object.entries(
       }
     }
     const sequences = fc.array(move, { minLength: 8, maxLength: 16, size: "max" })
-    await fc.assert(fc.asyncProperty(sequences, run), { numRuns: 8, seed: 20260302, endOnFailure: true })
+    await fc.assert(fc.asyncProperty(sequences, run), { numRuns: 8, seed: 20260302 + index, endOnFailure: true })
   })
 }
 
