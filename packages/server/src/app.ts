@@ -43,6 +43,9 @@ export type Parts = {
 
 const BODY_LIMIT = 64 * 1024
 
+/** In which a whole request has to arrive. Fastify waits for ever otherwise, and a slow sender could hold any number of connections. */
+const REQUEST_TIMEOUT = 30_000
+
 export async function buildApp({
   config,
   pool,
@@ -89,6 +92,7 @@ function createHttpServer(config: Config, log: Logger): App {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
     // A path that cannot be decoded reaches no hook.
     frameworkErrors: (_, __, reply) => sendProblem(reply.headers(securityHeaders(config.origin)), "invalid_request"),
     routerOptions: { maxParamLength: 200 },

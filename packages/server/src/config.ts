@@ -79,7 +79,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: bo
     mailFrom: readMailFrom(read("SPAREKEY_MAIL_FROM"), origin),
     logLevel: readLogLevel(read("SPAREKEY_LOG_LEVEL")),
     trustProxy: readTrustProxy(read("SPAREKEY_TRUST_PROXY")),
-    poolSize: wholeNumber("SPAREKEY_POOL_SIZE", read("SPAREKEY_POOL_SIZE"), { otherwise: 10, from: 1, to: 200 }),
+    // Making the first owner takes a second connection while one holds the lock.
+    poolSize: wholeNumber("SPAREKEY_POOL_SIZE", read("SPAREKEY_POOL_SIZE"), { otherwise: 10, from: 2, to: 200 }),
     demo,
   }
 }
