@@ -61,7 +61,7 @@ export const accountActs = {
       : {
           by: "session",
           request: post("/api/me/addresses", { address: written }),
-          commands: [() => ({ name: "add_address", addressId })],
+          commands: [() => ({ name: "add_address", addressId, isNew: true })],
           material: { address: { written, lookup: written } },
         }
   },

@@ -13,6 +13,10 @@ export function acrOf(methods: Methods): Acr {
   return methods.authenticatorAt !== null ? "aal2" : "aal1"
 }
 
+/** The recovery code is all that stands for a second step: no authenticator was shown, nor bound, beside it. G3. */
+export const byRecoveryCodeAlone = ({ recoveryCodeAt, authenticatorAt }: Methods): boolean =>
+  recoveryCodeAt !== null && authenticatorAt === null
+
 /** RFC 8176 §2. A recovery code has no value there and never claims `otp`. */
 export function amrOf(methods: Methods): readonly string[] {
   const amr = ["pwd"]

@@ -61,7 +61,7 @@ export type AccountCommand =
   | ({ readonly name: "change_password" } & NewPassword & ShownPassword)
   | { readonly name: "request_password_reset" }
   | ({ readonly name: "reset_password" } & NewPassword)
-  | { readonly name: "add_address"; readonly addressId: string }
+  | { readonly name: "add_address"; readonly addressId: string; readonly isNew: boolean }
   | { readonly name: "send_verification"; readonly addressId: string }
   | { readonly name: "verify_address" }
   | { readonly name: "remove_address"; readonly addressId: string }

@@ -1,5 +1,5 @@
 /** Named predicates over facts. Each says what must hold, the reason for a denial, and what a denial counts. */
-import { acrOf, authenticatedAt } from "./assurance.ts"
+import { authenticatedAt, byRecoveryCodeAlone } from "./assurance.ts"
 import type { CodeMatch, Command, CommandName, Examined } from "./commands.ts"
 import { linkPurposeOf } from "./commands.ts"
 import type { Event } from "./events.ts"
@@ -12,6 +12,7 @@ import {
   type ThrottleKind,
   verifiedAddresses,
 } from "./facts.ts"
+import { linkWorks } from "./link-state.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES, MOST_AUTHENTICATORS } from "./policy.ts"
 import type { Reason } from "./reasons.ts"
 import { graceCanStart, mfaIsRequired } from "./requirement.ts"
@@ -183,14 +184,14 @@ export const sessionShowsAnAuthenticator: Guard = guard(
 export const notByRecoveryCodeAlone: Guard = guard(
   "not signed in by recovery code alone",
   "recovery_code_sign_in",
-  ({ facts }) =>
-    facts.session !== null && (facts.session.recoveryCodeAt === null || facts.session.authenticatorAt !== null),
+  ({ facts }) => facts.session !== null && !byRecoveryCodeAlone(facts.session),
 )
 
-export const signedInByRecoveryCode: Guard = guard(
-  "signed in by recovery code",
+/** Whoever has shown an authenticator since, such as the one they restored with, shows it again. R8. */
+export const signedInByRecoveryCodeAlone: Guard = guard(
+  "signed in by recovery code alone",
   "code_needed",
-  ({ facts }) => facts.session !== null && acrOf(facts.session) === "recovery",
+  ({ facts }) => facts.session !== null && byRecoveryCodeAlone(facts.session),
 )
 
 export const startedInThisSession: Guard<{ readonly authenticatorId: string }> = guard(
@@ -253,19 +254,21 @@ export const newPasswordIsLongEnough: Guard<{ readonly passwordStandsAlone: bool
 
 /** One link, one use, one purpose, one account. B2, R10. */
 export const linkIsValid: Guard<{ readonly name: CommandName }> = guard(
-  "the link is for this, unused and not too old",
+  "the link is for this, unused and not too old, and its address is still the account's",
   "link_not_valid",
-  ({ facts, command, now }) =>
-    facts.link !== null &&
-    facts.link.purpose === linkPurposeOf[command.name] &&
-    facts.link.usedAt === null &&
-    now < facts.link.expiresAt,
+  ({ facts, command, now }) => facts.link?.purpose === linkPurposeOf[command.name] && linkWorks(facts, now),
 )
 
 export const addressIsGiven: Guard<{ readonly addressId: string | null }> = guard(
   "the account has an address, or one is given",
   "address_needed",
   ({ facts, command }) => facts.addresses.length > 0 || command.addressId !== null,
+)
+
+export const addressIsNew: Guard<{ readonly isNew: boolean }> = guard(
+  "the address is not the account's already",
+  "already_added",
+  ({ command }) => command.isNew,
 )
 
 export const roomForAnotherAddress: Guard = guard(

@@ -1,4 +1,5 @@
 /** What somebody may do about their own account, and why not: the same table, asked ahead of time. */
+import { byRecoveryCodeAlone } from "./assurance.ts"
 import type { Command } from "./commands.ts"
 import { decide } from "./decide.ts"
 import { boundAuthenticators, type Facts, type Millis } from "./facts.ts"
@@ -8,9 +9,7 @@ export type Action = "bind" | "regenerateCodes" | "switchOff" | "changePassword"
 
 /** How MFA is switched off from here: with the authenticator, or, after a recovery code, with the password. G3. */
 export const switchOffWith = (facts: Facts): "code" | "password" =>
-  facts.session !== null && facts.session.recoveryCodeAt !== null && facts.session.authenticatorAt === null
-    ? "password"
-    : "code"
+  facts.session !== null && byRecoveryCodeAlone(facts.session) ? "password" : "code"
 
 /** For each action the reason against it, or null. Answers as if the person had just confirmed that it is them. */
 export function may(facts: Facts, now: Millis): Readonly<Record<Action, Reason | null>> {
@@ -19,7 +18,7 @@ export function may(facts: Facts, now: Millis): Readonly<Record<Action, Reason |
     regenerateCodes: reasonAgainst(facts, { name: "regenerate_codes" }, now),
     switchOff: reasonAgainst(facts, switchOff(facts), now),
     changePassword: reasonAgainst(facts, { name: "change_password", fits: true, passwordStandsAlone: true }, now),
-    addAddress: reasonAgainst(facts, { name: "add_address", addressId: "" }, now),
+    addAddress: reasonAgainst(facts, { name: "add_address", addressId: "", isNew: true }, now),
   }
 }
 

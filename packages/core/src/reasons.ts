@@ -40,6 +40,7 @@ export const reasons = {
   address_not_verified: "Confirm this address first: open the link that we sent to it.",
   last_address:
     "You need at least one confirmed address, and this is the main one. Make another one the main address first.",
+  already_added: "This address is in your account already.",
   already_verified: "This address is confirmed already.",
 } as const
 

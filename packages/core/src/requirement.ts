@@ -8,7 +8,8 @@ export const mfaIsRequired = (facts: Facts): boolean =>
 export const graceCanStart = (facts: Facts): boolean =>
   mfaIsRequired(facts) && facts.policy.mfa.graceDays > 0 && facts.account.graceEndsAt === null
 
+/** Only while every team that asks for MFA would give one: joining another team never makes a demand looser. */
 export const graceIsRunning = (facts: Facts, now: Millis): boolean =>
-  facts.account.graceEndsAt !== null && now < facts.account.graceEndsAt
+  facts.policy.mfa.graceDays > 0 && facts.account.graceEndsAt !== null && now < facts.account.graceEndsAt
 
 export const graceEnd = (facts: Facts, now: Millis): Millis => now + facts.policy.mfa.graceDays * 86_400_000

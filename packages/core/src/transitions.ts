@@ -90,14 +90,14 @@ const authenticator = rows("authenticator", [
 
 // biome-ignore format: a table is read in columns
 const recoveryCodes = rows("recovery_codes", [
-  ["none | unsaved | saved", "regenerate_codes",    [...bySessionForChanges, when.mfaOn, when.notByRecoveryCodeAlone], "unsaved", [then.replaceCodes("regenerated")]],
+  ["none | unsaved | saved", "regenerate_codes",    [...bySessionForChanges, when.mfaOn, when.notByRecoveryCodeAlone], "unsaved", [then.replaceCodes("regenerated"), then.endOtherSessions("mfa_changed")]],
   ["unsaved",                "confirm_codes_saved", bySession,                                                         "saved",   [then.noteCodesSaved]],
 ])
 
 // biome-ignore format: a table is read in columns
 const mfa = rows("mfa", [
   ["on", "switch_off_with_code",     [...bySession, when.sessionShowsEnough, when.selfSwitchOffAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.notThrottled("authenticator"), when.codeFitsABoundOne, when.codeIsUnused], "off", [then.clearFailures("authenticator"), then.acceptCode, then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
-  ["on", "switch_off_with_password", [...bySession, when.signedInByRecoveryCode, when.selfSwitchOffAllowed, when.switchOffAfterCodeAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.passwordFits], "off", [then.clearFailures("password"), then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
+  ["on", "switch_off_with_password", [...bySession, when.signedInByRecoveryCodeAlone, when.selfSwitchOffAllowed, when.switchOffAfterCodeAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.passwordFits], "off", [then.clearFailures("password"), then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
 ])
 
 // biome-ignore format: a table is read in columns
@@ -107,7 +107,7 @@ const account = rows("account", [
   ["active",  "change_password",        [...bySessionForChanges, when.passwordFits, when.newPasswordIsLongEnough],                "active", [then.clearFailures("password"), then.setPassword, then.endOtherSessions("password_changed")]],
   ["active",  "request_password_reset", [],                                                                                       "active", [then.sendResetLink]],
   ["active",  "reset_password",         [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.clearFailures("password"), then.setPassword, then.endAllSessions("password_changed")]],
-  ["active",  "add_address",            [...bySessionForChanges, when.roomForAnotherAddress],                                     "active", [then.addAddress]],
+  ["active",  "add_address",            [...bySessionForChanges, when.addressIsNew, when.roomForAnotherAddress],                  "active", [then.addAddress]],
   ["active",  "send_verification",      [...bySession, when.addressIsKnown, when.addressIsNotVerified],                           "active", [then.sendVerification]],
   ["active",  "verify_address",         [when.linkIsValid],                                                                       "active", [then.useLink, then.verifyAddressOfLink]],
   ["active",  "remove_address",         [...bySessionForChanges, when.addressIsKnown, when.addressIsNotTheMainOne],               "active", [then.removeAddress]],

@@ -245,7 +245,7 @@ test("G2: codes can be made anew at any time, which replaces all earlier ones", 
   const { events } = person.give({ name: "regenerate_codes" })
   assert.deepEqual(
     events.map(({ type }) => type),
-    ["recovery_codes_expired", "recovery_codes_issued"],
+    ["recovery_codes_expired", "recovery_codes_issued", "other_sessions_ended"],
   )
   assert.equal(person.facts.recoveryCodes.unspent, 10)
 })

@@ -73,9 +73,9 @@ export const accountInvariants: readonly Invariant[] = [
           after.account.state === "active")),
   },
   {
-    name: "a link acts once, in time, and for its own purpose alone",
-    source: "B2, R12; field: CVE-2026-37982, CVE-2023-26481",
-    holds: ({ before: { link }, command, decision, after, now }) => {
+    name: "a link acts once, in time, for its own purpose alone, and not for an address that is gone",
+    source: "B2, R12, R13; field: CVE-2026-37982, CVE-2023-26481",
+    holds: ({ before: { link, addresses }, command, decision, after, now }) => {
       const purpose = linkPurposeOf[command.name]
       if (purpose === undefined) return same(link, after.link)
       return implies(
@@ -85,6 +85,7 @@ export const accountInvariants: readonly Invariant[] = [
           link.purpose === purpose &&
           link.usedAt === null &&
           now < link.expiresAt &&
+          (link.subjectId === null || addresses.some(({ id }) => id === link.subjectId)) &&
           after.link?.id === link.id &&
           after.link.usedAt !== null,
       )
@@ -156,6 +157,15 @@ export const accountInvariants: readonly Invariant[] = [
       implies(
         happened(step, "address_added", "address_removed", "address_made_primary"),
         () => fresh(step.before, step.now) || step.before.addresses.length === 0,
+      ),
+  },
+  {
+    name: "no address is in an account twice",
+    source: "R13",
+    holds: ({ command, decision }) =>
+      implies(
+        command.name === "add_address" && decision.allowed,
+        () => command.name === "add_address" && command.isNew,
       ),
   },
   {

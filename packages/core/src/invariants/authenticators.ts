@@ -92,9 +92,12 @@ export const authenticatorInvariants: readonly Invariant[] = [
       ),
   },
   {
-    name: "no session outlives the moment at which MFA protects more than it has shown",
-    source: "ASVS 7.4.3",
-    holds: (step) => implies(happened(step, "authenticator_bound"), () => happened(step, "other_sessions_ended")),
+    name: "no session or sign-in outlives the moment at which MFA protects more than it has shown, or its codes are replaced",
+    source: "ASVS 7.4.3, R4",
+    holds: (step) =>
+      implies(happened(step, "authenticator_bound", "recovery_codes_issued"), () =>
+        happened(step, "other_sessions_ended"),
+      ),
   },
   {
     name: "starting a binding displaces nothing",
@@ -153,8 +156,8 @@ export const authenticatorInvariants: readonly Invariant[] = [
     holds: (step) => implies(mfaIsOn(step.before) && !mfaIsOn(step.after), () => happened(step, "mfa_switched_off")),
   },
   {
-    name: "MFA is switched off only by somebody who shows an authenticator, or the password after a recovery code",
-    source: "P2, G3, K8 (where a grace period is left, K6); field: CVE-2026-3429",
+    name: "MFA is switched off only by somebody who shows an authenticator, or the password after a recovery code alone",
+    source: "P2, G3, R8, K8 (where a grace period is left, K6); field: CVE-2026-3429",
     holds: (step) =>
       implies(
         events(step, "mfa_switched_off").some(({ reason }) => reason === "by_person"),
@@ -163,8 +166,9 @@ export const authenticatorInvariants: readonly Invariant[] = [
           (!required(step.before) || happened(step, "grace_started")) &&
           (match(step.command) !== undefined ||
             (fits(step.command) &&
-              (step.before.session?.authenticatorAt != null ||
-                (step.before.session?.recoveryCodeAt != null && step.before.policy.recoveryCodes.switchOffAfter)))),
+              step.before.session?.authenticatorAt === null &&
+              step.before.session.recoveryCodeAt !== null &&
+              step.before.policy.recoveryCodes.switchOffAfter)),
       ),
   },
   {

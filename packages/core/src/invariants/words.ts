@@ -40,7 +40,8 @@ export function same(left: unknown, right: unknown): boolean {
 
 export const required = ({ policy, memberships }: Facts) =>
   policy.mfa.required || memberships.some(({ roleRequiresMfa }) => roleRequiresMfa)
-export const graceRuns = ({ account }: Facts, now: Millis) => account.graceEndsAt !== null && account.graceEndsAt > now
+export const graceRuns = ({ account, policy }: Facts, now: Millis) =>
+  policy.mfa.graceDays > 0 && account.graceEndsAt !== null && account.graceEndsAt > now
 export const open = ({ signIn }: Facts, now: Millis) => signIn !== null && signIn.end === null && now < signIn.expiresAt
 export const alive = ({ session, policy }: Facts, now: Millis) =>
   session !== null &&

@@ -89,7 +89,9 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     ),
     { name: "request_password_reset" },
     ...fits.map((passwordStandsAlone) => ({ name: "reset_password", passwordStandsAlone }) as const),
-    ...(roomForAddress ? [{ name: "add_address", addressId: newAddress } as const] : []),
+    ...(roomForAddress
+      ? [true, false].map((isNew) => ({ name: "add_address", addressId: newAddress, isNew }) as const)
+      : []),
     ...addressIds.map((addressId) => ({ name: "send_verification", addressId }) as const),
     { name: "verify_address" },
     ...addressIds.map((addressId) => ({ name: "remove_address", addressId }) as const),

@@ -90,14 +90,19 @@ export const settings: readonly Setting[] = [
   ...Object.entries(presets).map(([name, policy]) => ({ name, policy, role: null, scenes: alone })),
   { name: "role-required, for a role that requires MFA", policy: presets["role-required"], role: true, scenes: alone },
   {
-    name: "no self switch-off, and codes only to restore",
-    policy: { ...serverDefault, selfSwitchOff: false, recoveryCodes: codes(["restore"]) },
+    name: "codes only to restore",
+    policy: { ...serverDefault, recoveryCodes: codes(["restore"]) },
     role: null,
     scenes: ["two browsers"],
   },
   {
-    name: "a grace period, and codes only to sign in once",
-    policy: { ...serverDefault, mfa: { required: true, graceDays: 14 }, recoveryCodes: codes(["once"]) },
+    name: "a grace period, no self switch-off, and codes only to sign in once",
+    policy: {
+      ...serverDefault,
+      mfa: { required: true, graceDays: 14 },
+      selfSwitchOff: false,
+      recoveryCodes: codes(["once"]),
+    },
     role: null,
     scenes: ["two browsers", "links and addresses"],
   },

@@ -1,6 +1,7 @@
 /** /api/me/addresses: where notices go. A further address counts when a link that was mailed to it has been confirmed. */
 import { z } from "zod"
 import { readAddress } from "../address.ts"
+import type { Loaded } from "../db/load-facts.ts"
 import { requireSession } from "../http/authentication.ts"
 import { performBySession } from "../http/by-session.ts"
 import type { Routes } from "../http/dependencies.ts"
@@ -30,7 +31,15 @@ export const addressRoutes: Routes = (app, dependencies) => {
       await requireSession(pool, request, clock())
       await charge(pool, [destinationCharge(keys, address.lookup)], clock())
       const id = newId()
-      await performBySession(dependencies, request, () => ({ name: "add_address", addressId: id }), { address })
+      // However it is written: two rows with one look-up form would lose it together.
+      const isNew = ({ addresses }: Loaded) =>
+        [...addresses.values()].every((one) => readAddress(one)?.lookup !== address.lookup)
+      await performBySession(
+        dependencies,
+        request,
+        (loaded) => ({ name: "add_address", addressId: id, isNew: isNew(loaded) }),
+        { address },
+      )
       return reply.status(201).send({ id })
     },
   })

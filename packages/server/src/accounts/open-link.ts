@@ -1,4 +1,4 @@
-import type { LinkPurpose } from "@sparekey/core"
+import { type LinkPurpose, linkWorks } from "@sparekey/core"
 import { type Loaded, readOne } from "../db/load-facts.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { Refused } from "../http/problem.ts"
@@ -19,6 +19,6 @@ export async function openLink(
   const link = requireLinkToken(text)
   const loaded = await readOne(pool, keys, { accountId: link.accountId, link })
   const found = loaded.facts.link
-  if (found === null || found.usedAt !== null || found.expiresAt <= clock()) throw new Refused("link_not_valid")
+  if (found === null || !linkWorks(loaded.facts, clock())) throw new Refused("link_not_valid")
   return { link, purpose: found.purpose, loaded }
 }

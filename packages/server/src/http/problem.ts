@@ -1,10 +1,10 @@
 /** The one place where a denial becomes an HTTP reply: RFC 9457 problems with a stable code. */
-import { type Denial, type OpenStep, type Reason, reasons } from "@sparekey/core"
+import { type Decision, type Denial, type OpenStep, type Reason, reasons } from "@sparekey/core"
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
 import { z } from "zod"
 import { Busy } from "../limit-concurrency.ts"
-import { Conflict, type Outcome } from "../perform.ts"
+import { Conflict } from "../perform.ts"
 
 /** What HTTP itself, and nothing in core, can object to. */
 export const edgeReasons = {
@@ -51,6 +51,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   too_many_addresses: 409,
   address_not_verified: 409,
   last_address: 409,
+  already_added: 409,
   already_verified: 409,
   invalid_request: 400,
   password_common: 422,
@@ -102,7 +103,7 @@ export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, er
     .type("application/problem+json")
     .serializer(JSON.stringify)
     .send({
-      type: `https://sparekey.dev/errors#${code}`,
+      type: `/docs#error-${code}`,
       title: { ...reasons, ...edgeReasons }[code],
       status,
       code,
@@ -115,10 +116,10 @@ export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, er
 export const sendDenial = (reply: FastifyReply, { reason, retryAt }: Denial, next?: Details["next"]): FastifyReply =>
   sendProblem(reply, reason, { next, retryAt })
 
-/** The decision of an allowed command; for a denied one the reply is thrown. */
-export function allowed(outcome: Outcome): Outcome & { readonly allowed: true } {
-  if (outcome.allowed) return outcome
-  throw new Refused(outcome.denial.reason, { retryAt: outcome.denial.retryAt })
+/** The decision, or outcome, of an allowed command; for a denied one the reply is thrown. */
+export function allowed<Made extends Decision>(decision: Made): Extract<Made, { readonly allowed: true }> {
+  if (decision.allowed) return decision as Extract<Made, { readonly allowed: true }>
+  throw new Refused(decision.denial.reason, { retryAt: decision.denial.retryAt })
 }
 
 export function registerProblems(app: FastifyInstance): void {

@@ -34,6 +34,7 @@ export const problems = {
   too_many_addresses: "You have as many addresses as an account can have. Remove one first.",
   address_not_verified: "Confirm this address first: open the link that we sent to it.",
   last_address: "This is your main address. Make another confirmed address the main one first.",
+  already_added: "This address is in your account already.",
   already_verified: "This address is confirmed already.",
   invalid_request: "Something in this is not as it should be. Check what you entered.",
   rate_limited: "That was too often in a short time.",

@@ -34,6 +34,7 @@ export const problems: Catalogue["problems"] = {
   too_many_addresses: "Ya tienes todas las direcciones que puede tener una cuenta. Quita una primero.",
   address_not_verified: "Confirma primero esta dirección: abre el enlace que le enviamos.",
   last_address: "Es tu dirección principal. Haz principal primero otra dirección confirmada.",
+  already_added: "Esta dirección ya está en tu cuenta.",
   already_verified: "Esta dirección ya está confirmada.",
   invalid_request: "Algo no está como debería. Comprueba lo que has escrito.",
   password_common:

@@ -33,6 +33,7 @@ export const problems: Catalogue["problems"] = {
   too_many_addresses: "Hai già tutti gli indirizzi che un account può avere. Prima rimuovine uno.",
   address_not_verified: "Prima conferma questo indirizzo: apri il link che gli abbiamo inviato.",
   last_address: "È il tuo indirizzo principale. Prima rendi principale un altro indirizzo confermato.",
+  already_added: "Questo indirizzo è già nel tuo account.",
   already_verified: "Questo indirizzo è già confermato.",
   invalid_request: "Qualcosa non è come dovrebbe. Controlla quello che hai inserito.",
   password_common:
