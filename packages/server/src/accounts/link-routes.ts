@@ -1,19 +1,21 @@
 /** What mailed and handed-over links do. A page shows what a link is for; only its button acts (B1). */
+import { decide } from "@sparekey/core"
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
 import { allowed, problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { emailText, linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
+import { passwordStandsAlone } from "../passwords.ts"
 import { newId } from "../tokens.ts"
 import { openLink } from "./open-link.ts"
-import { acceptablePassword } from "./password-routes.ts"
+import { hashAcceptable } from "./password-routes.ts"
 import { profileOf } from "./store.ts"
 
 const tags = ["Links"]
 
 export const linkRoutes: Routes = (app, dependencies) => {
-  const { pool, perform } = dependencies
+  const { pool, perform, clock } = dependencies
 
   app.post("/api/links/inspect", {
     schema: {
@@ -62,14 +64,21 @@ export const linkRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request, reply) => {
       const { token, name, password, locale, email } = request.body
-      const { link } = await openLink(dependencies, token)
-      const { passwordHash, standsAlone } = await acceptablePassword(dependencies, password)
+      const { link, loaded } = await openLink(dependencies, token)
       const addressId = email === undefined ? null : newId()
+      const command = {
+        name: "accept_invitation",
+        passwordStandsAlone: passwordStandsAlone(password),
+        addressId,
+      } as const
+      // As for a reset: what would be denied must cost no hash.
+      allowed(decide(loaded.facts, command, clock()))
+      const passwordHash = await hashAcceptable(dependencies, password)
       const outcome = await perform({
         accountId: link.accountId,
         origin: originOf(request),
         link,
-        command: () => ({ name: "accept_invitation", passwordStandsAlone: standsAlone, addressId }),
+        command: () => command,
         material: { passwordHash, person: { name, locale }, ...(email === undefined ? {} : { address: email }) },
       })
       allowed(outcome)
