@@ -1,5 +1,13 @@
 /** What each event does to the database. `evolve` in core says the same of the facts; a test holds the two against each other. */
-import { type Command, type Decision, type EventOf, type EventType, linkLifeMinutes, news } from "@sparekey/core"
+import {
+  type Command,
+  type Decision,
+  type EventOf,
+  type EventType,
+  type LinkPurpose,
+  linkLifeMinutes,
+  news,
+} from "@sparekey/core"
 import { readAddress } from "../address.ts"
 import type { Material } from "../material.ts"
 import type { RequestOrigin } from "../perform.ts"
@@ -292,17 +300,19 @@ const effects: { readonly [Type in EventType]: StatementsOf<Type> } = {
       "update account set password_hash = $2, password_stands_alone = $3, password_changed_at = $4 where id = $1",
       [loaded.facts.account.id, required(material.passwordHash, "a password hash"), standsAlone, at(now)],
     ),
-    voidResetLinks(loaded.facts.account.id, now),
+    // a reset link replaces the password that was forgotten when it was asked for, not a newer one
+    voidLinks(loaded.facts.account.id, "reset_password", now),
   ],
   password_given_up: (_, { loaded, now }) => [
     one("give-up-password", "update account set password_hash = null, password_stands_alone = false where id = $1", [
       loaded.facts.account.id,
     ]),
-    voidResetLinks(loaded.facts.account.id, now),
+    voidLinks(loaded.facts.account.id, "reset_password", now),
   ],
   password_reset_requested: nothing,
   verification_requested: nothing,
-  stopped: nothing,
+  // one stop is enough: the other links of old notices must not undo what the person has built up again since
+  stopped: (_, { loaded, now }) => [voidLinks(loaded.facts.account.id, "stop", now)],
 
   // the first address can be signed in with at once; a further one only when it is verified
   address_added: ({ addressId, primary }, { loaded, now, material }) => {
@@ -362,13 +372,12 @@ const effects: { readonly [Type in EventType]: StatementsOf<Type> } = {
   ],
 }
 
-/** A reset link replaces the password that was forgotten when it was asked for, not a newer one. */
-const voidResetLinks = (accountId: string, now: number): Statement =>
-  some(
-    "void-reset-links",
-    "update link set used_at = $2 where account_id = $1 and purpose = 'reset_password' and used_at is null",
-    [accountId, at(now)],
-  )
+const voidLinks = (accountId: string, purpose: LinkPurpose, now: number): Statement =>
+  some("void-links", "update link set used_at = $3 where account_id = $1 and purpose = $2 and used_at is null", [
+    accountId,
+    purpose,
+    at(now),
+  ])
 
 const joinTeam = (accountId: string, membership: NonNullable<Material["membership"]>, now: number): Statement =>
   some(
