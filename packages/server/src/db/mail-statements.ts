@@ -80,7 +80,8 @@ function linkMail(
   template: "verify_address" | "reset_password",
   addressId: string | null,
 ): Mail {
-  const address = material.address?.written ?? (addressId === null ? undefined : loaded.addresses.get(addressId))
+  // What came with the request is only where an address goes that is new here: the link of another one goes to that one.
+  const address = addressId === null ? undefined : (loaded.addresses.get(addressId) ?? material.address?.written)
   return {
     template,
     addresses: address === undefined ? [] : [address],
