@@ -38,10 +38,12 @@ export const signInActs = {
       material: { sessionToken },
     }
   },
+  // mostly an unspent one; else one that is spent, that belongs to an earlier set, or that never was one
   "show recovery code": (world, actor, pick) => {
     const { codes } = actor.knowledge
     if (actor.signIn === null) return null
-    const code = (pick === 9 ? undefined : codes[pick % Math.max(codes.length, 1)]) ?? "0000-0000-0000-0000-0000-0000"
+    const nth = { 7: codes.length - 1, 8: Math.floor(codes.length / 2) }[pick] ?? pick
+    const code = (pick === 9 ? undefined : codes[nth]) ?? "0000-0000-0000-0000-0000-0000"
     return {
       by: "sign-in",
       request: post("/api/sign-in/recovery-code", { code }),
@@ -52,6 +54,10 @@ export const signInActs = {
         }),
       ],
       recoveryCodeHashes: parseTyped(world.server.keys, world.accountId, code),
+      // a spent one goes to the end, where it can still be tried
+      learn: () => {
+        actor.knowledge.codes = [...codes.filter((one) => one !== code), code]
+      },
     }
   },
   restore: choose("restore"),

@@ -133,6 +133,13 @@ async function assertStored(
     )
     assert.deepEqual(rows, [], "other sessions and sign-ins are over")
   }
+  if (events.some(({ type }) => type.startsWith("recovery_code"))) {
+    const { rows } = await world.pool.query(
+      "select count(*)::int as live from recovery_code where account_id = $1 and spent_at is null and expired_at is null",
+      [world.accountId],
+    )
+    assert.deepEqual(rows, [{ live: after.recoveryCodes.unspent }], "codes that can be spent are those of the live set")
+  }
   for (const { type } of events) world.seen.set(type, (world.seen.get(type) ?? 0) + 1)
 }
 

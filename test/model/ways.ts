@@ -28,9 +28,10 @@ function next(step: ReturnType<typeof nextStep>, { knowledge }: Actor, pick: num
         ? ["show recovery code"]
         : ["show code"]
     case "recovery_choice":
-      return [pick === 9 ? "later" : pick === 8 ? "once" : "restore"]
+      return [pick === 9 ? "once" : pick % 2 === 0 ? "later" : "restore", "restore"]
     case "enrolment":
-      return pick === 5 ? ["later"] : ["start enrolment", "confirm enrolment"]
+      // where it cannot be put off, “later” is denied and the rest follows
+      return pick >= 5 ? ["later", "start enrolment", "confirm enrolment"] : ["start enrolment", "confirm enrolment"]
     case "save_codes":
       return ["finish enrolment"]
     case "done":
