@@ -18,8 +18,16 @@ export function registerJsonBody(app: App): void {
 const namesWritten = (text: string): number =>
   (text.match(/"(?:[^"\\]|\\.)*"\s*:?/g) ?? []).filter((one) => one.endsWith(":")).length
 
-function namesKept(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0
-  const values = Object.values(value)
-  return values.reduce((sum: number, one) => sum + namesKept(one), Array.isArray(value) ? 0 : values.length)
+/** Without recursion: a body can be nested deeper than the stack. */
+function namesKept(body: unknown): number {
+  let names = 0
+  const open = [body]
+  while (open.length > 0) {
+    const value = open.pop()
+    if (typeof value !== "object" || value === null) continue
+    const values: unknown[] = Object.values(value)
+    if (!Array.isArray(value)) names += values.length
+    for (const one of values) open.push(one)
+  }
+  return names
 }
