@@ -51,12 +51,12 @@ export const endpoints: readonly Endpoint[] = Object.entries(contract.paths).fla
 export const pathOf = ({ path }: Endpoint, id: string): string => path.replaceAll(/\{\w+\}/g, id)
 
 /** A body of the right form. `fill` says what each text is. */
-export function bodyOf(schema: Schema, fill: (property: string) => string): Record<string, unknown> {
+function bodyOf(schema: Schema, fill: (property: string) => string): Record<string, unknown> {
   const properties = Object.entries(schema.properties ?? {})
   return Object.fromEntries(properties.map(([name, { enum: choices }]) => [name, choices?.[0] ?? fill(name)]))
 }
 
-export const examples: Readonly<Record<string, string>> = {
+const examples: Readonly<Record<string, string>> = {
   email: "nobody@example.com",
   address: "nobody@example.com",
   password: "another long password 42",
