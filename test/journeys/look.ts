@@ -54,12 +54,15 @@ async function speak(page: Page, language: Language): Promise<void> {
   }
 }
 
-/** Every piece of text that somebody sees or hears. What was said in passing stays as it was said. */
+/** Every piece of text that somebody sees or hears. What was said in passing stays as it was said, and so do mails. */
 function textsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts = [document.title]
     for (const element of document.querySelectorAll("body *")) {
-      if (element.closest("script, style, option, noscript, .mantine-Notification-root")) continue
+      if (
+        element.closest("script, style, option, noscript, .mantine-Notification-root, article h2, li > button > strong")
+      )
+        continue
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? "")
       for (const name of ["aria-label", "alt", "title", "placeholder"]) texts.push(element.getAttribute(name) ?? "")
     }

@@ -25,13 +25,17 @@ export interface Place {
 /** Enough for two busy cores; a journey waits for what it sees, never for time. */
 const PATIENCE = 30_000
 
-export async function openPlace(): Promise<Place> {
+/** `demo`: with the demo's people, and without a mail server. */
+export async function openPlace({ demo = false } = {}): Promise<Place> {
   const opened = new AsyncDisposableStack()
   const database = await createTestDatabase()
   opened.defer(() => database.dispose())
   const sink = opened.use(await startSmtpSink())
   const [server, browser] = await Promise.all([
-    startServerProcess({ databaseUrl: database.url, env: { SPAREKEY_SMTP_URL: sink.url } }),
+    startServerProcess({
+      databaseUrl: database.url,
+      ...(demo ? { arguments: ["--demo"] } : { env: { SPAREKEY_SMTP_URL: sink.url } }),
+    }),
     openBrowser(),
   ])
   opened.defer(async () => void (await server.stop()))
