@@ -9,7 +9,7 @@ import { Phone } from "./phone.ts"
 /** E-mail address and password, up to whatever comes next. */
 export async function showPassword(page: Page, email: string, secret: string = password): Promise<void> {
   if (new URL(page.url()).pathname !== "/sign-in") await page.goto("/sign-in")
-  await page.getByLabel("E-mail address").fill(email)
+  await page.getByLabel("E-mail address", { exact: true }).fill(email)
   await page.getByLabel("Password", { exact: true }).fill(secret)
   await page.getByRole("button", { name: "Go on" }).click()
 }
@@ -21,6 +21,11 @@ export async function signIn(page: Page, email: string, phone?: Phone, secret: s
   await showPassword(page, email, secret)
   if (phone) await codeField(page).fill(await phone.code())
   await arriveAtSecurity(page)
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await press(page, "Sign out")
+  await page.getByRole("status").getByText("You have signed out.").waitFor()
 }
 
 export const arriveAtSecurity = (page: Page): Promise<void> => seeHeading(page, "My security")

@@ -14,6 +14,7 @@ import {
   showPassword,
   showRecoveryCode,
   signIn,
+  signOut,
   storeCodes,
 } from "./acts.ts"
 import { look } from "./look.ts"
@@ -85,7 +86,7 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
   await authenticators(page).getByText("Slate").waitFor({ state: "detached" })
   assert.equal(await authenticators(page).count(), 1)
   await place.sink.mailTo(email, /An authenticator was removed/)
-  await press(page, "Sign out")
+  await signOut(page)
   await showPassword(page, email)
   await codeField(page).fill(await tablet.code())
   await page.getByRole("alert").getByText("That code is not right.").waitFor()
@@ -125,7 +126,7 @@ test("G2, G3, P2: new codes after a sign-in with the phone; not after one with a
   await press(away, "Switch MFA off")
   await seeHeading(away, "MFA is off")
   await place.sink.mailTo(email, /MFA was switched off/)
-  await press(away, "Sign out")
+  await signOut(away)
   await showPassword(away, email)
   await arriveAtSecurity(away)
 })

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { after, afterEach, before, test } from "node:test"
 import { demoPassword } from "../../packages/server/src/demo/people.ts"
-import { arriveAtSecurity, codeField, follow, press, seeHeading, showPassword, signIn } from "./acts.ts"
+import { arriveAtSecurity, codeField, follow, press, seeHeading, showPassword, signIn, signOut } from "./acts.ts"
 import { look } from "./look.ts"
 import { Phone } from "./phone.ts"
 import { openPlace, type Place } from "./place.ts"
@@ -24,7 +24,7 @@ test("the demo: its people sign in with what the terminal says, and mails are re
   const phone = Phone.withKey(secretOf(rosa))
   const page = await place.open()
   await signIn(page, rosa, phone, demoPassword)
-  await press(page, "Sign out")
+  await signOut(page)
   await follow(page, "Forgot your password?")
   await page.getByLabel("E-mail address").fill(rosa)
   await press(page, "Send the link")
@@ -41,6 +41,7 @@ test("the demo: its people sign in with what the terminal says, and mails are re
   await seeHeading(page, "Choose a new password")
   await page.getByLabel("New password").fill("rosa and the lake in spring")
   await press(page, "Set the password")
+  await page.getByRole("status").getByText("Your new password is set.").waitFor()
   await showPassword(page, rosa, "rosa and the lake in spring")
   await codeField(page).fill(await phone.code())
   await arriveAtSecurity(page)

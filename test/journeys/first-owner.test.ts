@@ -16,6 +16,7 @@ import {
   seeHeading,
   setUpPhone,
   showPassword,
+  signOut,
   storeCodes,
 } from "./acts.ts"
 import { look } from "./look.ts"
@@ -96,8 +97,7 @@ test("an empty server prints a link; the first owner makes an account, switches 
   await page.getByText("10 of 10 unused").waitFor()
   await look(page, "security/on")
 
-  await press(page, "Sign out")
-  await page.getByRole("status").getByText("You have signed out.").waitFor()
+  await signOut(page)
   await look(page, "sign-in/signed-out")
   await page.goto("/security")
   await seeHeading(page, "Sign in")

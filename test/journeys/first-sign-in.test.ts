@@ -11,6 +11,7 @@ import {
   showPassword,
   showRecoveryCode,
   signIn,
+  signOut,
   storeCodes,
 } from "./acts.ts"
 import { look } from "./look.ts"
@@ -39,7 +40,7 @@ test("K6: the first sign-in asks: No works for 14 days, and Yes sets up, also la
   await arriveAtSecurity(page)
   await page.getByText(`Your team requires it. Set it up by ${inFourteenDays()}`).waitFor()
   await look(page, "security/put-off")
-  await press(page, "Sign out")
+  await signOut(page)
   await showPassword(page, email)
   await arriveAtSecurity(page)
   await press(page, "Set up an authenticator")
@@ -67,7 +68,7 @@ test("K6: after a recovery code: Later works for 14 days without MFA, and the ol
   await seeHeading(page, "MFA is off")
   await page.getByText(`Your team requires it. Set it up by ${inFourteenDays()}`).waitFor()
   assert.equal(await page.getByText(phone.uri).count(), 0)
-  await press(page, "Sign out")
+  await signOut(page)
   await showPassword(page, email)
   await arriveAtSecurity(page)
   await place.sink.mailTo(email, /MFA was switched off/)
@@ -102,6 +103,6 @@ test("T3, G6: a role that requires MFA leads into the set-up before anything els
   await page.getByText("Your team requires MFA of you, so it cannot be switched off.").waitFor()
   assert.equal(await page.getByRole("button", { name: "Switch MFA off…" }).isDisabled(), true)
   await look(page, "security/required")
-  await press(page, "Sign out")
+  await signOut(page)
   await signIn(page, email, phone)
 })

@@ -83,6 +83,7 @@ test("too many wrong codes: a calm countdown, and a recovery code works meanwhil
   await follow(page, "Use a recovery code")
   await page.getByLabel("Recovery code").fill(recoveryCodes[0] ?? "")
   await press(page, "Verify")
+  await seeHeading(page, "Did you lose your authenticator?")
   await look(page, "sign-in/choice-of-two")
   await press(page, /^No, just out of reach today/)
   await arriveAtSecurity(page)
