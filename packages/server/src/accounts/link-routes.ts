@@ -6,16 +6,16 @@ import { allowed, problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { emailText, linkTokenText, localeText, nameText, passwordText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
-import { passwordStandsAlone } from "../passwords.ts"
+import { hashPassword, passwordStandsAlone } from "../passwords.ts"
 import { newId } from "../tokens.ts"
 import { openLink } from "./open-link.ts"
-import { hashAcceptable } from "./password-routes.ts"
+import { requireAcceptable } from "./password-routes.ts"
 import { profileOf } from "./store.ts"
 
 const tags = ["Links"]
 
 export const linkRoutes: Routes = (app, dependencies) => {
-  const { pool, perform, clock } = dependencies
+  const { pool, keys, perform, clock } = dependencies
 
   app.post("/api/links/inspect", {
     schema: {
@@ -65,6 +65,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
     handler: async (request, reply) => {
       const { token, name, password, locale, email } = request.body
       const { link, loaded } = await openLink(dependencies, token)
+      await requireAcceptable(password)
       const addressId = email === undefined ? null : newId()
       const command = {
         name: "accept_invitation",
@@ -73,7 +74,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
       } as const
       // As for a reset: what would be denied must cost no hash.
       allowed(decide(loaded.facts, command, clock()))
-      const passwordHash = await hashAcceptable(dependencies, password)
+      const passwordHash = await hashPassword(keys, password)
       const outcome = await perform({
         accountId: link.accountId,
         origin: originOf(request),

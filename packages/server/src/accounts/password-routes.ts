@@ -17,15 +17,9 @@ import { openLink } from "./open-link.ts"
 const tags = ["Password"]
 
 /** @throws Refused when no account could have this password; how long it must be is core's to say */
-async function requireAcceptable(password: string): Promise<void> {
+export async function requireAcceptable(password: string): Promise<void> {
   const fault = await faultOfPassword(password)
   if (fault !== null) throw new Refused(fault)
-}
-
-/** @throws Refused as `requireAcceptable` does */
-export async function hashAcceptable({ keys }: Dependencies, password: string): Promise<string> {
-  await requireAcceptable(password)
-  return hashPassword(keys, password)
 }
 
 export const passwordRoutes: Routes = (app, dependencies) => {
@@ -96,10 +90,11 @@ export const passwordRoutes: Routes = (app, dependencies) => {
     handler: async (request, reply) => {
       const { token, password } = request.body
       const { link, loaded } = await openLink(dependencies, token)
+      await requireAcceptable(password)
       const command = { name: "reset_password", passwordStandsAlone: passwordStandsAlone(password) } as const
       // Asked ahead of time as well: what would be denied must cost no hash, however often it is tried with one link.
       allowed(decide(loaded.facts, command, clock()))
-      const passwordHash = await hashAcceptable(dependencies, password)
+      const passwordHash = await hashPassword(keys, password)
       const origin = originOf(request)
       allowed(
         await perform({
