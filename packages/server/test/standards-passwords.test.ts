@@ -102,7 +102,7 @@ test("W1: the rules hold where a forgotten password is replaced, and the link su
   await ana.post("/api/password-reset", { email: ana.email })
   const token = await mailedToken(ana, "reset_password")
   for (const [password, code] of [
-    ["password123!", "password_common"],
+    ["1234567890123456", "password_common"],
     ["1234567", "password_too_short"],
     ["fourteen chars", "password_too_short"],
   ] as const) {
@@ -119,7 +119,7 @@ test("W1: the rules hold where an invitation is accepted", async () => {
   const ana = (await server.person()).elsewhere()
   const accept = (password: string) =>
     ana.post("/api/invitation/accept", { token, name: "Ana", locale: "en", password })
-  assert.equal((await accept("password123!")).body.code, "password_common")
+  assert.equal((await accept("1234567890123456")).body.code, "password_common")
   assert.equal((await accept("fourteen chars")).body.code, "password_too_short")
   assert.equal((await accept("fifteen chars ü")).status, 204)
   assert.equal((await accept("fifteen chars ü")).body.code, "link_not_valid")
