@@ -33,6 +33,9 @@ export const arriveAtSecurity = (page: Page): Promise<void> => seeHeading(page, 
 export const seeHeading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole("heading", { name, exact: typeof name === "string" }).waitFor()
 
+export const seeDialog = (page: Page, name: string): Promise<void> =>
+  page.getByRole("dialog", { name, exact: true }).waitFor()
+
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole("button", { name, exact: typeof name === "string" }).click()
 

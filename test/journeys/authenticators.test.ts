@@ -9,6 +9,7 @@ import {
   codeField,
   press,
   readCodes,
+  seeDialog,
   seeHeading,
   setUpPhone,
   showPassword,
@@ -53,9 +54,11 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
   await place.sink.mailTo(email, /An authenticator was added/)
 
   await press(page, "Actions for Tablet")
+  await page.getByRole("menuitem", { name: "Rename" }).waitFor()
   await look(page, "security/authenticator-menu")
   await page.keyboard.press("Escape")
   await ask(page, "Tablet", "Rename")
+  await seeDialog(page, "Rename this authenticator")
   await look(page, "security/rename")
   await page.getByLabel("Name", { exact: true }).fill("Slate")
   await press(page, "Save")
@@ -63,6 +66,7 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
 
   // Replacing: given up once, which leaves the old one as it was.
   await ask(page, "Phone", "Replace")
+  await seeDialog(page, "Replace “Phone”")
   await look(page, "security/replace-name")
   await press(page, "Next")
   await page.getByAltText("QR code to scan with your authenticator app").waitFor()
@@ -80,6 +84,7 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
   await assertOut(elsewhere)
 
   await ask(page, "Slate", "Remove")
+  await seeDialog(page, "Remove “Slate”?")
   await look(page, "security/remove")
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
   await page.getByText("“Slate” is removed.").waitFor()
@@ -97,6 +102,7 @@ test("G2, G3, P2: new codes after a sign-in with the phone; not after one with a
   const page = await place.open()
   await signIn(page, email, Phone.withKey(secret))
   await press(page, "Make new codes")
+  await seeDialog(page, "Make new recovery codes?")
   await look(page, "security/new-codes")
   await page.getByRole("dialog").getByRole("button", { name: "Make new codes" }).click()
   const codes = await readCodes(page)
@@ -117,6 +123,7 @@ test("G2, G3, P2: new codes after a sign-in with the phone; not after one with a
     .getByText("You signed in with a recovery code. Set up a new authenticator, or sign in with the one")
     .waitFor()
   await press(away, "Switch MFA off…")
+  await seeDialog(away, "Switch MFA off?")
   await look(away, "security/switch-off-by-password")
   await away.getByLabel("Your password").fill("not my password at all")
   await press(away, "Switch MFA off")
@@ -137,6 +144,7 @@ test("K8: MFA is switched off in My security with a code", async () => {
   const page = await place.open()
   await signIn(page, email, phone)
   await press(page, "Switch MFA off…")
+  await seeDialog(page, "Switch MFA off?")
   await look(page, "security/switch-off-by-code")
   await page.getByLabel("Code from your authenticator").fill(await phone.code())
   await press(page, "Switch MFA off")

@@ -13,6 +13,7 @@ import {
   press,
   readCodes,
   refuseToLeave,
+  seeDialog,
   seeHeading,
   setUpPhone,
   showPassword,
@@ -58,6 +59,7 @@ test("an empty server prints a link; the first owner makes an account, switches 
   await look(page, "security/off")
 
   await press(page, "Set up an authenticator")
+  await seeDialog(page, "Set up an authenticator")
   await look(page, "security/add-name")
   await page.getByLabel("Name", { exact: true }).fill("Pixel")
   await press(page, "Next")
@@ -90,6 +92,7 @@ test("an empty server prints a link; the first owner makes an account, switches 
   assert.equal(await refuseToLeave(page), "beforeunload")
   assert.deepEqual(await readCodes(page), codes)
   await press(page, "Done")
+  await seeDialog(page, "Are they stored?")
   await look(page, "security/codes-stored")
   await press(page, "Show them again")
   await storeCodes(page)

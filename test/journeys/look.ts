@@ -12,6 +12,8 @@ const narrow = { width: 360, height: 740 }
 
 /** Looks at the page as it stands, keeps pictures of it, and leaves it as it was. */
 export async function look(page: Page, name: string): Promise<void> {
+  // A dialog gets its name from its title a moment after it has opened.
+  await page.waitForFunction(() => document.querySelector("[role=dialog]:not([aria-labelledby])") === null)
   for (const viewport of [wide, narrow]) {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize(viewport)

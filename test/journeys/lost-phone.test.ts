@@ -12,6 +12,7 @@ import {
   press,
   readCodes,
   refuseToLeave,
+  seeDialog,
   seeHeading,
   setUpPhone,
   showPassword,
@@ -49,8 +50,9 @@ test("K1–K4: the phone is lost: a recovery code, a new QR code, three new code
   await page.getByText("You have 3 unused codes.").waitFor()
   await look(page, "sign-in/ways-back")
   await follow(page, "Use a recovery code")
-  await look(page, "sign-in/recovery-code")
   const field = page.getByLabel("Recovery code")
+  await field.waitFor()
+  await look(page, "sign-in/recovery-code")
   await field.fill("0000-0000-0000-0000-0000-0000")
   await press(page, "Verify")
   await page.getByRole("alert").getByText("That is not one of your unused recovery codes.").waitFor()
@@ -81,6 +83,7 @@ test("K1–K4: the phone is lost: a recovery code, a new QR code, three new code
   assert.equal(await refuseToLeave(page), "beforeunload")
   assert.deepEqual(await readCodes(page), codes)
   await press(page, "Done")
+  await seeDialog(page, "Are they stored?")
   await look(page, "sign-in/codes-stored")
   await page.getByRole("dialog").getByRole("button", { name: "Done" }).click()
   await arriveAtSecurity(page)

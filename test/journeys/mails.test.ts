@@ -9,6 +9,7 @@ import {
   follow,
   linkIn,
   press,
+  seeDialog,
   seeHeading,
   showPassword,
   signIn,
@@ -43,11 +44,13 @@ test("B1, R6: a forgotten password: scanners use nothing up, the link works once
   await signIn(signedIn, email, phone)
   const page = await place.open()
   await page.goto("/sign-in")
+  await seeHeading(page, "Sign in")
   await look(page, "sign-in/password")
   await showPassword(page, email, "what was it again?")
   await page.getByRole("alert").getByText("That e-mail address and password do not fit together.").waitFor()
   await look(page, "sign-in/password-wrong")
   await follow(page, "Forgot your password?")
+  await seeHeading(page, "Forgot your password?")
   await look(page, "links/forgot")
   await page.getByLabel("E-mail address").fill(email)
   await press(page, "Send the link")
@@ -98,6 +101,7 @@ test("R13, S1: a second address is added and confirmed by its link, and notices 
   await look(mailbox, "links/verified")
   await page.reload()
   await press(page, `Actions for ${second}`)
+  await page.getByRole("menuitem", { name: "Remove" }).waitFor()
   await look(page, "security/address-menu")
   await page.keyboard.press("Escape")
   await press(page, "Switch MFA off…")
@@ -112,6 +116,7 @@ test("R14: “This was not me” needs no sign-in, asks first, and ends the sess
   const thief = await place.open()
   await signIn(thief, email, Phone.withKey(secret))
   await press(thief, "Change password")
+  await seeDialog(thief, "Change password")
   await look(thief, "security/change-password")
   await thief.getByLabel("Current password").fill(password)
   await thief.getByLabel("New password").fill("now it is mine alone")

@@ -79,6 +79,7 @@ test("too many wrong codes: a calm countdown, and a recovery code works meanwhil
   assert.equal(await page.getByRole("button", { name: "Sign in" }).isDisabled(), true)
   await look(page, "sign-in/throttled")
   await follow(page, "Cannot get a code?")
+  await seeHeading(page, "Wait a little")
   await look(page, "sign-in/ways-back-throttled")
   await follow(page, "Use a recovery code")
   await page.getByLabel("Recovery code").fill(recoveryCodes[0] ?? "")
