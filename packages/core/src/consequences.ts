@@ -1,7 +1,7 @@
 /** What follows from an allowed command: functions from facts to events, named so that the table reads like a procedure. */
 import type { CodeMatch, CommandName, CommandOf, Examined } from "./commands.ts"
-import type { CodesExpiryReason, Event, SessionEndReason, SwitchOffReason } from "./events.ts"
-import { type Facts, mfaIsOn, type RecoveryChoice, type ThrottleKind } from "./facts.ts"
+import type { CodesExpiryReason, Event, RevocationReason, SessionEndReason, SwitchOffReason } from "./events.ts"
+import { type Facts, heldAuthenticators, mfaIsOn, type RecoveryChoice, type ThrottleKind } from "./facts.ts"
 import { type Context, failure } from "./guards.ts"
 import { graceCanStart, graceEnd } from "./requirement.ts"
 
@@ -88,10 +88,11 @@ export const bindAuthenticator = consequence<WithMatch>("bind the new authentica
 
 /** Restore: the old authenticator dies when the new one is confirmed, never before. K4. */
 export const revokeReplaced = consequence<unknown>("revoke the authenticators that are replaced", ({ facts }) =>
-  facts.authenticators
-    .filter(({ state }) => state === "bound" || state === "disabled")
-    .map(({ id }) => ({ type: "authenticator_revoked", authenticatorId: id, reason: "replaced" }) as const),
+  revokeAll(facts, "replaced"),
 )
+
+const revokeAll = (facts: Facts, reason: RevocationReason): readonly Event[] =>
+  heldAuthenticators(facts).map(({ id }) => ({ type: "authenticator_revoked", authenticatorId: id, reason }))
 
 export const revokeThatOne = consequence<{ readonly authenticatorId: string }>(
   "revoke the authenticator",
@@ -126,9 +127,7 @@ export const noteCodesSaved = always("note that the codes are stored", { type: "
 export const switchOff = (reason: SwitchOffReason) =>
   consequence<unknown>("switch MFA off: revoke authenticators, expire codes", ({ facts, now }) => {
     if (!mfaIsOn(facts)) return []
-    const revoked = facts.authenticators
-      .filter(({ state }) => state === "bound" || state === "disabled")
-      .map(({ id }) => ({ type: "authenticator_revoked", authenticatorId: id, reason: "switched_off" }) as const)
+    const revoked = revokeAll(facts, "switched_off")
     const grace = reason === "by_person" && graceCanStart(facts) ? graceEvents(facts, now) : []
     return [...revoked, ...expireCodes(facts, "switched_off"), { type: "mfa_switched_off", reason }, ...grace]
   })

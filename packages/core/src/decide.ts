@@ -4,7 +4,7 @@ import type { Event } from "./events.ts"
 import { evolve } from "./evolve.ts"
 import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
 import { type Context, sessionIsLive } from "./guards.ts"
-import { nextStep } from "./next-step.ts"
+import { isOpen, nextStep, type SignInStep } from "./next-step.ts"
 import type { Reason } from "./reasons.ts"
 import { sessionState } from "./session-state.ts"
 import { type Machine, type Row, transitions } from "./transitions.ts"
@@ -93,7 +93,7 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
   switch (machine) {
     case "sign_in":
       if (state === "none") return "sign_in_required"
-      return ["completed", "abandoned", "expired"].includes(state) ? "sign_in_over" : "out_of_order"
+      return isOpen(state as SignInStep) ? "out_of_order" : "sign_in_over"
     case "session":
       return "session_required"
     case "authenticator":

@@ -119,9 +119,11 @@ export type Facts = {
   readonly link: LinkFacts | null
 }
 
-/** MFA is on while an authenticator is bound. A disabled one still counts: too many wrong codes must not open the door. */
-export const mfaIsOn = (facts: Facts): boolean =>
-  facts.authenticators.some((authenticator) => authenticator.state === "bound" || authenticator.state === "disabled")
+/** Those that were bound and not revoked. A disabled one still counts: too many wrong codes must not open the door. */
+export const heldAuthenticators = (facts: Facts): readonly AuthenticatorFacts[] =>
+  facts.authenticators.filter(({ state }) => state === "bound" || state === "disabled")
+
+export const mfaIsOn = (facts: Facts): boolean => heldAuthenticators(facts).length > 0
 
 export const boundAuthenticators = (facts: Facts): readonly AuthenticatorFacts[] =>
   facts.authenticators.filter((authenticator) => authenticator.state === "bound")

@@ -6,6 +6,7 @@ import type { Event } from "./events.ts"
 import {
   boundAuthenticators,
   type Facts,
+  heldAuthenticators,
   type Millis,
   mfaIsOn,
   type RecoveryChoice,
@@ -206,8 +207,7 @@ export const startedInThisSession: Guard<{ readonly authenticatorId: string }> =
 export const roomForAnother: Guard = guard(
   `fewer than ${MOST_AUTHENTICATORS} authenticators`,
   "too_many_authenticators",
-  ({ facts }) =>
-    facts.authenticators.filter(({ state }) => state === "bound" || state === "disabled").length < MOST_AUTHENTICATORS,
+  ({ facts }) => heldAuthenticators(facts).length < MOST_AUTHENTICATORS,
 )
 
 export const anotherOneIsBound: Guard<{ readonly authenticatorId: string }> = guard(

@@ -2,8 +2,12 @@
 import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
 import { graceIsRunning, mfaIsRequired } from "./requirement.ts"
 
-export type OpenStep = "second_step" | "recovery_choice" | "enrolment" | "save_codes"
-export type SignInStep = "none" | OpenStep | "done" | "completed" | "abandoned" | "expired"
+export type OpenStep = "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done"
+export type SignInStep = "none" | OpenStep | "completed" | "abandoned" | "expired"
+
+/** Whether the sign-in can still go on. */
+export const isOpen = (step: SignInStep): step is OpenStep =>
+  !["none", "completed", "abandoned", "expired"].includes(step)
 
 /**
  * The first thing that is still missing, from the strongest demand to the weakest. `done` means that nothing is missing: a

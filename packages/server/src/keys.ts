@@ -10,6 +10,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto"
+import { stringify } from "uuid"
 
 /** What keys are derived for. A key for one purpose says nothing about another (RFC 5869 §3.2). */
 type Purpose = "authenticator-seed" | "recovery-code" | "password-pepper" | "link" | "unknown-address"
@@ -84,14 +85,16 @@ export class Keys {
   }
 
   hashRecoveryCode(accountId: string, code: string): Buffer {
-    return createHmac("sha256", this.#current.keys["recovery-code"]).update(`${accountId}\n${code}`).digest()
+    return this.#recoveryCodeHash(accountId, code, this.#current)
   }
 
   /** The hash under every known key, current first: codes outlive a key's rotation. */
   recoveryCodeHashes(accountId: string, code: string): readonly Buffer[] {
-    return [...this.#all.values()].map(({ keys }) =>
-      createHmac("sha256", keys["recovery-code"]).update(`${accountId}\n${code}`).digest(),
-    )
+    return [...this.#all.values()].map((set) => this.#recoveryCodeHash(accountId, code, set))
+  }
+
+  #recoveryCodeHash(accountId: string, code: string, { keys }: KeySet): Buffer {
+    return createHmac("sha256", keys["recovery-code"]).update(`${accountId}\n${code}`).digest()
   }
 
   pepper(keyId: string): Buffer {
@@ -117,8 +120,7 @@ export class Keys {
     // UUID version 8, RFC 9562 §5.8: never equal to one that the server makes
     bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80
     bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
-    const hex = bytes.toString("hex")
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+    return stringify(bytes)
   }
 }
 

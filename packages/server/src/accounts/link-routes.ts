@@ -1,5 +1,5 @@
 /** What mailed and handed-over links do. A page shows what a link is for; only its button acts (B1). */
-import { decide } from "@sparekey/core"
+import { decide, mfaIsOn } from "@sparekey/core"
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
 import { allowed, problemSchema } from "../http/problem.ts"
@@ -44,7 +44,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
         email: addressId === undefined ? null : (addresses.get(addressId) ?? null),
         name: purpose === "accept_invitation" ? (await profileOf(pool, link.accountId)).name : null,
         needsAddress: purpose === "accept_invitation" && facts.addresses.length === 0,
-        mfaOn: facts.authenticators.some(({ state }) => state === "bound" || state === "disabled"),
+        mfaOn: mfaIsOn(facts),
       }
     },
   })

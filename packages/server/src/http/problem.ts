@@ -76,7 +76,7 @@ export const problemSchema = z
   .meta({ id: "Problem" })
 
 type Details = {
-  readonly next?: OpenStep | "done" | undefined
+  readonly next?: OpenStep | undefined
   readonly retryAt?: number | null | undefined
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
 }

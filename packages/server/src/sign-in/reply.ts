@@ -43,7 +43,7 @@ export function signInReply(facts: Facts, { addresses }: Loaded, now: number): S
   const { signIn, policy, recoveryCodes } = facts
   const main = facts.addresses.find(({ primary }) => primary)
   return {
-    next: nextStep(facts, now) as OpenStep | "done" | "completed",
+    next: nextStep(facts, now) as OpenStep | "completed",
     email: main === undefined ? null : (addresses.get(main.id) ?? null),
     expiresAt: new Date(signIn?.expiresAt ?? now).toISOString(),
     enrolment: {

@@ -1,5 +1,5 @@
 /** /api/sign-in: password, second step, ways back, set-up. Each route is one command; core says what comes next. */
-import { type Command, nextStep, type OpenStep, openWaysBack } from "@sparekey/core"
+import { type Command, isOpen, nextStep, openWaysBack } from "@sparekey/core"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
@@ -249,7 +249,7 @@ async function load({ pool, keys, clock }: Dependencies, request: FastifyRequest
   const loaded = await readOne(pool, keys, { accountId: signIn.accountId, signIn })
   const next = nextStep(loaded.facts, clock())
   if (next === "none") throw new Refused("sign_in_required")
-  if (["completed", "abandoned", "expired"].includes(next)) throw new Refused("sign_in_over")
+  if (!isOpen(next)) throw new Refused("sign_in_over")
   return loaded
 }
 
@@ -265,6 +265,5 @@ function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, 
 
 function denied({ clock }: Pick<Dependencies, "clock">, reply: FastifyReply, outcome: Outcome & { allowed: false }) {
   const next = nextStep(outcome.after, clock())
-  const open = !["none", "completed", "abandoned", "expired"].includes(next)
-  return sendDenial(reply, outcome.denial, open ? (next as OpenStep | "done") : undefined)
+  return sendDenial(reply, outcome.denial, isOpen(next) ? next : undefined)
 }
