@@ -37,9 +37,4 @@ export class Phone {
     this.#last = next
     return showCode(this.uri, next * STEP)
   }
-
-  /** The code that it shows, which may have been used. */
-  shown(): Promise<string> {
-    return showCode(this.uri)
-  }
 }
