@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { type Event, evolve, type Facts, news } from "@sparekey/core"
 import { invariants } from "../../packages/core/src/invariants.ts"
-import { type FactsRow, loadFactsStatement, readFacts } from "../../packages/server/src/db/load-facts.ts"
+import { loadFacts } from "../../packages/server/src/db/load-facts.ts"
 import type { Outcome } from "../../packages/server/src/perform.ts"
 import { readToken } from "../../packages/server/src/tokens.ts"
 import { type ActName, acts } from "./acts.ts"
@@ -110,10 +110,8 @@ type Ids = {
   readonly linkId?: string | undefined
 }
 
-async function reload({ pool, accountId }: World, ids: Ids): Promise<Facts> {
-  const { rows } = await pool.query<FactsRow>(loadFactsStatement({ accountId, ...ids }))
-  return readFacts(accountId, rows[0] as FactsRow).facts
-}
+const reload = async ({ pool, accountId }: World, ids: Ids): Promise<Facts> =>
+  (await loadFacts(pool, { accountId, ...ids })).facts
 
 /** `evolve` and `apply-events` say the same: what core says the facts are now is what is loaded anew. */
 async function assertStored(

@@ -105,7 +105,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignIn"];
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
                     };
                 };
                 /** @description Default Response */
@@ -237,7 +237,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignIn"];
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
                     };
                 };
                 /** @description Default Response */
@@ -288,7 +288,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignIn"];
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
                     };
                 };
                 /** @description Default Response */
@@ -340,7 +340,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignIn"];
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
                     };
                 };
                 /** @description Default Response */
@@ -444,7 +444,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done" | "completed";
+                            next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done";
                             /** @description The account's main address. */
                             email: string | null;
                             /** Format: date-time */
@@ -507,7 +507,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignIn"];
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
                     };
                 };
                 /** @description Default Response */
@@ -552,7 +552,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignIn"];
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
                     };
                 };
                 /** @description Default Response */
@@ -2086,7 +2086,7 @@ export interface components {
         };
         SignInInput: {
             /** @enum {string} */
-            next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done" | "completed";
+            next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done";
             /** @description The account's main address. */
             email: string | null;
             /** Format: date-time */
@@ -2103,6 +2103,10 @@ export interface components {
             /** @description How many can be used for the second step. */
             authenticators: number;
             recoveryCodesLeft: number;
+        };
+        CompletedSignInInput: {
+            /** @constant */
+            next: "completed";
         };
         Problem: {
             type: string;
@@ -2244,7 +2248,7 @@ export interface components {
         };
         SignIn: {
             /** @enum {string} */
-            next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done" | "completed";
+            next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done";
             /** @description The account's main address. */
             email: string | null;
             /** Format: date-time */
@@ -2261,6 +2265,10 @@ export interface components {
             /** @description How many can be used for the second step. */
             authenticators: number;
             recoveryCodesLeft: number;
+        };
+        CompletedSignIn: {
+            /** @constant */
+            next: "completed";
         };
     };
     responses: never;

@@ -10,6 +10,7 @@ import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
+import { createLookUp } from "./db/look-ups.ts"
 import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
@@ -57,7 +58,7 @@ export async function buildApp({
   const app = createHttpServer(config, log)
   const metrics = createMetrics()
   const perform = metrics.counting(createPerform({ pool, keys, clock }))
-  const dependencies: Dependencies = { config, pool, keys, perform, clock }
+  const dependencies: Dependencies = { config, pool, lookUp: createLookUp(pool), keys, perform, clock }
 
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)
@@ -99,12 +100,13 @@ function createHttpServer(config: Config, log: Logger): App {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const { method, routeOptions, id } = request
     request.log.info(
       { id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       "answered",
     )
+    done()
   })
   return app as unknown as App
 }

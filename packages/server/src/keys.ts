@@ -2,9 +2,9 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -126,11 +126,7 @@ export class Keys {
 
 export type LinkIdentity = { readonly accountId: string; readonly id: string; readonly purpose: string }
 
-export const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
-  const hash = createHash("sha256")
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
+export const sha256 = (bytes: Uint8Array): Buffer => hash("sha256", bytes, "buffer")
 
 /** In constant time for values of equal length. */
 export const equal = (left: Uint8Array, right: Uint8Array): boolean =>

@@ -7,11 +7,12 @@ import type { Pool, PoolClient } from "pg"
 import { applyEvents } from "./db/apply-events.ts"
 import { type Statement, send } from "./db/batch.ts"
 import {
-  type FactsRow,
+  everyPart,
+  FactsQuery,
   keyOf,
   type Loaded,
-  loadFactsStatement,
-  readFacts,
+  NotLoaded,
+  type Part,
   type Shown,
   withoutWhatWasNotShown,
 } from "./db/load-facts.ts"
@@ -25,6 +26,11 @@ export type Task = Shown & {
   readonly origin: RequestOrigin
   /** Serializes tries for an address that nobody has, which has no row to lock. */
   readonly lockUnknown?: boolean
+  /**
+   * What the command usually reads; everything, if not given. No rule hangs on it: where more is read (a notice needs addresses), all is
+   * loaded under the same lock, and everything is asked again.
+   */
+  readonly reads?: readonly Part[]
   /** Makes the command under the lock, examining what was shown. Fast work only: slow work is done before. */
   readonly command: (loaded: Loaded) => Command
   /** What the events need that core must not see: hashes, sealed seeds, texts. */
@@ -40,11 +46,6 @@ export class Conflict extends Error {}
 
 const begin: Statement = { name: "begin", text: "begin" }
 const commit: Statement = { name: "commit", text: "commit" }
-const lock = (accountId: string): Statement => ({
-  name: "lock-account",
-  text: "select 1 from account where id = $1 for no key update",
-  values: [accountId],
-})
 const lockUnknown = (accountId: string): Statement => ({
   name: "lock-unknown",
   text: "select pg_advisory_xact_lock(hashtextextended($1::text, 0))",
@@ -56,20 +57,11 @@ export function createPerform({ pool, keys, clock }: { pool: Pool; keys: Keys; c
     const client = await pool.connect()
     let broken = false
     try {
-      const loaded = await lockAndLoad(client, keys, task)
-      const now = clock()
-      const command = task.command(loaded)
-      const decision = decide(loaded.facts, command, now)
-      const statements = applyEvents({
-        loaded,
-        command,
-        decision,
-        now,
-        origin: task.origin,
-        material: task.material ?? {},
-      })
-      await send(client, [...statements, commit])
-      return { ...decision, command, loaded }
+      const first = await lockAndLoad(client, keys, task)
+      const decided = decideFrom(first, task, clock()) ?? decideFrom(await loadAll(client, keys, task), task, clock())
+      if (decided === null) throw new TypeError("a part of the facts is missing although everything was loaded")
+      await send(client, [...decided.statements, commit])
+      return decided.outcome
     } catch (error) {
       broken = !(await rollBack(client))
       throw isConflict(error) ? new Conflict((error as Error).message, { cause: error }) : error
@@ -79,14 +71,34 @@ export function createPerform({ pool, keys, clock }: { pool: Pool; keys: Keys; c
   }
 }
 
-/**
- * One round trip. The lock is a statement of its own: a statement that waits for a lock goes on reading with the snapshot from before
- * the wait, so that facts loaded by it could be stale.
- */
+/** One round trip. */
 async function lockAndLoad(client: PoolClient, keys: Keys, task: Task): Promise<Loaded> {
-  const locks = task.lockUnknown === true ? [lock(task.accountId), lockUnknown(task.accountId)] : [lock(task.accountId)]
-  const replies = await send(client, [begin, ...locks, loadFactsStatement(keyOf(task))])
-  return withoutWhatWasNotShown(readFacts(task.accountId, replies.at(-1)?.rows[0] as FactsRow), keys, task)
+  const { accountId, lockUnknown: unknown = false, reads: parts = everyPart } = task
+  const query = new FactsQuery(keyOf(task), { lock: true, parts })
+  const [locked, ...rest] = query.statements as [Statement, ...Statement[]]
+  const before = [begin, ...(unknown ? [lockUnknown(accountId)] : [])]
+  const replies = await send(client, [...before, locked, ...rest])
+  return withoutWhatWasNotShown(query.read(replies.slice(before.length)), keys, task)
+}
+
+/** Under the lock that is held already. */
+async function loadAll(client: PoolClient, keys: Keys, task: Task): Promise<Loaded> {
+  const query = new FactsQuery(keyOf(task), { lock: false })
+  return withoutWhatWasNotShown(query.read(await send(client, query.statements)), keys, task)
+}
+
+/** What is decided, and what is to be written; null where that takes more than was loaded. */
+function decideFrom(loaded: Loaded, task: Task, now: number) {
+  try {
+    const command = task.command(loaded)
+    const decision = decide(loaded.facts, command, now)
+    const { origin, material = {} } = task
+    const statements = applyEvents({ loaded, command, decision, now, origin, material })
+    return { outcome: { ...decision, command, loaded }, statements }
+  } catch (error) {
+    if (error instanceof NotLoaded) return null
+    throw error
+  }
 }
 
 /** Computes nothing while the budget is used up: what is throttled is not evaluated. */

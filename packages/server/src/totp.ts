@@ -1,5 +1,5 @@
 /** TOTP as RFC 6238 has it: SHA-1, six digits, thirty seconds (apps ignore anything else), over seeds of 160 bits. */
-import { createHmac, randomBytes } from "node:crypto"
+import { createHmac, createSecretKey, randomBytes } from "node:crypto"
 import {
   type AuthenticatorState,
   type CodeMatch,
@@ -73,7 +73,8 @@ export function findMatch(
 export function codeAt(seed: Buffer, step: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(step))
-  const mac = createHmac("sha1", seed).update(counter).digest()
+  // A key object: given bytes, Node finds out by an exception that they are none, which takes longer than the HMAC.
+  const mac = createHmac("sha1", createSecretKey(seed)).update(counter).digest()
   const truncated = mac.readUInt32BE((mac[19] as number) & 0x0f) & 0x7fffffff
   return String(truncated % 10 ** TOTP_DIGITS).padStart(TOTP_DIGITS, "0")
 }

@@ -5,31 +5,33 @@ import { useNavigate, useRouter } from "@tanstack/react-router"
 import { useEffect, useEffectEvent } from "react"
 import { type SignIn, signInQuery } from "../api.ts"
 
+type Step = SignIn | { readonly next: "completed" }
+
 /** What My security opens with, for whoever has something to do there at once. */
 type Opening = "new-codes"
 
 export function useSignInCall<Input = void>(
-  call: (input: Input) => Promise<SignIn>,
+  call: (input: Input) => Promise<Step>,
   opening?: Opening,
-): UseMutationResult<SignIn, Error, Input> {
+): UseMutationResult<Step, Error, Input> {
   const arrive = useArrival(opening)
   const startAgain = useStartingAgain()
-  return useMutation({ mutationFn: call, onSuccess: (signIn) => arrive(signIn), onError: startAgain })
+  return useMutation({ mutationFn: call, onSuccess: (step) => arrive(step), onError: startAgain })
 }
 
 /** Shows what the reply says is next; a completed sign-in leads on to My security. */
-function useArrival(opening?: Opening): (signIn: SignIn) => Promise<void> {
+function useArrival(opening?: Opening): (step: Step) => Promise<void> {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const router = useRouter()
-  return async (signIn) => {
-    if (signIn.next === "completed") {
+  return async (step) => {
+    if (step.next === "completed") {
       queryClient.removeQueries({ queryKey: ["me"] })
       await navigate({ to: "/security", search: opening ? { open: opening } : {}, replace: true })
       queryClient.removeQueries({ queryKey: signInQuery.queryKey })
       return
     }
-    queryClient.setQueryData(signInQuery.queryKey, signIn)
+    queryClient.setQueryData(signInQuery.queryKey, step)
     // Only what must change does: a step that resists being left has appeared by now.
     const { view, said } = router.state.location.search
     if (view ?? said) await navigate({ to: "/sign-in", replace: true })

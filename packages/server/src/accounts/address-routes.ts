@@ -28,7 +28,7 @@ export const addressRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request, reply) => {
       const { address } = request.body
-      await requireSession(pool, request, clock())
+      await requireSession(dependencies, request)
       await charge(pool, [destinationCharge(keys, address.lookup)], clock())
       const id = newId()
       // However it is written: two rows with one look-up form would lose it together.
@@ -47,7 +47,7 @@ export const addressRoutes: Routes = (app, dependencies) => {
   app.post("/api/me/addresses/:id/verification", {
     schema: { tags, summary: "Send the link once more", params: idParameter, response: done },
     handler: async (request, reply) => {
-      const { accountId } = await requireSession(pool, request, clock())
+      const { accountId } = await requireSession(dependencies, request)
       const address = await addressOf(pool, accountId, request.params.id)
       const lookup = address === null ? null : readAddress(address)?.lookup
       // The same budget as everybody else's mails to that mailbox, however often it was added.

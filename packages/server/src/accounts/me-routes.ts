@@ -82,10 +82,12 @@ const securitySchema = z
 /** At how many codes left a person is warned; of a set of three, at the last one. */
 const lowAt = (total: number): number => (total > 3 ? 3 : 1)
 
-export const meRoutes: Routes = (app, { pool, keys, clock }) => {
+export const meRoutes: Routes = (app, dependencies) => {
+  const { pool, keys, clock } = dependencies
+
   app.get("/api/me", {
     schema: { tags, summary: "Who I am", response: { 200: meSchema, default: problemSchema } },
-    handler: async (request) => profileOf(pool, (await requireSession(pool, request, clock())).accountId),
+    handler: async (request) => profileOf(pool, (await requireSession(dependencies, request)).accountId),
   })
 
   app.patch("/api/me", {
@@ -96,7 +98,7 @@ export const meRoutes: Routes = (app, { pool, keys, clock }) => {
       response: { 200: meSchema, default: problemSchema },
     },
     handler: async (request) => {
-      const { accountId } = await requireSession(pool, request, clock())
+      const { accountId } = await requireSession(dependencies, request)
       await changeProfile(pool, accountId, request.body)
       return profileOf(pool, accountId)
     },
@@ -110,7 +112,7 @@ export const meRoutes: Routes = (app, { pool, keys, clock }) => {
     },
     handler: async (request) => {
       const now = clock()
-      const session = await requireSession(pool, request, now)
+      const session = await requireSession(dependencies, request)
       const { accountId } = session
       const [loaded, details] = await Promise.all([
         readOne(pool, keys, { accountId, session: session.token }),
@@ -175,7 +177,7 @@ export const meRoutes: Routes = (app, { pool, keys, clock }) => {
       },
     },
     handler: async (request) => {
-      const { accountId } = await requireSession(pool, request, clock())
+      const { accountId } = await requireSession(dependencies, request)
       return activityOf(pool, accountId, request.query.cursor ?? null)
     },
   })

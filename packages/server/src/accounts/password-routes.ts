@@ -35,7 +35,7 @@ export const passwordRoutes: Routes = (app, dependencies) => {
       response: { 204: z.null(), default: problemSchema },
     },
     handler: async (request, reply) => {
-      const { accountId } = await requireSession(pool, request, clock())
+      const { accountId } = await requireSession(dependencies, request)
       const { current, password } = request.body
       await requireAcceptable(password)
       // Before the new one is hashed: whoever is throttled must not be able to keep us busy.

@@ -117,7 +117,7 @@ export const authenticatorRoutes: Routes = (app, dependencies) => {
           return { name: "switch_off_with_code", match }
         })
       } else {
-        const { accountId } = await requireSession(dependencies.pool, request, clock())
+        const { accountId } = await requireSession(dependencies, request)
         const tried = await tryPassword(dependencies, { accountId, password: body.password, origin: originOf(request) })
         await performBySession(dependencies, request, (loaded) => ({
           name: "switch_off_with_password",

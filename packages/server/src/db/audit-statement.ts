@@ -19,7 +19,7 @@ export type AuditLeaf = {
 type Actor = { readonly kind: "session" | "sign_in" | "link" | "anonymous"; readonly id: string | null }
 
 /** RFC 9162 §2.1.1: a leaf is hashed behind a zero byte, so that it can never be taken for an inner node. */
-export const leafHash = (leaf: AuditLeaf): Buffer => sha256(Uint8Array.of(0), Buffer.from(canonicalize(leaf) as string))
+export const leafHash = (leaf: AuditLeaf): Buffer => sha256(Buffer.from(`\0${canonicalize(leaf)}`))
 
 const text = `
   insert into audit_entry (account_id, id, at, type, actor, data, leaf_hash, personal)

@@ -1,5 +1,6 @@
 import pg from "pg"
 import { prepareValue } from "pg/lib/utils.js"
+import { serialize } from "pg-protocol"
 
 /** A statement that the server prepares once a connection: one name always stands for one text. */
 export type Statement = { readonly name: string; readonly text: string; readonly values?: readonly unknown[] }
@@ -7,15 +8,7 @@ export type Reply = { readonly rows: readonly Record<string, unknown>[]; readonl
 
 type Written = { readonly name: string; readonly text: string; readonly values: unknown[] }
 type Field = { readonly name: string; readonly parse: (text: string) => unknown }
-type Connection = {
-  readonly stream: { cork(): void; uncork(): void }
-  parse(statement: { name: string; text: string }): void
-  bind(portal: { statement: string; values: unknown[] }): void
-  describe(portal: { type: "P" }): void
-  execute(): void
-  close(statement: { type: "S"; name: string }): void
-  sync(): void
-}
+type Connection = { readonly stream: { write(bytes: Uint8Array): void } }
 type TypeParser = (oid: number, format: "text") => (text: string) => unknown
 
 /** What each connection has prepared already, and which columns it answers with. */
@@ -55,27 +48,23 @@ class Batch {
   submit(connection: Connection): null {
     this.#prepared = prepared.get(connection) ?? new Map()
     prepared.set(connection, this.#prepared)
-    connection.stream.cork()
-    try {
-      for (const statement of this.#statements) this.#write(connection, statement)
-    } finally {
-      connection.sync()
-      connection.stream.uncork()
-    }
+    // One buffer: a write of many small ones costs Node several times as much.
+    connection.stream.write(
+      Buffer.concat([...this.#statements.flatMap((one) => this.#messages(one)), serialize.sync()]),
+    )
     return null
   }
 
-  #write(connection: Connection, { name, text, values }: Written): void {
+  #messages({ name, text, values }: Written): readonly Buffer[] {
     const isNew = !this.#prepared.has(name) && !this.#firstUsed.includes(name)
-    if (isNew) {
-      this.#firstUsed.push(name)
+    if (isNew) this.#firstUsed.push(name)
+    return [
       // Closing what does not exist is no error; an earlier batch may have failed after this statement was prepared.
-      connection.close({ type: "S", name })
-      connection.parse({ name, text })
-    }
-    connection.bind({ statement: name, values })
-    if (!this.#prepared.has(name)) connection.describe({ type: "P" })
-    connection.execute()
+      ...(isNew ? [serialize.close({ type: "S", name }), serialize.parse({ name, text })] : []),
+      serialize.bind({ statement: name, values }),
+      ...(this.#prepared.has(name) ? [] : [serialize.describe({ type: "P" })]),
+      serialize.execute(),
+    ]
   }
 
   handleRowDescription({ fields }: { fields: readonly { name: string; dataTypeID: number }[] }): void {
@@ -131,4 +120,18 @@ export function send(client: pg.ClientBase, statements: readonly Statement[]): P
     const settle = (error: Error | null, replies: Reply[]) => (error === null ? resolve(replies) : reject(error))
     client.query(new Batch(statements, typeParser, settle) as unknown as pg.Submittable)
   })
+}
+
+/** The same on any connection of the pool, for statements that stand alone. */
+export async function sendTo(pool: pg.Pool, statements: readonly Statement[]): Promise<Reply[]> {
+  const client = await pool.connect()
+  let failed = true
+  try {
+    const replies = await send(client, statements)
+    failed = false
+    return replies
+  } finally {
+    // After an error the connection may be left inside a transaction.
+    client.release(failed)
+  }
 }

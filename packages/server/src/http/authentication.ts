@@ -1,8 +1,10 @@
 /** Who is asking: the session check that every signed-in request starts with. One indexed look-up. */
 import type { FastifyRequest } from "fastify"
 import type { Pool } from "pg"
+import { millis } from "../db/load-facts.ts"
 import { type Token, tokenFits } from "../tokens.ts"
 import { tokenIn } from "./cookies.ts"
+import type { Dependencies } from "./dependencies.ts"
 import { Refused } from "./problem.ts"
 
 export type LiveSession = {
@@ -17,39 +19,43 @@ export type LiveSession = {
 
 type Row = {
   readonly token_hash: Buffer
-  readonly last_seen_at: Date
-  readonly expires_at: Date
+  readonly last_seen_at: number
+  readonly expires_at: number
   readonly idle_minutes: number
-  readonly password_at: Date
-  readonly authenticator_at: Date | null
-  readonly recovery_code_at: Date | null
+  readonly password_at: number
+  readonly authenticator_at: number | null
+  readonly recovery_code_at: number | null
 }
 
+const times = ["last_seen_at", "expires_at", "password_at", "authenticator_at", "recovery_code_at"]
+
 const checkText = `
-  select token_hash, last_seen_at, expires_at, idle_minutes, password_at, authenticator_at, recovery_code_at
+  select token_hash, idle_minutes, ${times.map((column) => `${millis(column)} as ${column}`).join(", ")}
   from session where account_id = $1 and id = $2 and ended_at is null`
 
 /** Written at most once a minute: a look-up must not become a write. */
 const seenEvery = 60_000
 
+type Database = Pick<Dependencies, "pool" | "lookUp">
+
 /** The session that a request's cookie opens, or null: unknown, ended, or past its lifetime or idle time (S1). */
-async function liveSession(pool: Pool, token: Token | null, now: number): Promise<LiveSession | null> {
+async function liveSession({ pool, lookUp }: Database, token: Token | null, now: number): Promise<LiveSession | null> {
   if (token === null) return null
-  const found = await pool.query<Row>({ name: "check-session", text: checkText, values: [token.accountId, token.id] })
-  const row = found.rows[0]
+  const found = await lookUp({ name: "check-session", text: checkText, values: [token.accountId, token.id] })
+  const row = found.rows[0] as Row | undefined
   if (row === undefined || !tokenFits(token, row.token_hash)) return null
-  const lastSeen = row.last_seen_at.getTime()
-  const expiresAt = Math.min(row.expires_at.getTime(), lastSeen + row.idle_minutes * 60_000)
+  const lastSeen = row.last_seen_at
+  const expiresAt = Math.min(row.expires_at, lastSeen + row.idle_minutes * 60_000)
   if (now >= expiresAt) return null
   if (now - lastSeen >= seenEvery) await noteSeen(pool, token, now)
   return {
     token,
     accountId: token.accountId,
     id: token.id,
-    passwordAt: row.password_at.getTime(),
-    authenticatorAt: row.authenticator_at?.getTime() ?? null,
-    recoveryCodeAt: row.recovery_code_at?.getTime() ?? null,
-    expiresAt: row.expires_at.getTime(),
+    passwordAt: row.password_at,
+    authenticatorAt: row.authenticator_at,
+    recoveryCodeAt: row.recovery_code_at,
+    expiresAt: row.expires_at,
   }
 }
 
@@ -61,8 +67,11 @@ async function noteSeen(pool: Pool, { accountId, id }: Token, now: number): Prom
 }
 
 /** @throws Refused `session_required` */
-export async function requireSession(pool: Pool, request: FastifyRequest, now: number): Promise<LiveSession> {
-  const session = await liveSession(pool, tokenIn(request, "__Host-sparekey-session"), now)
+export async function requireSession(
+  { pool, lookUp, clock }: Database & Pick<Dependencies, "clock">,
+  request: FastifyRequest,
+): Promise<LiveSession> {
+  const session = await liveSession({ pool, lookUp }, tokenIn(request, "__Host-sparekey-session"), clock())
   if (session === null) throw new Refused("session_required")
   return session
 }

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fasti
 import type { ZodTypeProvider } from "fastify-type-provider-zod"
 import type { Pool } from "pg"
 import type { Config } from "../config.ts"
+import type { LookUp } from "../db/look-ups.ts"
 import type { Keys } from "../keys.ts"
 import type { Perform } from "../perform.ts"
 
@@ -12,6 +13,7 @@ export type Dependencies = {
   readonly config: Config
   /** Connected as the server's restricted role. */
   readonly pool: Pool
+  readonly lookUp: LookUp
   readonly keys: Keys
   readonly perform: Perform
   /** Milliseconds since the epoch, UTC. */

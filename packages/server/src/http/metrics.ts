@@ -26,10 +26,11 @@ export function createMetrics(): Metrics {
   })
   return {
     register(app) {
-      app.addHook("onResponse", async (request, reply) => {
+      app.addHook("onResponse", (request, reply, done) => {
         const route = request.routeOptions.url ?? "none"
         const status = `${Math.floor(reply.statusCode / 100)}xx`
         requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000)
+        done()
       })
       app.get("/metrics", { schema: { hide: true } }, async (_, reply) =>
         reply.type(registry.contentType).send(await registry.metrics()),

@@ -9,11 +9,11 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"])
  * made to act by somebody else's page. OWASP CSRF Cheat Sheet, “Verifying origin with standard headers”.
  */
 export function registerSameOrigin(app: FastifyInstance, origin: string): void {
-  app.addHook("onRequest", async (request) => {
-    if (safe.has(request.method)) return
+  app.addHook("onRequest", (request, _, done) => {
+    if (safe.has(request.method)) return done()
     const from = request.headers.origin
     const site = request.headers["sec-fetch-site"]
     const ours = from === undefined ? site === undefined || site === "same-origin" : from === origin
-    if (!ours) throw new Refused("wrong_origin")
+    done(ours ? undefined : new Refused("wrong_origin"))
   })
 }

@@ -32,7 +32,8 @@ export const securityHeaders = (origin: string): Readonly<Record<string, string>
   origin.startsWith("https:") ? { ...everywhere, "strict-transport-security": "max-age=63072000" } : everywhere
 
 export function registerSecurityHeaders(app: FastifyInstance, headers: Readonly<Record<string, string>>): void {
-  app.addHook("onRequest", async (_, reply) => {
+  app.addHook("onRequest", (_, reply, done) => {
     reply.headers(headers)
+    done()
   })
 }

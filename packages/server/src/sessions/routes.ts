@@ -44,7 +44,7 @@ export const sessionRoutes: Routes = (app, dependencies) => {
 
   app.get("/api/session", {
     schema: { tags, summary: "Who is signed in, and how", response: { 200: sessionSchema, default: problemSchema } },
-    handler: async (request) => sessionReply(await requireSession(pool, request, clock())),
+    handler: async (request) => sessionReply(await requireSession(dependencies, request)),
   })
 
   app.delete("/api/session", {
@@ -95,7 +95,7 @@ export const sessionRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const session = await requireSession(pool, request, clock())
+      const session = await requireSession(dependencies, request)
       const sessions = await liveSessionsOf(pool, session.accountId, clock())
       return { sessions: sessions.map((one) => ({ ...one, current: one.id === session.id })) }
     },
@@ -109,7 +109,7 @@ export const sessionRoutes: Routes = (app, dependencies) => {
       response: { 204: z.null(), default: problemSchema },
     },
     handler: async (request, reply) => {
-      const { accountId } = await requireSession(pool, request, clock())
+      const { accountId } = await requireSession(dependencies, request)
       if (!(await hasSession(pool, accountId, request.params.id))) throw new Refused("not_found")
       await performBySession(dependencies, request, () => ({ name: "end_session", sessionId: request.params.id }))
       return reply.status(204).send(null)
@@ -151,8 +151,7 @@ async function showPasswordAgain(
   reply: FastifyReply,
   password: string,
 ) {
-  const { pool, clock } = dependencies
-  const { accountId, id } = (await requireSession(pool, request, clock())).token
+  const { accountId, id } = (await requireSession(dependencies, request)).token
   const tried = await tryPassword(dependencies, { accountId, password, origin: originOf(request) })
   const sessionToken = issueToken(accountId, id)
   const command = (loaded: Parameters<typeof tried.fits>[0]) =>

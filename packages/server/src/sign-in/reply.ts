@@ -16,7 +16,7 @@ const choice = z.enum(["restore", "once", "later"])
 
 export const signInSchema = z
   .object({
-    next: z.enum(["second_step", "recovery_choice", "enrolment", "save_codes", "done", "completed"]),
+    next: z.enum(["second_step", "recovery_choice", "enrolment", "save_codes", "done"]),
     email: z.string().nullable().meta({ description: "The account's main address." }),
     expiresAt: z.iso.datetime(),
     enrolment: z.object({
@@ -36,6 +36,12 @@ export const signInSchema = z
   })
   .meta({ id: "SignIn" })
 
+/** What a step is answered with: where the sign-in is, or that it is over and its session is there. */
+export const stepSchema = z.union([
+  signInSchema,
+  z.object({ next: z.literal("completed") }).meta({ id: "CompletedSignIn" }),
+])
+
 export type SignInReply = z.infer<typeof signInSchema>
 
 /** Only for somebody who has shown the password. */
@@ -43,7 +49,7 @@ export function signInReply(facts: Facts, { addresses }: Loaded, now: number): S
   const { signIn, policy, recoveryCodes } = facts
   const main = facts.addresses.find(({ primary }) => primary)
   return {
-    next: nextStep(facts, now) as OpenStep | "completed",
+    next: nextStep(facts, now) as OpenStep,
     email: main === undefined ? null : (addresses.get(main.id) ?? null),
     expiresAt: new Date(signIn?.expiresAt ?? now).toISOString(),
     enrolment: {

@@ -1,5 +1,5 @@
 /** /api/sign-in: password, second step, ways back, set-up. Each route is one command; core says what comes next. */
-import { type Command, isOpen, nextStep, openWaysBack } from "@sparekey/core"
+import { isOpen, nextStep, openWaysBack } from "@sparekey/core"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
@@ -9,15 +9,15 @@ import { problemSchema, Refused, sendDenial } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { codeText, emailText, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
 import { NewRecoveryCodes } from "../material.ts"
-import { examine, type Outcome } from "../perform.ts"
+import { examine, type Outcome, type Task } from "../perform.ts"
 import { parseTyped } from "../recovery-code-typed.ts"
 import { type IssuedToken, issueToken, newId, type Token } from "../tokens.ts"
 import { findMatch, newSeed, presentSeed } from "../totp.ts"
 import { showPassword } from "./password-step.ts"
-import { signInReply, signInSchema } from "./reply.ts"
+import { signInReply, signInSchema, stepSchema } from "./reply.ts"
 
 const tags = ["Sign-in"]
-const replies = { 200: signInSchema, default: problemSchema }
+const replies = { 200: stepSchema, default: problemSchema }
 
 export const signInRoutes: Routes = (app, dependencies) => {
   const { keys, clock } = dependencies
@@ -37,7 +37,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
   })
 
   app.get("/api/sign-in", {
-    schema: { tags, summary: "Where this sign-in is", response: replies },
+    schema: { tags, summary: "Where this sign-in is", response: { 200: signInSchema, default: problemSchema } },
     handler: async (request) => {
       const loaded = await load(dependencies, request)
       return signInReply(loaded.facts, loaded, clock())
@@ -107,7 +107,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
           )
           return { name: "show_authenticator_code", match, sessionId: session.id }
         },
-        { sessionToken: session },
+        { material: { sessionToken: session }, reads: ["authenticators", "throttles", "memberships"] },
       )
       return answer(dependencies, reply, outcome, session)
     },
@@ -131,8 +131,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
           name: "show_recovery_code",
           fits: examine(loaded.facts, "recovery_code", clock(), () => loaded.recoveryCodeHash !== null),
         }),
-        {},
-        recoveryCodeHashes,
+        { recoveryCodeHashes },
       )
       return answer(dependencies, reply, outcome)
     },
@@ -154,7 +153,9 @@ export const signInRoutes: Routes = (app, dependencies) => {
         later: { name: "choose_later", sessionId: session.id },
       } as const
       const command = commands[request.body.choice]
-      const outcome = await step(dependencies, request, token, () => command, { sessionToken: session })
+      const outcome = await step(dependencies, request, token, () => command, {
+        material: { sessionToken: session },
+      })
       return answer(dependencies, reply, outcome, session)
     },
   })
@@ -176,7 +177,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
         request,
         token,
         () => ({ name: "start_enrolment", authenticatorId, kind: "totp", label }),
-        { seed: seed.sealed },
+        { material: { seed: seed.sealed } },
       )
       if (!outcome.allowed) return denied(dependencies, reply, outcome)
       const { email } = signInReply(outcome.after, outcome.loaded, clock())
@@ -202,7 +203,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
           name: "confirm_enrolment",
           match: findMatch(keys, loaded, request.body.code, clock(), ["pending"]),
         }),
-        { recoveryCodes },
+        { material: { recoveryCodes } },
       )
       if (!outcome.allowed) return denied(dependencies, reply, outcome)
       return { ...signInReply(outcome.after, outcome.loaded, clock()), recoveryCodes: [...recoveryCodes.texts] }
@@ -219,7 +220,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
         const token = requireSignInToken(request)
         const session = issueToken(token.accountId)
         const outcome = await step(dependencies, request, token, () => ({ name, sessionId: session.id }), {
-          sessionToken: session,
+          material: { sessionToken: session },
         })
         return answer(dependencies, reply, outcome, session)
       },
@@ -237,11 +238,9 @@ const step = (
   { perform }: Dependencies,
   request: FastifyRequest,
   signIn: Token,
-  command: (loaded: Loaded) => Command,
-  material: NonNullable<Parameters<Dependencies["perform"]>[0]["material"]> = {},
-  recoveryCodeHashes: readonly Buffer[] = [],
-): Promise<Outcome> =>
-  perform({ accountId: signIn.accountId, origin: originOf(request), signIn, command, material, recoveryCodeHashes })
+  command: Task["command"],
+  more: Pick<Task, "material" | "reads" | "recoveryCodeHashes"> = {},
+): Promise<Outcome> => perform({ accountId: signIn.accountId, origin: originOf(request), signIn, command, ...more })
 
 /** Reads without changing anything; only for an open sign-in. */
 async function load({ pool, keys, clock }: Dependencies, request: FastifyRequest): Promise<Loaded> {
@@ -259,6 +258,7 @@ function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, 
   if (session !== undefined && outcome.events.some(({ type }) => type === "session_born")) {
     giveCookie(reply, "__Host-sparekey-session", session)
     takeCookie(reply, "__Host-sparekey-sign-in")
+    return { next: "completed" as const }
   }
   return signInReply(outcome.after, outcome.loaded, clock())
 }
