@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core"
-import { IconDownload, IconPrinter } from "@tabler/icons-react"
 import { useBlocker } from "@tanstack/react-router"
+import { DownloadIcon, PrinterIcon } from "lucide-react"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
@@ -60,7 +60,7 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
         <Button
           variant="default"
           px="sm"
-          leftSection={<IconDownload size={18} aria-hidden />}
+          leftSection={<DownloadIcon size={18} aria-hidden />}
           onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
         >
           {t("codes.download")}
@@ -68,7 +68,7 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
         <Button
           variant="default"
           px="sm"
-          leftSection={<IconPrinter size={18} aria-hidden />}
+          leftSection={<PrinterIcon size={18} aria-hidden />}
           onClick={() => window.print()}
         >
           {t("codes.print")}

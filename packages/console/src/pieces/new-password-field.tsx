@@ -1,5 +1,5 @@
 import { PasswordInput, Progress, Text } from "@mantine/core"
-import { IconCircleCheck } from "@tabler/icons-react"
+import { CircleCheckIcon } from "lucide-react"
 import { type RefObject, useId } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./pieces.module.css"
@@ -48,7 +48,7 @@ export function NewPasswordField({ label, mfaOn, error, inputRef, value, onChang
         color={enough ? "var(--good)" : "cobalt"}
       />
       <Text id={meter} size="sm" c="dimmed" mt={4} className={classes.meter} data-enough={enough}>
-        {enough && <IconCircleCheck size={16} aria-hidden />}
+        {enough && <CircleCheckIcon size={16} aria-hidden />}
         <span>
           {enough ? t("passwords.enough") : t("passwords.missing", { count: needed - length })}
           {length > 0 && ` · ${t("passwords.meter", { count: length })}`}

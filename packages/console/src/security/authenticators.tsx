@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Text, TextInput } from "@mantine/core"
-import { IconAlertTriangle, IconDeviceMobile, IconDots, IconPlus } from "@tabler/icons-react"
+import { EllipsisIcon, PlusIcon, SmartphoneIcon, TriangleExclamationPointIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Security } from "../api.ts"
@@ -38,7 +38,7 @@ export function Authenticators({ security, onAdd }: AuthenticatorsProps) {
         <PermittedButton
           permission={security.may.bind}
           variant="default"
-          leftSection={<IconPlus size={18} aria-hidden />}
+          leftSection={<PlusIcon size={18} aria-hidden />}
           onClick={() => onAdd({ replaces: null })}
         >
           {t("security.authenticators.add")}
@@ -69,7 +69,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
       : t("security.authenticators.lastUsed", { date: times.ago(lastUsedAt) })
   return (
     <li>
-      <IconDeviceMobile size={22} aria-hidden />
+      <SmartphoneIcon size={22} aria-hidden />
       <div>
         <Text fw={560}>{label}</Text>
         <Text size="sm" c="dimmed">
@@ -77,7 +77,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
         </Text>
         {state === "disabled" && (
           <Text size="sm" className={classes.careful}>
-            <IconAlertTriangle size={16} aria-hidden />
+            <TriangleExclamationPointIcon size={16} aria-hidden />
             <span>{t("security.authenticators.disabled")}</span>
           </Text>
         )}
@@ -90,7 +90,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
             size={36}
             aria-label={t("security.authenticators.actions", { label })}
           >
-            <IconDots size={20} aria-hidden />
+            <EllipsisIcon size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>

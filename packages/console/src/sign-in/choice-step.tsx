@@ -1,10 +1,10 @@
 import { Text, UnstyledButton } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
-import { IconCalendarClock, IconDeviceMobileOff, IconHome, type IconProps } from "@tabler/icons-react"
-import type { ComponentType } from "react"
+import { CalendarClockIcon, HouseIcon, type LucideIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { api, type SignIn } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
+import { LostPhoneIcon } from "../pieces/lost-phone-icon.ts"
 import { Notice } from "../pieces/notice.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { useTimes } from "../words/times.ts"
@@ -14,10 +14,10 @@ import classes from "./sign-in.module.css"
 
 type Choice = SignIn["choices"][number]
 
-const icons: Readonly<Record<Choice, ComponentType<IconProps>>> = {
-  restore: IconDeviceMobileOff,
-  once: IconHome,
-  later: IconCalendarClock,
+const icons: Readonly<Record<Choice, LucideIcon>> = {
+  restore: LostPhoneIcon,
+  once: HouseIcon,
+  later: CalendarClockIcon,
 }
 
 /** After a recovery code: lost for good, out of reach today, or later where the team offers that. K3–K6. */
