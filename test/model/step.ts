@@ -110,9 +110,9 @@ type Ids = {
   readonly linkId?: string | undefined
 }
 
-async function reload({ pool, accountId }: World, ids: Ids): Promise<Facts> {
+async function reload({ pool, accountId, server }: World, ids: Ids): Promise<Facts> {
   const { rows } = await pool.query<FactsRow>(loadFactsStatement({ accountId, ...ids }))
-  return readFacts(accountId, rows[0] as FactsRow).facts
+  return readFacts(accountId, rows[0] as FactsRow, server.config.serverPolicy).facts
 }
 
 /** `evolve` and `apply-events` say the same: what core says the facts are now is what is loaded anew. */

@@ -56,8 +56,9 @@ export async function buildApp({
 }: Parts): Promise<FastifyInstance> {
   const app = createHttpServer(config, log)
   const metrics = createMetrics()
-  const perform = metrics.counting(createPerform({ pool, keys, clock }))
-  const dependencies: Dependencies = { config, pool, keys, perform, clock }
+  const { serverPolicy } = config
+  const perform = metrics.counting(createPerform({ pool, keys, clock, serverPolicy }))
+  const dependencies: Dependencies = { config, pool, keys, perform, serverPolicy, clock }
 
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)

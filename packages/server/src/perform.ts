@@ -2,7 +2,15 @@
  * The only way in which the state of somebody's MFA changes: lock the account, load the facts, let core decide, apply the events,
  * write the audit entries, enqueue the mails, commit. Two round trips to the database.
  */
-import { type Command, type Decision, decide, type Facts, isThrottled, type ThrottleKind } from "@sparekey/core"
+import {
+  type Command,
+  type Decision,
+  decide,
+  type Facts,
+  isThrottled,
+  type Policy,
+  type ThrottleKind,
+} from "@sparekey/core"
 import type { Pool, PoolClient } from "pg"
 import { applyEvents } from "./db/apply-events.ts"
 import { type Statement, send } from "./db/batch.ts"
@@ -51,12 +59,14 @@ const lockUnknown = (accountId: string): Statement => ({
   values: [accountId],
 })
 
-export function createPerform({ pool, keys, clock }: { pool: Pool; keys: Keys; clock: () => number }): Perform {
+type Parts = { pool: Pool; keys: Keys; clock: () => number; serverPolicy: Policy }
+
+export function createPerform({ pool, keys, clock, serverPolicy }: Parts): Perform {
   return async (task) => {
     const client = await pool.connect()
     let broken = false
     try {
-      const loaded = await lockAndLoad(client, keys, task)
+      const loaded = await lockAndLoad(client, keys, serverPolicy, task)
       const now = clock()
       const command = task.command(loaded)
       const decision = decide(loaded.facts, command, now)
@@ -83,10 +93,11 @@ export function createPerform({ pool, keys, clock }: { pool: Pool; keys: Keys; c
  * One round trip. The lock is a statement of its own: a statement that waits for a lock goes on reading with the snapshot from before
  * the wait, so that facts loaded by it could be stale.
  */
-async function lockAndLoad(client: PoolClient, keys: Keys, task: Task): Promise<Loaded> {
+async function lockAndLoad(client: PoolClient, keys: Keys, serverPolicy: Policy, task: Task): Promise<Loaded> {
   const locks = task.lockUnknown === true ? [lock(task.accountId), lockUnknown(task.accountId)] : [lock(task.accountId)]
   const replies = await send(client, [begin, ...locks, loadFactsStatement(keyOf(task))])
-  return withoutWhatWasNotShown(readFacts(task.accountId, replies.at(-1)?.rows[0] as FactsRow), keys, task)
+  const row = replies.at(-1)?.rows[0] as FactsRow
+  return withoutWhatWasNotShown(readFacts(task.accountId, row, serverPolicy), keys, task)
 }
 
 /** Computes nothing while the budget is used up: what is throttled is not evaluated. */

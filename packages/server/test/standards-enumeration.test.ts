@@ -1,6 +1,7 @@
 /** B5: nobody learns whether an account exists: same body, status, cookies, work and throttling. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { type PresetName, presets } from "@sparekey/core"
 import { newId } from "../src/tokens.ts"
 import { endpoints } from "./endpoints.ts"
 import { mailsOf } from "./mailbox.ts"
@@ -13,6 +14,8 @@ before(async () => {
   nobody = (await server.person()).elsewhere()
 })
 after(() => server.close())
+
+const presetNames = Object.keys(presets) as PresetName[]
 
 /** What may differ between two replies to anybody: when they were given. */
 const seen = ({ status, body, headers }: Reply) => ({
@@ -55,6 +58,34 @@ test("B5: a wrong password gets the same reply for every kind of account, and fo
     }
   }
 })
+
+for (const own of [undefined, ...presetNames]) {
+  test(`B5: on a server set to ${own ?? "nothing"}, wrong passwords tell neither membership nor a team's policy`, async () => {
+    const here = await startTestServer({ ...(own === undefined ? {} : { preset: own }) })
+    try {
+      const people = await Promise.all(presetNames.map((preset) => here.person({ preset })))
+      const alone = await here.person()
+      const asking = alone.elsewhere()
+      const addresses = [...people.map(({ email }) => email), alone.email, "nobody.here@example.com"]
+      for (let round = 1; round <= 8; round++) {
+        const replies: unknown[] = []
+        let retryAt: string | undefined
+        for (const email of addresses) {
+          const reply = await asking.post("/api/sign-in", { email, password: "not the password" })
+          assert.equal(reply.body.code, "password_wrong")
+          assert.equal(reply.body.retryAt === undefined, round < 5)
+          retryAt = reply.body.retryAt
+          replies.push(seen(reply))
+        }
+        for (const [index, reply] of replies.entries())
+          assert.deepEqual(reply, replies[0], `${addresses[index]}, ${round}`)
+        if (retryAt !== undefined) here.clock.now = Date.parse(retryAt)
+      }
+    } finally {
+      await here.close()
+    }
+  })
+}
 
 test("B5: an unknown address is one address however it is written, as a known one is", async () => {
   const ana = await server.person()

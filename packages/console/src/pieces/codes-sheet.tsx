@@ -55,28 +55,30 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
         ))}
       </ul>
       <p className={classes.onPaperOnly}>{t("codes.file.use")}</p>
-      <Group grow preventGrowOverflow={false} gap="xs" className="not-printed">
-        <CopyButton text={codes.join("\n")} label={t("codes.copy")} px="sm" />
-        <Button
-          variant="default"
-          px="sm"
-          leftSection={<DownloadIcon size={18} aria-hidden />}
-          onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
-        >
-          {t("codes.download")}
+      <div className={`${classes.codesActions} not-printed`}>
+        <Group grow preventGrowOverflow={false} gap={8}>
+          <CopyButton text={codes.join("\n")} label={t("codes.copy")} px={8} />
+          <Button
+            variant="default"
+            px={8}
+            leftSection={<DownloadIcon size={18} aria-hidden />}
+            onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
+          >
+            {t("codes.download")}
+          </Button>
+          <Button
+            variant="default"
+            px={8}
+            leftSection={<PrinterIcon size={18} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t("codes.print")}
+          </Button>
+        </Group>
+        <Button fullWidth onClick={() => setAsking(true)}>
+          {t("codes.done")}
         </Button>
-        <Button
-          variant="default"
-          px="sm"
-          leftSection={<PrinterIcon size={18} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t("codes.print")}
-        </Button>
-      </Group>
-      <Button fullWidth className="not-printed" onClick={() => setAsking(true)}>
-        {t("codes.done")}
-      </Button>
+      </div>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t("codes.confirm.heading")} above>
         <Stack gap="lg">
           <Text>{t("codes.confirm.lead")}</Text>

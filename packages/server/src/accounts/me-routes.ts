@@ -82,7 +82,9 @@ const securitySchema = z
 /** At how many codes left a person is warned; of a set of three, at the last one. */
 const lowAt = (total: number): number => (total > 3 ? 3 : 1)
 
-export const meRoutes: Routes = (app, { pool, keys, clock }) => {
+export const meRoutes: Routes = (app, dependencies) => {
+  const { pool, clock } = dependencies
+
   app.get("/api/me", {
     schema: { tags, summary: "Who I am", response: { 200: meSchema, default: problemSchema } },
     handler: async (request) => profileOf(pool, (await requireSession(pool, request, clock())).accountId),
@@ -113,7 +115,7 @@ export const meRoutes: Routes = (app, { pool, keys, clock }) => {
       const session = await requireSession(pool, request, now)
       const { accountId } = session
       const [loaded, details] = await Promise.all([
-        readOne(pool, keys, { accountId, session: session.token }),
+        readOne(dependencies, { accountId, session: session.token }),
         securityDetailsOf(pool, accountId),
       ])
       const { facts, addresses } = loaded

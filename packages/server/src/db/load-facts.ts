@@ -1,5 +1,5 @@
 /** Loads what core needs to know about one account, in one statement. */
-import { type Facts, join, type Policy, serverDefault, type ThrottleKind, unthrottled } from "@sparekey/core"
+import { type Facts, join, type Policy, type ThrottleKind, unthrottled } from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Keys } from "../keys.ts"
 import { type Token, tokenFits } from "../tokens.ts"
@@ -151,7 +151,7 @@ function bare<Row extends object>(stored: Stored<Row> | null): Row | null {
   return row as unknown as Row
 }
 
-export function readFacts(accountId: string, row: FactsRow): Loaded {
+export function readFacts(accountId: string, row: FactsRow, serverPolicy: Policy): Loaded {
   const authenticators = row.authenticators ?? []
   const addresses = row.addresses ?? []
   const memberships = row.memberships ?? []
@@ -181,7 +181,8 @@ export function readFacts(accountId: string, row: FactsRow): Loaded {
         : { state: row.recovery_codes.saved ? "saved" : "unsaved", unspent: row.recovery_codes.unspent },
     throttles,
     memberships: memberships.map(({ teamId, owner, roleRequiresMfa }) => ({ teamId, owner, roleRequiresMfa })),
-    policy: first === undefined ? serverDefault : others.reduce(join, first),
+    policy: first === undefined ? serverPolicy : others.reduce(join, first),
+    passwordThrottle: serverPolicy.throttle,
     signIn: bare(row.sign_in),
     session: bare(row.session),
     link: row.link,
@@ -241,9 +242,12 @@ export function withoutWhatWasNotShown(
 }
 
 /** Reads without a lock, for replies that change nothing. */
-export async function readOne(pool: Pool, keys: Keys, shown: Shown): Promise<Loaded> {
+export async function readOne(
+  { pool, keys, serverPolicy }: { pool: Pool; keys: Keys; serverPolicy: Policy },
+  shown: Shown,
+): Promise<Loaded> {
   // Under a name of its own: what `send` prepares on a connection, pg does not know of, and would prepare once more.
   const statement = loadFactsStatement(keyOf(shown))
   const result = await pool.query<FactsRow>({ ...statement, name: `read-${statement.name}` })
-  return withoutWhatWasNotShown(readFacts(shown.accountId, result.rows[0] as FactsRow), keys, shown)
+  return withoutWhatWasNotShown(readFacts(shown.accountId, result.rows[0] as FactsRow, serverPolicy), keys, shown)
 }

@@ -244,10 +244,10 @@ const step = (
   perform({ accountId: signIn.accountId, origin: originOf(request), signIn, command, material, recoveryCodeHashes })
 
 /** Reads without changing anything; only for an open sign-in. */
-async function load({ pool, keys, clock }: Dependencies, request: FastifyRequest): Promise<Loaded> {
+async function load(dependencies: Dependencies, request: FastifyRequest): Promise<Loaded> {
   const signIn = requireSignInToken(request)
-  const loaded = await readOne(pool, keys, { accountId: signIn.accountId, signIn })
-  const next = nextStep(loaded.facts, clock())
+  const loaded = await readOne(dependencies, { accountId: signIn.accountId, signIn })
+  const next = nextStep(loaded.facts, dependencies.clock())
   if (next === "none") throw new Refused("sign_in_required")
   if (!isOpen(next)) throw new Refused("sign_in_over")
   return loaded
