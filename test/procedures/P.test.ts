@@ -76,6 +76,7 @@ test("P13: several wrong passwords close the account for 59 minutes, even to the
   assert.equal(refused.status, 429)
   assert.equal(refused.body.code, "throttled")
   assert.equal(refused.body.retryAt, until)
+  assert.equal(refused.headers.get("retry-after"), String(59 * 60))
   server.clock.pass(59 * 60 - 1)
   assert.equal((await ana.showPassword()).status, 429)
   server.clock.pass(1)

@@ -62,7 +62,7 @@ export async function buildApp({
 
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)
-  registerProblems(app)
+  registerProblems(app, clock)
   registerSameOrigin(app, config.origin)
   await app.register(cookie)
   await registerOpenapi(app)
