@@ -4,7 +4,7 @@ import { after, before, test } from "node:test"
 import { type PresetName, presets } from "@sparekey/core"
 import { newId } from "../src/tokens.ts"
 import { endpoints } from "./endpoints.ts"
-import { mailsOf } from "./mailbox.ts"
+import { mailedToken, mailsOf } from "./mailbox.ts"
 import { type Person, type Reply, startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer
@@ -130,6 +130,21 @@ test("B5: a reset gets the same reply for every kind of account, and for none; m
   const expected = await ask("nobody.here@example.com")
   assert.deepEqual([expected.status, expected.body], [202, {}])
   for (const [kind, email] of Object.entries(await addresses())) assert.deepEqual(await ask(email), expected, kind)
+})
+
+test("B5: metrics count a request for a reset link, and not whether there is an account", async () => {
+  const counts = async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text()
+    const decisions = text.split("\n").filter((line) => line.startsWith("sparekey_decisions_total"))
+    const [requests = "0"] = text.match(/(?<=_count\{method="POST",route="\/api\/password-reset",.*\} )\d+/) ?? []
+    return { decisions, requests: Number(requests) }
+  }
+  const ana = await server.person()
+  const before = await counts()
+  for (const email of ["nobody.to.count@example.com", ana.email]) await nobody.post("/api/password-reset", { email })
+  await mailedToken(ana, "reset_password")
+  assert.deepEqual(await counts(), { ...before, requests: before.requests + 2 })
+  server.clock.pass(60 * 60)
 })
 
 test("B5: a suspended account is not mailed a reset link", async () => {
