@@ -1,4 +1,4 @@
-/** Who is asking: the session check that every signed-in request starts with. One indexed look-up. */
+/** Who is asking: the session check that every signed-in request starts with. One indexed statement. */
 import type { FastifyRequest } from "fastify"
 import type { Pool } from "pg"
 import { type Token, tokenFits } from "../tokens.ts"
@@ -25,14 +25,16 @@ type Row = {
   readonly recovery_code_at: Date | null
 }
 
+/** Whoever is suspended reads nothing either, whoever suspended them and whatever became of their sessions. */
 const checkText = `
   select token_hash, last_seen_at, expires_at, idle_minutes, password_at, authenticator_at, recovery_code_at
-  from session where account_id = $1 and id = $2 and ended_at is null`
+  from session where account_id = $1 and id = $2 and ended_at is null
+    and exists (select from account where id = $1 and state = 'active')`
 
 /** Written at most once a minute: a look-up must not become a write. */
 const seenEvery = 60_000
 
-/** The session that a request's cookie opens, or null: unknown, ended, or past its lifetime or idle time (S1). */
+/** The session that a request's cookie opens, or null: unknown, ended, of a closed account, or past its lifetime or idle time (S1). */
 async function liveSession(pool: Pool, token: Token | null, now: number): Promise<LiveSession | null> {
   if (token === null) return null
   const found = await pool.query<Row>({ name: "check-session", text: checkText, values: [token.accountId, token.id] })
