@@ -5,9 +5,8 @@ import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
 import { CopyButton } from "./copy.tsx"
-import { useDenials } from "./denial.ts"
+import { DenialNotice } from "./denial-notice.tsx"
 import { Dialog } from "./dialog.tsx"
-import { Notice } from "./notice.tsx"
 import classes from "./pieces.module.css"
 
 type CodesSheetProps = {
@@ -20,7 +19,6 @@ type CodesSheetProps = {
 export function CodesSheet({ codes, email, store }: CodesSheetProps) {
   const { t } = useTranslation()
   const times = useTimes()
-  const sayDenial = useDenials()
   const [asking, setAsking] = useState(false)
   const stored = useRef(false)
   if (store.error !== null) stored.current = false
@@ -82,11 +80,7 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t("codes.confirm.heading")} above>
         <Stack gap="lg">
           <Text>{t("codes.confirm.lead")}</Text>
-          {store.error && (
-            <Notice tone="bad" role="alert">
-              {sayDenial(store.error)}
-            </Notice>
-          )}
+          <DenialNotice denial={store.error} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={() => setAsking(false)}>
               {t("codes.confirm.back")}

@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, Text, TextInput } from "@mantine/core"
+import { ActionIcon, Menu, Text } from "@mantine/core"
 import { EllipsisIcon, PlusIcon, SmartphoneIcon, TriangleExclamationPointIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Security } from "../api.ts"
-import { useDenials } from "../pieces/denial.ts"
 import { useTimes } from "../words/times.ts"
 import type { Adding } from "./add-authenticator.tsx"
+import { AuthenticatorNameField } from "./authenticator-name-field.tsx"
 import { useChange } from "./change.ts"
 import { PermittedButton, useWhyNot } from "./permitted-button.tsx"
 import { Question } from "./question.tsx"
@@ -115,7 +115,6 @@ type AskingProps = { readonly authenticator: Authenticator; readonly opened: boo
 
 function Rename({ authenticator: { id, label }, opened, onClose }: AskingProps) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   const [name, setName] = useState(label)
   const rename = useChange(
     () => api.PATCH("/api/me/authenticators/{id}", { params: { path: { id } }, body: { label: name.trim() } }),
@@ -130,17 +129,7 @@ function Rename({ authenticator: { id, label }, opened, onClose }: AskingProps) 
       action={t("security.authenticators.save")}
       change={rename}
     >
-      <TextInput
-        label={t("security.authenticators.name")}
-        description={t("security.authenticators.nameHint")}
-        value={name}
-        maxLength={60}
-        required
-        withAsterisk={false}
-        error={sayDenial(rename.error)}
-        data-autofocus
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
+      <AuthenticatorNameField value={name} denial={rename.error} onChange={setName} />
     </Question>
   )
 }

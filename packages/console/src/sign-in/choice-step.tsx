@@ -3,9 +3,8 @@ import { bodyOf } from "@sparekey/client"
 import { CalendarClockIcon, HouseIcon, type LucideIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { api, type SignIn } from "../api.ts"
-import { useDenials } from "../pieces/denial.ts"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { LostPhoneIcon } from "../pieces/lost-phone-icon.ts"
-import { Notice } from "../pieces/notice.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { useTimes } from "../words/times.ts"
 import { useSignInCall } from "./call.ts"
@@ -24,7 +23,6 @@ const icons: Readonly<Record<Choice, LucideIcon>> = {
 export function ChoiceStep({ signIn }: { readonly signIn: SignIn }) {
   const { t } = useTranslation()
   const times = useTimes()
-  const sayDenial = useDenials()
   const choose = useSignInCall((choice: Choice) =>
     bodyOf(api.POST("/api/sign-in/recovery-choice", { body: { choice } })),
   )
@@ -32,11 +30,7 @@ export function ChoiceStep({ signIn }: { readonly signIn: SignIn }) {
   return (
     <>
       <Heading focused title={t("signIn.choice.heading")} lead={t("signIn.choice.lead")} />
-      {choose.error && (
-        <Notice tone="bad" role="alert">
-          {sayDenial(choose.error)}
-        </Notice>
-      )}
+      <DenialNotice denial={choose.error} />
       <div className={classes.choices}>
         {signIn.choices.map((choice) => {
           const Icon = icons[choice]
