@@ -49,6 +49,19 @@ test("S1: a team's shorter times hold", async () => {
   assert.ok(!(await live(ana)))
 })
 
+test("S1: changes keep a session alive as reading does; what is denied does not", async () => {
+  const ana = await (await server.person()).protect()
+  const { id } = (await ana.get("/api/me/security")).body.authenticators[0]
+  for (const label of ["Old phone", "New phone", "Spare phone"]) {
+    server.clock.pass(50 * 60)
+    assert.equal((await ana.ask("PATCH", `/api/me/authenticators/${id}`, { label })).status, 204)
+  }
+  server.clock.pass(50 * 60)
+  assert.equal((await ana.post("/api/me/recovery-codes")).body.code, "reauthentication_required")
+  server.clock.pass(20 * 60)
+  assert.ok(!(await live(ana)))
+})
+
 test("S1: confirming again does not lengthen a session's life", async () => {
   const ana = await (await server.person()).protect()
   const { expiresAt } = (await ana.get("/api/session")).body

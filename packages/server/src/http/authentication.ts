@@ -1,6 +1,7 @@
 /** Who is asking: the session check that every signed-in request starts with. One indexed statement. */
 import type { FastifyRequest } from "fastify"
 import type { Pool } from "pg"
+import { noteSeen } from "../db/note-seen.ts"
 import { type Token, tokenFits } from "../tokens.ts"
 import { tokenIn } from "./cookies.ts"
 import { Refused } from "./problem.ts"
@@ -31,9 +32,6 @@ const checkText = `
   from session where account_id = $1 and id = $2 and ended_at is null
     and exists (select from account where id = $1 and state = 'active')`
 
-/** Written at most once a minute: a look-up must not become a write. */
-const seenEvery = 60_000
-
 /** The session that a request's cookie opens, or null: unknown, ended, of a closed account, or past its lifetime or idle time (S1). */
 async function liveSession(pool: Pool, token: Token | null, now: number): Promise<LiveSession | null> {
   if (token === null) return null
@@ -43,7 +41,8 @@ async function liveSession(pool: Pool, token: Token | null, now: number): Promis
   const lastSeen = row.last_seen_at.getTime()
   const expiresAt = Math.min(row.expires_at.getTime(), lastSeen + row.idle_minutes * 60_000)
   if (now >= expiresAt) return null
-  if (now - lastSeen >= seenEvery) await noteSeen(pool, token, now)
+  const seen = { accountId: token.accountId, sessionId: token.id, lastSeenAt: lastSeen }
+  for (const statement of noteSeen("note-seen", seen, now)) await pool.query(statement)
   return {
     token,
     accountId: token.accountId,
@@ -53,13 +52,6 @@ async function liveSession(pool: Pool, token: Token | null, now: number): Promis
     recoveryCodeAt: row.recovery_code_at?.getTime() ?? null,
     expiresAt: row.expires_at.getTime(),
   }
-}
-
-const seenText =
-  "update session set last_seen_at = $3 where account_id = $1 and id = $2 and last_seen_at < $3 and ended_at is null"
-
-async function noteSeen(pool: Pool, { accountId, id }: Token, now: number): Promise<void> {
-  await pool.query({ name: "note-seen", text: seenText, values: [accountId, id, new Date(now)] })
 }
 
 /** @throws Refused `session_required` */
