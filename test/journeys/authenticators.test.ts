@@ -18,7 +18,7 @@ import {
   signOut,
   storeCodes,
 } from "./acts.ts"
-import { look } from "./look.ts"
+import { assertInSight, look } from "./look.ts"
 import { password } from "./people.ts"
 import { Phone } from "./phone.ts"
 import { openPlace, type Place } from "./place.ts"
@@ -106,6 +106,7 @@ test("G2, G3, P2: new codes after a sign-in with the phone; not after one with a
   await look(page, "security/new-codes")
   await page.getByRole("dialog").getByRole("button", { name: "Make new codes" }).click()
   const codes = await readCodes(page)
+  await assertInSight(page, "Done")
   await storeCodes(page)
   await page.getByText("The recovery codes are stored.").waitFor()
 

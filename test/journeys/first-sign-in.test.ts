@@ -14,7 +14,7 @@ import {
   signOut,
   storeCodes,
 } from "./acts.ts"
-import { look } from "./look.ts"
+import { assertInSight, look } from "./look.ts"
 import { addPerson } from "./people.ts"
 import { Phone } from "./phone.ts"
 import { openPlace, type Place } from "./place.ts"
@@ -97,6 +97,7 @@ test("T3, G6: a role that requires MFA leads into the set-up before anything els
   await page.getByLabel("Code that your app shows now").fill(await phone.code())
   const codes = await readCodes(page)
   assert.equal(codes.length, 10)
+  await assertInSight(page, "Done")
   await storeCodes(page)
   await arriveAtSecurity(page)
   await seeHeading(page, "MFA is on")

@@ -9,6 +9,7 @@ import { assertAccessible, keepScreenshot } from "../browser.ts"
 
 const wide = { width: 1200, height: 900 }
 const narrow = { width: 360, height: 740 }
+const smallest = { width: 360, height: 640 }
 
 /** Looks at the page as it stands, keeps pictures of it, and leaves it as it was. */
 export async function look(page: Page, name: string): Promise<void> {
@@ -31,6 +32,15 @@ export async function look(page: Page, name: string): Promise<void> {
     await picture(page, `${name}-${narrow.width}-${language}`)
   }
   await speak(page, "en")
+  await page.setViewportSize(wide)
+}
+
+/** On the smallest phones too, it is in the window as it opens: nobody has to look for it below. Leaves the page as it was. */
+export async function assertInSight(page: Page, button: string): Promise<void> {
+  await page.setViewportSize(smallest)
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }))
+  const box = await page.getByRole("button", { name: button, exact: true }).boundingBox()
+  assert.ok(box && box.y >= 0 && box.y + box.height <= smallest.height, `“${button}” is out of sight on a small phone`)
   await page.setViewportSize(wide)
 }
 

@@ -11,9 +11,9 @@ export async function signInWholly(world: World, actor: Actor, pick: number, htt
   world.server.clock.pass(30)
   await take(world, actor, "show password", 0, http)
   for (let steps = 0; steps < 7; steps++) {
-    const { pool } = world.server.database
+    const { keys, config, database } = world.server
     const shown = { accountId: world.accountId, signIn: readToken(actor.signIn ?? "") }
-    const { facts } = await readOne(pool, world.server.keys, shown)
+    const { facts } = await readOne({ ...config, ...database, keys }, shown)
     const step = nextStep(facts, world.server.clock.now)
     const [act, ...further] = next(step, actor, pick)
     if (act === undefined) return

@@ -76,7 +76,7 @@ export async function beginWorld(server: TestServer, { preset, roleRequiresMfa }
   const { pool, ownerPool } = server.database
   return {
     server,
-    perform: createPerform({ pool, keys: server.keys, clock: () => server.clock.now }),
+    perform: createPerform({ ...server.config, pool, keys: server.keys, clock: () => server.clock.now }),
     pool: ownerPool,
     accountId,
     email,

@@ -6,7 +6,7 @@ import { type Person, startTestServer, type TestServer } from "../../packages/se
 
 let server: TestServer
 before(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ preset: "formal-request" })
 })
 after(() => server.close())
 
@@ -76,10 +76,28 @@ test("P13: several wrong passwords close the account for 59 minutes, even to the
   assert.equal(refused.status, 429)
   assert.equal(refused.body.code, "throttled")
   assert.equal(refused.body.retryAt, until)
+  assert.equal(refused.headers.get("retry-after"), String(59 * 60))
   server.clock.pass(59 * 60 - 1)
   assert.equal((await ana.showPassword()).status, 429)
   server.clock.pass(1)
   assert.equal((await ana.showPassword()).body.next, "completed")
+})
+
+test("P13: several wrong codes of either kind close the second step for 59 minutes", async () => {
+  const ana = await (await somebody()).protect()
+  const wrong = String((Number(ana.code) + 500_000) % 1_000_000).padStart(6, "0")
+  const showing = [
+    (asking: Person) => asking.post("/api/sign-in/authenticator", { code: wrong }),
+    (asking: Person) => asking.post("/api/sign-in/recovery-code", { code: "0000-0000-0000-0000-0000-0000" }),
+  ]
+  for (const show of showing) {
+    const asking = ana.elsewhere()
+    await asking.showPassword()
+    for (let tries = 1; tries <= 5; tries++) assert.match((await show(asking)).body.code, /_wrong$/)
+    const refused = await show(asking)
+    assert.equal(refused.body.code, "throttled")
+    assert.equal(refused.body.retryAt, new Date(server.clock.now + 59 * 60_000).toISOString())
+  }
 })
 
 test("P14: the pages exist in English, Italian and Spanish, and a person has one of them", async () => {

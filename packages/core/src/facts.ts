@@ -3,7 +3,7 @@
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
-import type { Policy } from "./policy.ts"
+import type { Policy, ThrottlePolicy } from "./policy.ts"
 
 export type Millis = number
 
@@ -114,6 +114,8 @@ export type Facts = {
   readonly memberships: readonly MembershipFacts[]
   /** The strictest of the account's teams, or the server's own (`policy.ts`). */
   readonly policy: Policy
+  /** The server's own, for everybody: a team's would tell who is in it before the password is right (B5). */
+  readonly passwordThrottle: ThrottlePolicy
   readonly signIn: SignInFacts | null
   readonly session: SessionFacts | null
   readonly link: LinkFacts | null

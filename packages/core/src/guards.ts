@@ -45,7 +45,8 @@ function guard<C = Command>(
 // ── What was shown ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export function failure(kind: ThrottleKind, { facts, now }: Context<unknown>): readonly Event[] {
-  const counted = countFailure(facts.policy.throttle, facts.throttles[kind], now)
+  const policy = kind === "password" ? facts.passwordThrottle : facts.policy.throttle
+  const counted = countFailure(policy, facts.throttles[kind], now)
   const events: Event[] = [{ type: "failure_counted", kind, ...counted }]
   if (kind === "authenticator" && counted.failures >= AUTHENTICATOR_FAILURE_CAP) {
     const authenticatorIds = boundAuthenticators(facts).map(({ id }) => id)

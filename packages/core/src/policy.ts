@@ -30,6 +30,7 @@ export type Policy = {
     /** How recent an authentication must be before MFA, addresses or the password change. */
     readonly freshMinutes: number
   }
+  /** Of authenticator codes and recovery codes. Wrong passwords are counted by the server's own policy, for everybody (B5). */
   readonly throttle: ThrottlePolicy
   /** Whom the sign-in page names to somebody who has neither authenticator nor codes. */
   readonly help: "administrator" | "desk"

@@ -10,7 +10,7 @@ export type PresetName = "formal-request" | "replace-on-restore" | "role-require
 const session = { lifetimeMinutes: 24 * 60, idleMinutes: 60, freshMinutes: 10 }
 const throttle = { freeFailures: 5, firstWaitSeconds: 30, longestWaitSeconds: 60 * 60 }
 
-/** What holds for accounts that belong to no team. */
+/** What holds for accounts that belong to no team, where the server has no preset of its own. */
 export const serverDefault: Policy = {
   mfa: { required: false, graceDays: 0 },
   selfSwitchOff: true,
@@ -23,7 +23,7 @@ export const serverDefault: Policy = {
 export const presets: Readonly<Record<PresetName, Policy>> = {
   "formal-request": {
     ...serverDefault,
-    // P13: several wrong passwords close the account for 59 minutes.
+    // P13: several wrong tries close the account for 59 minutes; wrong passwords do where it is the server's own preset (B5).
     throttle: { freeFailures: 5, firstWaitSeconds: 59 * 60, longestWaitSeconds: 59 * 60 },
     // P3: with neither authenticator nor codes, only a formal request to the desk helps.
     help: "desk",
@@ -46,3 +46,9 @@ export const presets: Readonly<Record<PresetName, Policy>> = {
     recoveryCodes: { count: 10, choices: ["restore", "once"], switchOffAfter: true },
   },
 }
+
+/** What the whole server can be set to. */
+export type ServerPreset = PresetName | "server-default"
+
+export const serverPolicyOf = (preset: ServerPreset): Policy =>
+  preset === "server-default" ? serverDefault : presets[preset]

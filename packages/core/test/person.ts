@@ -9,6 +9,7 @@ import {
   nextStep,
   type Policy,
   type Reason,
+  serverDefault,
   stepAt,
   unthrottled,
 } from "../src/index.ts"
@@ -25,6 +26,7 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
     throttles: { password: unthrottled, authenticator: unthrottled, recovery_code: unthrottled },
     memberships: [],
     policy,
+    passwordThrottle: serverDefault.throttle,
     signIn: null,
     session: null,
     link: null,

@@ -1,7 +1,18 @@
 /** What the four published procedures say about one's own account, told as stories. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { acrOf, decide, type Facts, join, news, openChoices, openWaysBack, type Policy, presets } from "../src/index.ts"
+import {
+  acrOf,
+  decide,
+  type Facts,
+  join,
+  news,
+  openChoices,
+  openWaysBack,
+  type Policy,
+  presets,
+  serverDefault,
+} from "../src/index.ts"
 import { offers } from "./exploration/offers.ts"
 import { seen } from "./exploration/world.ts"
 import { Person } from "./person.ts"
@@ -54,14 +65,48 @@ test("P6: people are sent to their codes, and to the desk only when they have no
   assert.deepEqual(names(person), ["write_to_desk"])
 })
 
-test("P13: five wrong passwords in a row close the account for 59 minutes", () => {
-  const person = new Person(p)
+test("P13: where it is the server's own, five wrong passwords in a row close the account for 59 minutes", () => {
+  const person = new Person(p, { passwordThrottle: p.throttle })
   for (let tries = 0; tries < 5; tries++) assert.equal(person.showsPassword(false), "password_wrong")
   assert.equal(person.showsPassword(), "throttled")
   person.wait(58)
   assert.equal(person.showsPassword(), "throttled")
   person.wait(1)
   assert.equal(person.showsPassword(), "allowed")
+})
+
+test("P13: five wrong codes in a row close the second step for 59 minutes", () => {
+  for (const show of [
+    (person: Person) => person.ask({ name: "show_authenticator_code", match: null, sessionId: "session" }),
+    (person: Person) => person.showsRecoveryCode(false),
+  ]) {
+    const person = new Person(p)
+    person.switchesMfaOn()
+    person.showsPassword()
+    for (let tries = 0; tries < 5; tries++) assert.match(show(person), /_wrong$/)
+    person.wait(58)
+    person.showsPassword()
+    assert.equal(show(person), "throttled")
+    person.wait(1)
+    person.showsPassword()
+    assert.match(show(person), /_wrong$/)
+  }
+})
+
+test("B5: before the password is right, no team's policy counts", () => {
+  for (const server of [serverDefault, ...Object.values(presets)]) {
+    const waits = [serverDefault, ...Object.values(presets), join(p, k)].map((policy) => {
+      const person = new Person(policy, { passwordThrottle: server.throttle })
+      return Array.from({ length: 8 }, () => {
+        person.showsPassword(false)
+        const { blockedUntil } = person.facts.throttles.password
+        const wait = blockedUntil === null ? 0 : blockedUntil - person.now
+        person.wait(wait / 60_000)
+        return wait
+      })
+    })
+    for (const wait of waits) assert.deepEqual(wait, waits[0])
+  }
 })
 
 test("K1, K2: after user name and password a recovery code can be shown instead of the authenticator, and opens nothing yet", () => {

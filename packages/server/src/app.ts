@@ -57,12 +57,13 @@ export async function buildApp({
 }: Parts): Promise<FastifyInstance> {
   const app = createHttpServer(config, log)
   const metrics = createMetrics()
-  const perform = metrics.counting(createPerform({ pool, keys, clock }))
-  const dependencies: Dependencies = { config, pool, lookUp: createLookUp(pool), keys, perform, clock }
+  const { serverPolicy } = config
+  const perform = metrics.counting(createPerform({ pool, keys, clock, serverPolicy }))
+  const dependencies: Dependencies = { config, pool, lookUp: createLookUp(pool), keys, perform, serverPolicy, clock }
 
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)
-  registerProblems(app)
+  registerProblems(app, clock)
   registerSameOrigin(app, config.origin)
   await app.register(cookie)
   await registerOpenapi(app)

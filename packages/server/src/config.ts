@@ -1,5 +1,6 @@
 import { isIP } from "node:net"
 import { resolve } from "node:path"
+import { type Policy, presets, type ServerPreset, serverPolicyOf } from "@sparekey/core"
 import { OperatorProblem } from "./operator-problem.ts"
 
 /** What the environment says about how to run; readConfig has checked every value. */
@@ -25,6 +26,9 @@ export interface Config {
   /** Addresses and networks whose X-Forwarded-For is believed; empty = nobody's. */
   trustProxy: string[]
   poolSize: number
+  preset: ServerPreset
+  /** The preset's. It is that of accounts without a team, and its throttle counts everybody's wrong passwords (B5). */
+  serverPolicy: Policy
   /** Fills in teams and people to play with, and shows outgoing mail in the browser. */
   demo: boolean
 }
@@ -44,6 +48,7 @@ const names = [
   "SPAREKEY_LOG_LEVEL",
   "SPAREKEY_TRUST_PROXY",
   "SPAREKEY_POOL_SIZE",
+  "SPAREKEY_PRESET",
 ] as const
 type Name = (typeof names)[number]
 
@@ -65,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: bo
   const port = wholeNumber("SPAREKEY_PORT", read("SPAREKEY_PORT"), { otherwise: 7380, from: 0, to: 65_535 })
   const givenOrigin = read("SPAREKEY_ORIGIN")
   const origin = givenOrigin === undefined ? `http://localhost:${port}` : readOrigin(givenOrigin)
+  const preset = readPreset(read("SPAREKEY_PRESET"))
 
   return {
     databaseUrl,
@@ -81,6 +87,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: bo
     trustProxy: readTrustProxy(read("SPAREKEY_TRUST_PROXY")),
     // Making the first owner takes a second connection while one holds the lock.
     poolSize: wholeNumber("SPAREKEY_POOL_SIZE", read("SPAREKEY_POOL_SIZE"), { otherwise: 10, from: 2, to: 200 }),
+    preset,
+    serverPolicy: serverPolicyOf(preset),
     demo,
   }
 }
@@ -176,6 +184,14 @@ function readLogLevel(value: string | undefined): LogLevel {
   const level = logLevels.find((one) => one === (value ?? "info"))
   if (level !== undefined) return level
   throw new OperatorProblem(`SPAREKEY_LOG_LEVEL has to be one of ${logLevels.join(", ")}, not ${quoted(value)}.`)
+}
+
+function readPreset(value: string | undefined): ServerPreset {
+  if (value === undefined) return "server-default"
+  if (Object.hasOwn(presets, value)) return value as ServerPreset
+  throw new OperatorProblem(
+    `SPAREKEY_PRESET has to be one of ${Object.keys(presets).join(", ")}, not ${quoted(value)}; without it the default holds.`,
+  )
 }
 
 /** “true” is not offered: it would let anybody choose the address that throttling counts. */

@@ -1,13 +1,15 @@
 /** The one-time link with which the first owner of a new server makes their account. */
-import { linkLifeMinutes, serverDefault } from "@sparekey/core"
+import { linkLifeMinutes } from "@sparekey/core"
 import type { Pool } from "pg"
 import { invite } from "./accounts/invite.ts"
+import type { Config } from "./config.ts"
 import type { Keys } from "./keys.ts"
 import type { Perform } from "./perform.ts"
 import { createTeam } from "./teams/store.ts"
 import { linkToken, newId } from "./tokens.ts"
 
 type Dependencies = {
+  readonly config: Pick<Config, "preset" | "serverPolicy">
   readonly pool: Pool
   readonly keys: Keys
   readonly perform: Perform
@@ -18,7 +20,8 @@ type Dependencies = {
 const lock = 7_380_002
 
 /** The token of the link: the one already made, while it works, else a new one; null once anybody can sign in. */
-export async function firstOwnerToken({ pool, keys, perform, clock }: Dependencies): Promise<string | null> {
+export async function firstOwnerToken(dependencies: Dependencies): Promise<string | null> {
+  const { pool, keys, clock } = dependencies
   const client = await pool.connect()
   try {
     await client.query("select pg_advisory_lock($1)", [lock])
@@ -29,7 +32,7 @@ export async function firstOwnerToken({ pool, keys, perform, clock }: Dependenci
       [new Date(clock())],
     )
     const [first] = rows
-    if (first === undefined) return await inviteFirstOwner({ pool, keys, perform, clock })
+    if (first === undefined) return await inviteFirstOwner(dependencies)
     if (first.state !== "invited") return null
     const id = first.link_id ?? (await newLink(pool, first.id, clock()))
     return linkToken(keys, { accountId: first.id, id, purpose: "accept_invitation" })
@@ -40,9 +43,9 @@ export async function firstOwnerToken({ pool, keys, perform, clock }: Dependenci
 }
 
 /** The operator is a team of its own; whoever holds the server's shell may found it. */
-async function inviteFirstOwner({ pool, keys, perform, clock }: Dependencies): Promise<string> {
+async function inviteFirstOwner({ config, pool, keys, perform, clock }: Dependencies): Promise<string> {
   const roles = [{ name: "Administrator", kind: "admin", requiresMfa: false }] as const
-  const team = { name: "Operator", preset: "server-default", policy: serverDefault, roles } as const
+  const team = { name: "Operator", preset: config.preset, policy: config.serverPolicy, roles } as const
   const { teamId, roleIds } = await createTeam(pool, team, clock())
   const membership = { teamId, roleId: roleIds.get("Administrator") as string, owner: true }
   return (await invite({ perform, keys }, { address: null, name: "", locale: "en", membership })).token

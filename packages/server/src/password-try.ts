@@ -28,6 +28,7 @@ export async function tryPassword(
     accountId,
     origin,
     lockUnknown: true,
+    reads: ["throttles"],
     command: () => ({ name: "reserve_password_try" }),
   })
   const stored = allowed(reserved).loaded.passwordHash

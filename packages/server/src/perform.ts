@@ -2,7 +2,15 @@
  * The only way in which the state of somebody's MFA changes: lock the account, load the facts, let core decide, apply the events,
  * write the audit entries, enqueue the mails, commit. Two round trips to the database.
  */
-import { type Command, type Decision, decide, type Facts, isThrottled, type ThrottleKind } from "@sparekey/core"
+import {
+  type Command,
+  type Decision,
+  decide,
+  type Facts,
+  isThrottled,
+  type Policy,
+  type ThrottleKind,
+} from "@sparekey/core"
 import type { Pool, PoolClient } from "pg"
 import { applyEvents } from "./db/apply-events.ts"
 import { type Statement, send } from "./db/batch.ts"
@@ -52,13 +60,17 @@ const lockUnknown = (accountId: string): Statement => ({
   values: [accountId],
 })
 
-export function createPerform({ pool, keys, clock }: { pool: Pool; keys: Keys; clock: () => number }): Perform {
+type Parts = { pool: Pool; keys: Keys; clock: () => number; serverPolicy: Policy }
+
+export function createPerform({ pool, keys, clock, serverPolicy }: Parts): Perform {
   return async (task) => {
     const client = await pool.connect()
     let broken = false
     try {
-      const first = await lockAndLoad(client, keys, task)
-      const decided = decideFrom(first, task, clock()) ?? decideFrom(await loadAll(client, keys, task), task, clock())
+      const first = await lockAndLoad(client, { keys, serverPolicy }, task)
+      const decided =
+        decideFrom(first, task, clock()) ??
+        decideFrom(await loadAll(client, { keys, serverPolicy }, task), task, clock())
       if (decided === null) throw new TypeError("a part of the facts is missing although everything was loaded")
       await send(client, [...decided.statements, commit])
       return decided.outcome
@@ -71,20 +83,20 @@ export function createPerform({ pool, keys, clock }: { pool: Pool; keys: Keys; c
   }
 }
 
+type Reading = Pick<Parts, "keys" | "serverPolicy">
+
 /** One round trip. */
-async function lockAndLoad(client: PoolClient, keys: Keys, task: Task): Promise<Loaded> {
-  const { accountId, lockUnknown: unknown = false, reads: parts = everyPart } = task
-  const query = new FactsQuery(keyOf(task), { lock: true, parts })
-  const [locked, ...rest] = query.statements as [Statement, ...Statement[]]
-  const before = [begin, ...(unknown ? [lockUnknown(accountId)] : [])]
-  const replies = await send(client, [...before, locked, ...rest])
-  return withoutWhatWasNotShown(query.read(replies.slice(before.length)), keys, task)
+async function lockAndLoad(client: PoolClient, { keys, serverPolicy }: Reading, task: Task): Promise<Loaded> {
+  const query = new FactsQuery(keyOf(task), { lock: true, parts: task.reads ?? everyPart })
+  const before = task.lockUnknown === true ? [begin, lockUnknown(task.accountId)] : [begin]
+  const replies = await send(client, [...before, ...query.statements])
+  return withoutWhatWasNotShown(query.read(replies.slice(before.length), serverPolicy), keys, task)
 }
 
 /** Under the lock that is held already. */
-async function loadAll(client: PoolClient, keys: Keys, task: Task): Promise<Loaded> {
+async function loadAll(client: PoolClient, { keys, serverPolicy }: Reading, task: Task): Promise<Loaded> {
   const query = new FactsQuery(keyOf(task), { lock: false })
-  return withoutWhatWasNotShown(query.read(await send(client, query.statements)), keys, task)
+  return withoutWhatWasNotShown(query.read(await send(client, query.statements), serverPolicy), keys, task)
 }
 
 /** What is decided, and what is to be written; null where that takes more than was loaded. */

@@ -95,8 +95,8 @@ test("R13: another spelling of one's own address is not added beside it, to take
 })
 
 test("R13: who accepts an invitation cannot have the link that confirms its address sent somewhere else", async () => {
-  const { keys, clock, database } = server
-  const perform = createPerform({ pool: database.pool, keys, clock: () => clock.now })
+  const { keys, clock, database, config } = server
+  const perform = createPerform({ ...config, pool: database.pool, keys, clock: () => clock.now })
   const invitation = { address: readAddress("boss@example.com"), name: "", locale: "en" }
   const { accountId, token } = await invite({ perform, keys }, invitation)
   const mallory = new Person(server, accountId, "mallory@example.com")

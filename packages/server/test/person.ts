@@ -8,7 +8,7 @@ import { type Policy, type PresetName, presets } from "@sparekey/core"
 import { Secret, TOTP } from "otpauth"
 import { pino } from "pino"
 import { buildApp } from "../src/app.ts"
-import { readConfig } from "../src/config.ts"
+import { type Config, readConfig } from "../src/config.ts"
 import { createPool, serverRole } from "../src/db/pool.ts"
 import { Keys } from "../src/keys.ts"
 import { hashPassword, passwordStandsAlone } from "../src/passwords.ts"
@@ -26,6 +26,7 @@ export type TestServer = {
   readonly url: string
   readonly database: TestDatabase
   readonly keys: Keys
+  readonly config: Config
   readonly clock: { now: number; pass(seconds: number): void }
   readonly logged: string[]
   person(options?: {
@@ -44,6 +45,8 @@ export type ServerOptions = {
   readonly roots?: readonly Uint8Array[]
   readonly origin?: string
   readonly trustProxy?: string[]
+  /** The server's own. */
+  readonly preset?: PresetName
   /** Another way to the same database, such as a proxy that can be closed. */
   readonly databaseUrl?: string
 }
@@ -61,13 +64,13 @@ function startClock() {
 }
 
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
-  const { beside, roots = [testRoot], origin = "http://localhost:7380", trustProxy = [], databaseUrl } = options
+  const { beside, roots = [testRoot], origin = "http://localhost:7380", trustProxy = [], preset, databaseUrl } = options
   const database = beside?.database ?? (await createTestDatabase())
   const keys = new Keys(roots)
   const clock = beside?.clock ?? startClock()
   const logged: string[] = []
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) })
-  const config = { ...readConfig({ SPAREKEY_ORIGIN: origin }), trustProxy }
+  const config = { ...readConfig({ SPAREKEY_ORIGIN: origin, SPAREKEY_PRESET: preset }), trustProxy }
   const pool =
     databaseUrl === undefined
       ? database.pool
@@ -79,6 +82,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     url,
     database,
     keys,
+    config,
     clock,
     logged,
     person: (options = {}) => createPerson(server, options),

@@ -51,7 +51,12 @@ const label = "Ana's canary phone"
 
 /** Everything that can happen to one's own account, once at least. */
 async function liveThroughEverything(): Promise<Person> {
-  const perform = createPerform({ ...server, pool: server.database.pool, clock: () => server.clock.now })
+  const perform = createPerform({
+    ...server,
+    ...server.config,
+    pool: server.database.pool,
+    clock: () => server.clock.now,
+  })
   const address = readAddress("canary.ana@example.com")
   const { accountId, token } = await invite({ perform, keys: server.keys }, { address, name, locale: "en" })
   const some = await server.person()

@@ -1,9 +1,10 @@
 /** B5: nobody learns whether an account exists: same body, status, cookies, work and throttling. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { type PresetName, presets } from "@sparekey/core"
 import { newId } from "../src/tokens.ts"
 import { endpoints } from "./endpoints.ts"
-import { mailsOf } from "./mailbox.ts"
+import { mailedToken, mailsOf } from "./mailbox.ts"
 import { type Person, type Reply, startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer
@@ -13,6 +14,8 @@ before(async () => {
   nobody = (await server.person()).elsewhere()
 })
 after(() => server.close())
+
+const presetNames = Object.keys(presets) as PresetName[]
 
 /** What may differ between two replies to anybody: when they were given. */
 const seen = ({ status, body, headers }: Reply) => ({
@@ -55,6 +58,34 @@ test("B5: a wrong password gets the same reply for every kind of account, and fo
     }
   }
 })
+
+for (const own of [undefined, ...presetNames]) {
+  test(`B5: on a server set to ${own ?? "nothing"}, wrong passwords tell neither membership nor a team's policy`, async () => {
+    const here = await startTestServer({ ...(own === undefined ? {} : { preset: own }) })
+    try {
+      const people = await Promise.all(presetNames.map((preset) => here.person({ preset })))
+      const alone = await here.person()
+      const asking = alone.elsewhere()
+      const addresses = [...people.map(({ email }) => email), alone.email, "nobody.here@example.com"]
+      for (let round = 1; round <= 8; round++) {
+        const replies: unknown[] = []
+        let retryAt: string | undefined
+        for (const email of addresses) {
+          const reply = await asking.post("/api/sign-in", { email, password: "not the password" })
+          assert.equal(reply.body.code, "password_wrong")
+          assert.equal(reply.body.retryAt === undefined, round < 5)
+          retryAt = reply.body.retryAt
+          replies.push(seen(reply))
+        }
+        for (const [index, reply] of replies.entries())
+          assert.deepEqual(reply, replies[0], `${addresses[index]}, ${round}`)
+        if (retryAt !== undefined) here.clock.now = Date.parse(retryAt)
+      }
+    } finally {
+      await here.close()
+    }
+  })
+}
 
 test("B5: an unknown address is one address however it is written, as a known one is", async () => {
   const ana = await server.person()
@@ -99,6 +130,21 @@ test("B5: a reset gets the same reply for every kind of account, and for none; m
   const expected = await ask("nobody.here@example.com")
   assert.deepEqual([expected.status, expected.body], [202, {}])
   for (const [kind, email] of Object.entries(await addresses())) assert.deepEqual(await ask(email), expected, kind)
+})
+
+test("B5: metrics count a request for a reset link, and not whether there is an account", async () => {
+  const counts = async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text()
+    const decisions = text.split("\n").filter((line) => line.startsWith("sparekey_decisions_total"))
+    const [requests = "0"] = text.match(/(?<=_count\{method="POST",route="\/api\/password-reset",.*\} )\d+/) ?? []
+    return { decisions, requests: Number(requests) }
+  }
+  const ana = await server.person()
+  const before = await counts()
+  for (const email of ["nobody.to.count@example.com", ana.email]) await nobody.post("/api/password-reset", { email })
+  await mailedToken(ana, "reset_password")
+  assert.deepEqual(await counts(), { ...before, requests: before.requests + 2 })
+  server.clock.pass(60 * 60)
 })
 
 test("B5: a suspended account is not mailed a reset link", async () => {

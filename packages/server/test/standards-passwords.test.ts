@@ -112,8 +112,8 @@ test("W1: the rules hold where a forgotten password is replaced, and the link su
 })
 
 test("W1: the rules hold where an invitation is accepted", async () => {
-  const { keys, clock, database } = server
-  const perform = createPerform({ keys, pool: database.pool, clock: () => clock.now })
+  const { keys, clock, database, config } = server
+  const perform = createPerform({ ...config, keys, pool: database.pool, clock: () => clock.now })
   const address = readAddress("invited@example.com")
   const { token } = await invite({ perform, keys }, { address, name: "", locale: "en" })
   const ana = (await server.person()).elsewhere()

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
+import { endpoints } from "./endpoints.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer
@@ -45,6 +46,19 @@ test("S1: a team's shorter times hold", async () => {
   const ana = await server.person({ policy })
   await ana.signIn()
   server.clock.pass(5 * 60)
+  assert.ok(!(await live(ana)))
+})
+
+test("S1: changes keep a session alive as reading does; what is denied does not", async () => {
+  const ana = await (await server.person()).protect()
+  const { id } = (await ana.get("/api/me/security")).body.authenticators[0]
+  for (const label of ["Old phone", "New phone", "Spare phone"]) {
+    server.clock.pass(50 * 60)
+    assert.equal((await ana.ask("PATCH", `/api/me/authenticators/${id}`, { label })).status, 204)
+  }
+  server.clock.pass(50 * 60)
+  assert.equal((await ana.post("/api/me/recovery-codes")).body.code, "reauthentication_required")
+  server.clock.pass(20 * 60)
   assert.ok(!(await live(ana)))
 })
 
@@ -144,6 +158,20 @@ test("S2: signing out ends the session on the server, not only in the browser", 
   assert.equal((await ana.delete("/api/session")).status, 204)
   assert.ok(!ana.cookies.has(cookie))
   assert.ok(!(await withCookie(ana, token)))
+})
+
+test("S2: a session of a suspended account reads and changes nothing; signing out is left", async () => {
+  const ana = await (await server.person()).protect()
+  const { ownerPool } = server.database
+  const suspend = "update account set state = 'suspended' where id = $1"
+  const reading = endpoints.filter(({ method, path }) => method === "GET" && /^\/api\/(me|session)\b/.test(path))
+  assert.ok(reading.length > 4)
+  for (const { path } of reading) assert.equal((await ana.get(path)).status, 200, path)
+  await ownerPool.query(suspend, [ana.accountId])
+  for (const { path } of reading) assert.equal((await ana.get(path)).body.code, "session_required", path)
+  assert.equal((await ana.ask("PATCH", "/api/me", { name: "Somebody" })).body.code, "session_required")
+  assert.equal((await ana.post("/api/me/authenticators", { label: "x" })).body.code, "account_closed")
+  assert.equal((await ana.delete("/api/session")).status, 204)
 })
 
 test("S2: any session can be ended at once, one by one or all others", async () => {

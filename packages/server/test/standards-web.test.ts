@@ -136,6 +136,7 @@ function checkHeaders(get: (name: string) => string | null | undefined, what: st
   assert.match(policy, /default-src 'none'/, what)
   assert.match(policy, /frame-ancestors 'none'/, what)
   assert.doesNotMatch(policy, /unsafe-(inline|eval)/, what)
+  assert.doesNotMatch(policy, /frame-src|blob:/, `${what}: what a page frames is in the page itself`)
   assert.equal(get("x-content-type-options"), "nosniff", what)
   assert.equal(get("referrer-policy"), "no-referrer", what)
   assert.equal(get("cache-control"), "no-store", what)

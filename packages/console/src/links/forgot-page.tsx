@@ -1,13 +1,14 @@
-import { Anchor, Button, Stack, TextInput } from "@mantine/core"
+import { Anchor } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
+import { EmailField } from "../pieces/email-field.tsx"
 import { useFocusOnArrival, useFocusOnDenial } from "../pieces/focus.ts"
+import { Form } from "../pieces/form.tsx"
 import { LinkButton, TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
-import { useWait, Wait } from "../pieces/wait.tsx"
 import { Column } from "../shell/column.tsx"
 import { Heading } from "../shell/heading.tsx"
 
@@ -19,7 +20,6 @@ export function ForgotPage() {
   const request = useMutation({
     mutationFn: () => api.POST("/api/password-reset", { body: { email: email.trim() } }),
   })
-  const left = useWait(request.error)
   useFocusOnDenial(field, request.error)
   if (request.isSuccess) {
     return (
@@ -36,30 +36,15 @@ export function ForgotPage() {
   return (
     <Column>
       <Heading title={t("links.forgot.heading")} lead={t("links.forgot.lead")} />
-      <Stack
-        component="form"
-        gap="md"
-        onSubmit={(event) => {
-          event.preventDefault()
-          request.mutate()
-        }}
-      >
-        <TextInput
-          ref={field}
+      <Form action={t("links.forgot.action")} call={request} onSend={request.mutate}>
+        <EmailField
           label={t("links.forgot.email")}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          value={email}
           error={sayDenial(request.error)}
-          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          inputRef={field}
+          value={email}
+          onChange={setEmail}
         />
-        <Wait left={left} />
-        <Button type="submit" fullWidth loading={request.isPending} disabled={left !== null}>
-          {t("links.forgot.action")}
-        </Button>
-      </Stack>
+      </Form>
       <TextLink to="/sign-in" size="sm" ta="center">
         {t("links.toSignIn")}
       </TextLink>

@@ -1,4 +1,3 @@
-import { Button, Stack } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
@@ -6,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { api, type LinkInspection } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
 import { useFocusOnArrival, useFocusOnDenial } from "../pieces/focus.ts"
+import { Form } from "../pieces/form.tsx"
 import { NewPasswordField } from "../pieces/new-password-field.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { LinkGate } from "./link-gate.tsx"
@@ -32,14 +32,7 @@ function NewPassword({ token, link }: { readonly token: string; readonly link: L
         title={t("links.reset.heading")}
         lead={link.email ? t("links.reset.lead", { email: link.email }) : t("links.reset.leadNobody")}
       />
-      <Stack
-        component="form"
-        gap="md"
-        onSubmit={(event) => {
-          event.preventDefault()
-          reset.mutate()
-        }}
-      >
+      <Form action={t("links.reset.action")} call={reset} onSend={reset.mutate} disabled={password === ""}>
         {link.email && <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />}
         <NewPasswordField
           label={t("passwords.field")}
@@ -48,11 +41,9 @@ function NewPassword({ token, link }: { readonly token: string; readonly link: L
           inputRef={field}
           value={password}
           onChange={setPassword}
+          mb="xs"
         />
-        <Button type="submit" mt="xs" fullWidth loading={reset.isPending} disabled={password === ""}>
-          {t("links.reset.action")}
-        </Button>
-      </Stack>
+      </Form>
     </>
   )
 }

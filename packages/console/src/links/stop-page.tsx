@@ -2,9 +2,8 @@ import { Button, Text, Title } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
-import { useDenials } from "../pieces/denial.ts"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { LinkButton } from "../pieces/link.tsx"
-import { Notice } from "../pieces/notice.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { LinkGate } from "./link-gate.tsx"
 import classes from "./links.module.css"
@@ -18,7 +17,6 @@ const effects = ["sessions", "password", "pending"] as const
 /** R14: says what stopping does before it is done, asks for no sign-in, and tells nothing about the account. */
 function Stop({ token }: { readonly token: string }) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   const stop = useMutation({ mutationFn: () => api.POST("/api/stop", { body: { token } }) })
   if (stop.isSuccess) {
     return (
@@ -42,11 +40,7 @@ function Stop({ token }: { readonly token: string }) {
           ))}
         </ul>
       </section>
-      {stop.error && (
-        <Notice tone="bad" role="alert">
-          {sayDenial(stop.error)}
-        </Notice>
-      )}
+      <DenialNotice denial={stop.error} />
       <Button color="red.8" onClick={() => stop.mutate()} loading={stop.isPending}>
         {t("links.stop.action")}
       </Button>

@@ -2,9 +2,8 @@ import { Button } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, type LinkInspection } from "../api.ts"
-import { useDenials } from "../pieces/denial.ts"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { LinkButton } from "../pieces/link.tsx"
-import { Notice } from "../pieces/notice.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { LinkGate } from "./link-gate.tsx"
 
@@ -14,7 +13,6 @@ export function VerifyPage() {
 
 function ConfirmAddress({ token, link }: { readonly token: string; readonly link: LinkInspection }) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   const queryClient = useQueryClient()
   const verify = useMutation({
     mutationFn: () => api.POST("/api/addresses/verify", { body: { token } }),
@@ -35,11 +33,7 @@ function ConfirmAddress({ token, link }: { readonly token: string; readonly link
         title={t("links.verify.heading")}
         lead={link.email ? t("links.verify.lead", { email: link.email }) : t("links.verify.leadNobody")}
       />
-      {verify.error && (
-        <Notice tone="bad" role="alert">
-          {sayDenial(verify.error)}
-        </Notice>
-      )}
+      <DenialNotice denial={verify.error} />
       <Button onClick={() => verify.mutate()} loading={verify.isPending}>
         {t("links.verify.action")}
       </Button>

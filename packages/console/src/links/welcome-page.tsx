@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from "@mantine/core"
+import { TextInput } from "@mantine/core"
 import { Problem } from "@sparekey/client"
 import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
@@ -6,9 +6,11 @@ import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type LinkInspection } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
+import { EmailField } from "../pieces/email-field.tsx"
 import { useFocusOnArrival, useFocusOnDenial } from "../pieces/focus.ts"
+import { Form } from "../pieces/form.tsx"
 import { NewPasswordField } from "../pieces/new-password-field.tsx"
-import { Notice } from "../pieces/notice.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { spokenLocale } from "../words/i18n.ts"
 import { LinkGate } from "./link-gate.tsx"
@@ -50,14 +52,7 @@ function NewAccount({ token, link }: { readonly token: string; readonly link: Li
         title={link.name ? t("links.welcome.heading", { name: link.name }) : t("links.welcome.headingNobody")}
         lead={link.email ? t("links.welcome.lead", { email: link.email }) : t("links.welcome.leadAddress")}
       />
-      <Stack
-        component="form"
-        gap="md"
-        onSubmit={(event) => {
-          event.preventDefault()
-          accept.mutate()
-        }}
-      >
+      <Form action={t("links.welcome.action")} call={accept} onSend={accept.mutate} disabled={password === ""}>
         <TextInput
           ref={nameField}
           label={t("links.welcome.name")}
@@ -69,15 +64,7 @@ function NewAccount({ token, link }: { readonly token: string; readonly link: Li
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         {link.needsAddress ? (
-          <TextInput
-            label={t("links.welcome.email")}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-          />
+          <EmailField label={t("links.welcome.email")} value={email} onChange={setEmail} />
         ) : (
           link.email && <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />
         )}
@@ -88,16 +75,10 @@ function NewAccount({ token, link }: { readonly token: string; readonly link: Li
           inputRef={passwordField}
           value={password}
           onChange={setPassword}
+          mb="xs"
         />
-        {accept.error && !aboutPassword && (
-          <Notice tone="bad" role="alert">
-            {sayDenial(accept.error)}
-          </Notice>
-        )}
-        <Button type="submit" mt="xs" fullWidth loading={accept.isPending} disabled={password === ""}>
-          {t("links.welcome.action")}
-        </Button>
-      </Stack>
+        <DenialNotice denial={aboutPassword ? null : accept.error} />
+      </Form>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack, Text } from "@mantine/core"
+import { Anchor, Stack, Text } from "@mantine/core"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import type { SetUp } from "../api.ts"
@@ -6,8 +6,8 @@ import { CodeField, useCode } from "./code-field.tsx"
 import { CopyButton } from "./copy.tsx"
 import { useDenials } from "./denial.ts"
 import { useFocusOnDenial } from "./focus.ts"
+import { Form } from "./form.tsx"
 import classes from "./pieces.module.css"
-import { useWait, Wait } from "./wait.tsx"
 
 type AuthenticatorSetUpProps = {
   readonly setUp: SetUp
@@ -25,18 +25,10 @@ export function AuthenticatorSetUp({ setUp, action, confirm }: AuthenticatorSetU
   const sayDenial = useDenials()
   const { code, setCode, complete } = useCode(confirm.error)
   const field = useRef<HTMLInputElement>(null)
-  const left = useWait(confirm.error)
   useFocusOnDenial(field, confirm.error)
   const picture = setUp.qr.startsWith("data:") ? setUp.qr : `data:image/svg+xml,${encodeURIComponent(setUp.qr)}`
   return (
-    <Stack
-      component="form"
-      gap="lg"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (complete) confirm.mutate(code)
-      }}
-    >
+    <Form action={action} call={confirm} onSend={() => complete && confirm.mutate(code)} gap="lg">
       <div className={classes.qr}>
         <img src={picture} alt={t("setUp.qr")} />
       </div>
@@ -59,10 +51,6 @@ export function AuthenticatorSetUp({ setUp, action, confirm }: AuthenticatorSetU
         onChange={setCode}
         onComplete={confirm.mutate}
       />
-      <Wait left={left} />
-      <Button type="submit" fullWidth loading={confirm.isPending} disabled={left !== null}>
-        {action}
-      </Button>
-    </Stack>
+    </Form>
   )
 }

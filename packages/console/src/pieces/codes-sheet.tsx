@@ -1,13 +1,12 @@
 import { Button, Group, Stack, Text } from "@mantine/core"
-import { IconDownload, IconPrinter } from "@tabler/icons-react"
 import { useBlocker } from "@tanstack/react-router"
+import { DownloadIcon, PrinterIcon } from "lucide-react"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
 import { CopyButton } from "./copy.tsx"
-import { useDenials } from "./denial.ts"
+import { DenialNotice } from "./denial-notice.tsx"
 import { Dialog } from "./dialog.tsx"
-import { Notice } from "./notice.tsx"
 import classes from "./pieces.module.css"
 
 type CodesSheetProps = {
@@ -20,7 +19,6 @@ type CodesSheetProps = {
 export function CodesSheet({ codes, email, store }: CodesSheetProps) {
   const { t } = useTranslation()
   const times = useTimes()
-  const sayDenial = useDenials()
   const [asking, setAsking] = useState(false)
   const stored = useRef(false)
   if (store.error !== null) stored.current = false
@@ -55,36 +53,34 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
         ))}
       </ul>
       <p className={classes.onPaperOnly}>{t("codes.file.use")}</p>
-      <Group grow preventGrowOverflow={false} gap="xs" className="not-printed">
-        <CopyButton text={codes.join("\n")} label={t("codes.copy")} px="sm" />
-        <Button
-          variant="default"
-          px="sm"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
-        >
-          {t("codes.download")}
+      <div className={`${classes.codesActions} not-printed`}>
+        <Group grow preventGrowOverflow={false} gap={8}>
+          <CopyButton text={codes.join("\n")} label={t("codes.copy")} px={8} />
+          <Button
+            variant="default"
+            px={8}
+            leftSection={<DownloadIcon size={18} aria-hidden />}
+            onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
+          >
+            {t("codes.download")}
+          </Button>
+          <Button
+            variant="default"
+            px={8}
+            leftSection={<PrinterIcon size={18} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t("codes.print")}
+          </Button>
+        </Group>
+        <Button fullWidth onClick={() => setAsking(true)}>
+          {t("codes.done")}
         </Button>
-        <Button
-          variant="default"
-          px="sm"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t("codes.print")}
-        </Button>
-      </Group>
-      <Button fullWidth className="not-printed" onClick={() => setAsking(true)}>
-        {t("codes.done")}
-      </Button>
+      </div>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t("codes.confirm.heading")} above>
         <Stack gap="lg">
           <Text>{t("codes.confirm.lead")}</Text>
-          {store.error && (
-            <Notice tone="bad" role="alert">
-              {sayDenial(store.error)}
-            </Notice>
-          )}
+          <DenialNotice denial={store.error} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={() => setAsking(false)}>
               {t("codes.confirm.back")}

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from "@mantine/core"
-import { IconCheck, IconCopy } from "@tabler/icons-react"
+import { CheckIcon, CopyIcon } from "lucide-react"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -17,7 +17,7 @@ export function CopyButton({ text, label, ...button }: CopyButtonProps) {
   return (
     <Button
       variant="default"
-      leftSection={copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+      leftSection={copied ? <CheckIcon size={18} aria-hidden /> : <CopyIcon size={18} aria-hidden />}
       onClick={async () => {
         await navigator.clipboard.writeText(text)
         setCopied(true)

@@ -1,8 +1,8 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from "@tabler/icons-react"
+import { CircleCheckIcon, CircleXIcon, InfoIcon, TriangleExclamationPointIcon } from "lucide-react"
 import type { ReactNode } from "react"
 import classes from "./pieces.module.css"
 
-const icons = { good: IconCircleCheck, careful: IconAlertTriangle, bad: IconCircleX, plain: IconInfoCircle }
+const icons = { good: CircleCheckIcon, careful: TriangleExclamationPointIcon, bad: CircleXIcon, plain: InfoIcon }
 
 export type Tone = keyof typeof icons
 

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core"
 import { Problem } from "@sparekey/client"
-import { IconHourglass } from "@tabler/icons-react"
+import { HourglassIcon } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { clock } from "../words/times.ts"
@@ -33,7 +33,7 @@ export function Wait({ left }: { readonly left: number | null }) {
     <div className={classes.wait}>
       {left !== null && (
         <Text role="timer" aria-live="off" size="sm" c="dimmed">
-          <IconHourglass size={16} aria-hidden />
+          <HourglassIcon size={16} aria-hidden />
           {t("shell.wait", { time: clock(left) })}
         </Text>
       )}

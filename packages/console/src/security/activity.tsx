@@ -1,16 +1,15 @@
 import { Button, Text } from "@mantine/core"
-import {
-  IconAlertTriangle,
-  IconDeviceMobile,
-  IconKey,
-  IconLogin2,
-  IconMail,
-  IconPassword,
-  type IconProps,
-  IconShieldOff,
-} from "@tabler/icons-react"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import type { ComponentType } from "react"
+import {
+  KeyRoundIcon,
+  LogInIcon,
+  type LucideIcon,
+  MailIcon,
+  RectangleEllipsisIcon,
+  ShieldOffIcon,
+  SmartphoneIcon,
+  TriangleExclamationPointIcon,
+} from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { activityQuery } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
@@ -23,13 +22,13 @@ import { Section } from "./section.tsx"
 import classes from "./security.module.css"
 
 /** The first that fits an event's name is its sign. */
-const signs: readonly (readonly [RegExp, ComponentType<IconProps>])[] = [
-  [/failure_counted|turned_away|disabled|stopped|given_up/, IconAlertTriangle],
-  [/switched_off|grace/, IconShieldOff],
-  [/recovery_code/, IconKey],
-  [/authenticator/, IconDeviceMobile],
-  [/address|verification|link/, IconMail],
-  [/password/, IconPassword],
+const signs: readonly (readonly [RegExp, LucideIcon])[] = [
+  [/failure_counted|turned_away|disabled|stopped|given_up/, TriangleExclamationPointIcon],
+  [/switched_off|grace/, ShieldOffIcon],
+  [/recovery_code/, KeyRoundIcon],
+  [/authenticator/, SmartphoneIcon],
+  [/address|verification|link/, MailIcon],
+  [/password/, RectangleEllipsisIcon],
 ]
 
 export function Activity() {
@@ -62,10 +61,10 @@ function Item({ happening: { entries } }: { readonly happening: Happening }) {
   const times = useTimes()
   const device = useDevices()
   const [{ at, address, userAgent }] = entries
-  const Sign = signs.find(([pattern]) => entries.some(({ type }) => pattern.test(type)))?.[1] ?? IconLogin2
+  const Sign = signs.find(([pattern]) => entries.some(({ type }) => pattern.test(type)))?.[1] ?? LogInIcon
   const place = [userAgent && device(userAgent), address].filter(Boolean).join(", ")
   return (
-    <li data-careful={Sign === IconAlertTriangle}>
+    <li data-careful={Sign === TriangleExclamationPointIcon}>
       <Sign size={20} aria-hidden />
       <div>
         {entries.map(({ id, type, data }) => (

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, TextInput } from "@mantine/core"
+import { Stack, Text } from "@mantine/core"
 import { bodyOf, Problem } from "@sparekey/client"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -7,6 +7,8 @@ import { AuthenticatorSetUp } from "../pieces/authenticator-set-up.tsx"
 import { CodesSheet } from "../pieces/codes-sheet.tsx"
 import { useDenials } from "../pieces/denial.ts"
 import { Dialog } from "../pieces/dialog.tsx"
+import { Form } from "../pieces/form.tsx"
+import { AuthenticatorNameField } from "./authenticator-name-field.tsx"
 import type { Authenticator } from "./authenticators.tsx"
 import { useChange } from "./change.ts"
 import { useTell } from "./tell.ts"
@@ -67,40 +69,19 @@ type LabelProps = { readonly old: Authenticator | null; readonly onStarted: (set
 
 function Label({ old, onStarted }: LabelProps) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   const [label, setLabel] = useState(old?.label ?? t("security.authenticators.nameDefault"))
   const start = useChange(() => bodyOf(api.POST("/api/me/authenticators", { body: { label: label.trim() } })), {
     after: onStarted,
   })
   return (
-    <Stack
-      component="form"
-      gap="lg"
-      onSubmit={(event) => {
-        event.preventDefault()
-        start.mutate()
-      }}
-    >
+    <Form action={t("security.authenticators.next")} call={start} onSend={start.mutate} gap="lg">
       <Text>
         {old === null
           ? t("security.authenticators.addLead")
           : t("security.authenticators.replaceLead", { label: old.label })}
       </Text>
-      <TextInput
-        label={t("security.authenticators.name")}
-        description={t("security.authenticators.nameHint")}
-        value={label}
-        maxLength={60}
-        required
-        withAsterisk={false}
-        error={sayDenial(start.error)}
-        data-autofocus
-        onChange={({ currentTarget }) => setLabel(currentTarget.value)}
-      />
-      <Button type="submit" loading={start.isPending}>
-        {t("security.authenticators.next")}
-      </Button>
-    </Stack>
+      <AuthenticatorNameField value={label} denial={start.error} onChange={setLabel} />
+    </Form>
   )
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Text, TextInput } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
-import { IconCircleCheck, IconClock, IconDots, IconMail } from "@tabler/icons-react"
+import { CircleCheckIcon, ClockIcon, EllipsisIcon, MailIcon } from "lucide-react"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Security } from "../api.ts"
@@ -45,10 +45,10 @@ function AddressRow({ address: { id, address, verified, primary } }: { readonly 
   })
   const sayDenial = useDenials()
   const denial = resend.error ?? makeMain.error
-  const State = verified ? IconCircleCheck : IconClock
+  const State = verified ? CircleCheckIcon : ClockIcon
   return (
     <li>
-      <IconMail size={22} aria-hidden />
+      <MailIcon size={22} aria-hidden />
       <div>
         <Text fw={560} className={classes.named}>
           {address}
@@ -71,7 +71,7 @@ function AddressRow({ address: { id, address, verified, primary } }: { readonly 
       <Menu position="bottom-end" width={280} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("security.addresses.actions", { address })}>
-            <IconDots size={20} aria-hidden />
+            <EllipsisIcon size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>

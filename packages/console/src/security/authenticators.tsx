@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, Text, TextInput } from "@mantine/core"
-import { IconAlertTriangle, IconDeviceMobile, IconDots, IconPlus } from "@tabler/icons-react"
+import { ActionIcon, Menu, Text } from "@mantine/core"
+import { EllipsisIcon, PlusIcon, SmartphoneIcon, TriangleExclamationPointIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Security } from "../api.ts"
-import { useDenials } from "../pieces/denial.ts"
 import { useTimes } from "../words/times.ts"
 import type { Adding } from "./add-authenticator.tsx"
+import { AuthenticatorNameField } from "./authenticator-name-field.tsx"
 import { useChange } from "./change.ts"
 import { PermittedButton, useWhyNot } from "./permitted-button.tsx"
 import { Question } from "./question.tsx"
@@ -38,7 +38,7 @@ export function Authenticators({ security, onAdd }: AuthenticatorsProps) {
         <PermittedButton
           permission={security.may.bind}
           variant="default"
-          leftSection={<IconPlus size={18} aria-hidden />}
+          leftSection={<PlusIcon size={18} aria-hidden />}
           onClick={() => onAdd({ replaces: null })}
         >
           {t("security.authenticators.add")}
@@ -69,7 +69,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
       : t("security.authenticators.lastUsed", { date: times.ago(lastUsedAt) })
   return (
     <li>
-      <IconDeviceMobile size={22} aria-hidden />
+      <SmartphoneIcon size={22} aria-hidden />
       <div>
         <Text fw={560}>{label}</Text>
         <Text size="sm" c="dimmed">
@@ -77,7 +77,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
         </Text>
         {state === "disabled" && (
           <Text size="sm" className={classes.careful}>
-            <IconAlertTriangle size={16} aria-hidden />
+            <TriangleExclamationPointIcon size={16} aria-hidden />
             <span>{t("security.authenticators.disabled")}</span>
           </Text>
         )}
@@ -90,7 +90,7 @@ function AuthenticatorRow({ authenticator, security, onReplace }: RowProps) {
             size={36}
             aria-label={t("security.authenticators.actions", { label })}
           >
-            <IconDots size={20} aria-hidden />
+            <EllipsisIcon size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
@@ -115,7 +115,6 @@ type AskingProps = { readonly authenticator: Authenticator; readonly opened: boo
 
 function Rename({ authenticator: { id, label }, opened, onClose }: AskingProps) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   const [name, setName] = useState(label)
   const rename = useChange(
     () => api.PATCH("/api/me/authenticators/{id}", { params: { path: { id } }, body: { label: name.trim() } }),
@@ -130,17 +129,7 @@ function Rename({ authenticator: { id, label }, opened, onClose }: AskingProps) 
       action={t("security.authenticators.save")}
       change={rename}
     >
-      <TextInput
-        label={t("security.authenticators.name")}
-        description={t("security.authenticators.nameHint")}
-        value={name}
-        maxLength={60}
-        required
-        withAsterisk={false}
-        error={sayDenial(rename.error)}
-        data-autofocus
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
+      <AuthenticatorNameField value={name} denial={rename.error} onChange={setName} />
     </Question>
   )
 }

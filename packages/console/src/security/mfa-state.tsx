@@ -1,5 +1,5 @@
 import { Text, Title } from "@mantine/core"
-import { IconBulb, IconShieldCheck, IconShieldOff } from "@tabler/icons-react"
+import { LightbulbIcon, ShieldCheckIcon, ShieldOffIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Me, Security } from "../api.ts"
@@ -17,7 +17,7 @@ export function MfaState({ security, me, onAdd }: MfaStateProps) {
   const times = useTimes()
   const [switchingOff, setSwitchingOff] = useState(false)
   const { on, required, graceEndsAt } = security.mfa
-  const Icon = on ? IconShieldCheck : IconShieldOff
+  const Icon = on ? ShieldCheckIcon : ShieldOffIcon
   const lead = () => {
     if (on) return t("security.mfa.onLead")
     if (required && graceEndsAt !== null) return t("security.mfa.offRequired", { date: times.date(graceEndsAt) })
@@ -27,7 +27,7 @@ export function MfaState({ security, me, onAdd }: MfaStateProps) {
   return (
     <div className={classes.state} data-on={on}>
       <div className={classes.stateHead}>
-        <Icon size={36} stroke={1.6} aria-hidden />
+        <Icon size={36} strokeWidth={1.6} aria-hidden />
         <div>
           <Title order={2}>{t(on ? "security.mfa.on" : "security.mfa.off")}</Title>
           <Text>{lead()}</Text>
@@ -75,7 +75,7 @@ function Nudges({ nudges }: { readonly nudges: Security["nudges"] }) {
     <ul className={classes.nudges} aria-label={t("security.nudges.label")}>
       {nudges.map((nudge) => (
         <li key={nudge}>
-          <IconBulb size={18} aria-hidden />
+          <LightbulbIcon size={18} aria-hidden />
           <a href={`#${sectionOf[nudge]}`}>{t(`security.nudges.${nudge}`)}</a>
         </li>
       ))}

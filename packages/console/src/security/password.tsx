@@ -1,4 +1,4 @@
-import { PasswordInput, Stack, Text } from "@mantine/core"
+import { Stack, Text } from "@mantine/core"
 import { Problem } from "@sparekey/client"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,6 +6,7 @@ import { api, type Security } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
 import { useFocusOnDenial } from "../pieces/focus.ts"
 import { NewPasswordField } from "../pieces/new-password-field.tsx"
+import { PasswordField } from "../pieces/password-field.tsx"
 import { useWait, Wait } from "../pieces/wait.tsx"
 import { useTimes } from "../words/times.ts"
 import { useChange } from "./change.ts"
@@ -81,17 +82,14 @@ function ChangePassword({ email, mfaOn, opened, onClose }: ChangePasswordProps) 
     >
       <Stack gap="md">
         {email !== null && <input type="hidden" name="username" autoComplete="username" value={email} readOnly />}
-        <PasswordInput
-          ref={currentField}
+        <PasswordField
           label={t("security.password.current")}
           error={aboutOld ? sayDenial(change.error) : null}
-          autoComplete="current-password"
           required
-          withAsterisk={false}
+          inputRef={currentField}
           value={current}
           data-autofocus
-          visibilityToggleButtonProps={{ "aria-label": t("passwords.show") }}
-          onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+          onChange={setCurrent}
         />
         <Wait left={left} />
         <NewPasswordField

@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Text } from "@mantine/core"
 import { type ProblemCode, problemCodes } from "@sparekey/client"
-import { IconLock } from "@tabler/icons-react"
+import { LockIcon } from "lucide-react"
 import { type ReactNode, useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { Security } from "../api.ts"
@@ -35,7 +35,7 @@ export function PermittedButton({ permission, children, ...button }: PermittedBu
       </Button>
       {why !== null && (
         <Text id={reason} size="sm" c="dimmed" className={classes.why}>
-          <IconLock size={15} aria-hidden />
+          <LockIcon size={15} aria-hidden />
           <span>{why}</span>
         </Text>
       )}

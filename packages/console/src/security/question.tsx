@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Text } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { useDenials } from "../pieces/denial.ts"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { Dialog } from "../pieces/dialog.tsx"
-import { Notice } from "../pieces/notice.tsx"
 
 type QuestionProps = {
   readonly opened: boolean
@@ -19,7 +18,6 @@ type QuestionProps = {
 /** Asks once more before something is done, and says what it will do. */
 export function Question({ opened, onClose, title, lead, action, grave = false, children, change }: QuestionProps) {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
       <Stack
@@ -32,11 +30,7 @@ export function Question({ opened, onClose, title, lead, action, grave = false, 
       >
         <Text>{lead}</Text>
         {children}
-        {change.error && !children && (
-          <Notice tone="bad" role="alert">
-            {sayDenial(change.error)}
-          </Notice>
-        )}
+        {!children && <DenialNotice denial={change.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("shell.cancel")}

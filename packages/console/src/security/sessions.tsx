@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core"
-import { IconDeviceLaptop, IconDeviceMobile } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
+import { LaptopIcon, SmartphoneIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { api, type Session, sessionsQuery } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
@@ -46,7 +46,7 @@ function SessionRow({ session }: { readonly session: Session }) {
   const end = useChange(() => api.DELETE("/api/me/sessions/{id}", { params: { path: { id: session.id } } }), {
     said: t("security.sessions.ended"),
   })
-  const Icon = /Mobile|Android|iPhone/.test(session.userAgent ?? "") ? IconDeviceMobile : IconDeviceLaptop
+  const Icon = /Mobile|Android|iPhone/.test(session.userAgent ?? "") ? SmartphoneIcon : LaptopIcon
   const facts = [
     session.address,
     t("security.sessions.since", { date: times.moment(session.bornAt) }),

@@ -1,9 +1,9 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core"
-import { IconBrightness, IconMoon, IconSun } from "@tabler/icons-react"
+import { MoonIcon, SunIcon, SunMoonIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 
 const next = { auto: "light", light: "dark", dark: "auto" } as const
-const icons = { auto: IconBrightness, light: IconSun, dark: IconMoon }
+const icons = { auto: SunMoonIcon, light: SunIcon, dark: MoonIcon }
 
 export function ColoursSwitch() {
   const { t } = useTranslation()

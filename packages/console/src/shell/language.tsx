@@ -1,5 +1,5 @@
-import { IconWorld } from "@tabler/icons-react"
 import { useQueryClient } from "@tanstack/react-query"
+import { GlobeIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { api, meQuery } from "../api.ts"
 import { speak, spokenLocale } from "../words/i18n.ts"
@@ -12,7 +12,7 @@ export function LanguageSwitch() {
   const queryClient = useQueryClient()
   return (
     <label className={classes.language}>
-      <IconWorld size={18} aria-hidden />
+      <GlobeIcon size={18} aria-hidden />
       <span className={classes.hidden}>{t("shell.language")}</span>
       <select
         value={spokenLocale()}

@@ -1,11 +1,10 @@
 import { Text, UnstyledButton } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
-import { IconCalendarClock, IconDeviceMobileOff, IconHome, type IconProps } from "@tabler/icons-react"
-import type { ComponentType } from "react"
+import { CalendarClockIcon, HouseIcon, type LucideIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { api, type SignIn } from "../api.ts"
-import { useDenials } from "../pieces/denial.ts"
-import { Notice } from "../pieces/notice.tsx"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
+import { LostPhoneIcon } from "../pieces/lost-phone-icon.ts"
 import { Heading } from "../shell/heading.tsx"
 import { useTimes } from "../words/times.ts"
 import { useSignInCall } from "./call.ts"
@@ -14,17 +13,16 @@ import classes from "./sign-in.module.css"
 
 type Choice = SignIn["choices"][number]
 
-const icons: Readonly<Record<Choice, ComponentType<IconProps>>> = {
-  restore: IconDeviceMobileOff,
-  once: IconHome,
-  later: IconCalendarClock,
+const icons: Readonly<Record<Choice, LucideIcon>> = {
+  restore: LostPhoneIcon,
+  once: HouseIcon,
+  later: CalendarClockIcon,
 }
 
 /** After a recovery code: lost for good, out of reach today, or later where the team offers that. K3–K6. */
 export function ChoiceStep({ signIn }: { readonly signIn: SignIn }) {
   const { t } = useTranslation()
   const times = useTimes()
-  const sayDenial = useDenials()
   const choose = useSignInCall((choice: Choice) =>
     bodyOf(api.POST("/api/sign-in/recovery-choice", { body: { choice } })),
   )
@@ -32,11 +30,7 @@ export function ChoiceStep({ signIn }: { readonly signIn: SignIn }) {
   return (
     <>
       <Heading focused title={t("signIn.choice.heading")} lead={t("signIn.choice.lead")} />
-      {choose.error && (
-        <Notice tone="bad" role="alert">
-          {sayDenial(choose.error)}
-        </Notice>
-      )}
+      <DenialNotice denial={choose.error} />
       <div className={classes.choices}>
         {signIn.choices.map((choice) => {
           const Icon = icons[choice]

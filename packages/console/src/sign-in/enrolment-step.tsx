@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, type SignIn } from "../api.ts"
 import { AuthenticatorSetUp } from "../pieces/authenticator-set-up.tsx"
-import { useDenials } from "../pieces/denial.ts"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { Notice } from "../pieces/notice.tsx"
 import { Arriving } from "../shell/arriving.tsx"
 import { Heading } from "../shell/heading.tsx"
@@ -18,7 +18,6 @@ type EnrolmentStepProps = { readonly signIn: SignIn; readonly onCodes: (codes: r
 export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
   const { t } = useTranslation()
   const times = useTimes()
-  const sayDenial = useDenials()
   const { restoring, required, laterUntil: later } = signIn.enrolment
   // Each asking makes a new secret: ask once, keep it only while it is on the screen.
   const started = useQuery({
@@ -49,9 +48,7 @@ export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
       {required && !restoring && <Notice tone="plain">{t("signIn.enrolment.required")}</Notice>}
       {started.error && (
         <>
-          <Notice tone="bad" role="alert">
-            {sayDenial(started.error)}
-          </Notice>
+          <DenialNotice denial={started.error} />
           <Button onClick={() => started.refetch()}>{t("shell.tryAgain")}</Button>
         </>
       )}
@@ -69,11 +66,7 @@ export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
           {t("signIn.enrolment.onceInstead")}
         </Anchor>
       )}
-      {choose.error && (
-        <Notice tone="bad" role="alert">
-          {sayDenial(choose.error)}
-        </Notice>
-      )}
+      <DenialNotice denial={choose.error} />
       <Person email={signIn.email} />
     </>
   )

@@ -1,13 +1,14 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
+import { EmailField } from "../pieces/email-field.tsx"
 import { useFocusOnArrival, useFocusOnDenial } from "../pieces/focus.ts"
+import { Form } from "../pieces/form.tsx"
 import { TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
-import { useWait, Wait } from "../pieces/wait.tsx"
+import { PasswordField } from "../pieces/password-field.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { useSignInCall } from "./call.ts"
 
@@ -23,7 +24,6 @@ export function PasswordStep({ said }: { readonly said: Saying | undefined }) {
   const first = useFocusOnArrival<HTMLInputElement>()
   const second = useRef<HTMLInputElement>(null)
   const start = useSignInCall(() => bodyOf(api.POST("/api/sign-in", { body: { email: email.trim(), password } })))
-  const left = useWait(start.error)
   useFocusOnDenial(second, start.error)
   return (
     <>
@@ -33,40 +33,18 @@ export function PasswordStep({ said }: { readonly said: Saying | undefined }) {
         </Notice>
       )}
       <Heading title={t("signIn.password.heading")} lead={t("signIn.password.lead")} />
-      <Stack
-        component="form"
-        gap="md"
-        onSubmit={(event) => {
-          event.preventDefault()
-          start.mutate()
-        }}
-      >
-        <TextInput
-          ref={first}
-          label={t("signIn.password.email")}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-        />
-        <PasswordInput
-          ref={second}
+      <Form action={t("signIn.password.action")} call={start} onSend={start.mutate}>
+        <EmailField label={t("signIn.password.email")} inputRef={first} value={email} onChange={setEmail} />
+        <PasswordField
           label={t("signIn.password.password")}
-          autoComplete="current-password"
           required
-          withAsterisk={false}
-          value={password}
+          mb="xs"
           error={sayDenial(start.error)}
-          visibilityToggleButtonProps={{ "aria-label": t("passwords.show") }}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          inputRef={second}
+          value={password}
+          onChange={setPassword}
         />
-        <Wait left={left} />
-        <Button type="submit" mt="xs" fullWidth loading={start.isPending} disabled={left !== null}>
-          {t("signIn.password.action")}
-        </Button>
-      </Stack>
+      </Form>
       <TextLink to="/forgot" size="sm" ta="center">
         {t("signIn.password.forgot")}
       </TextLink>

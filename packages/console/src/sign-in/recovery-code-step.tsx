@@ -1,13 +1,12 @@
-import { Button, Stack } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
 import { useFocusOnArrival, useFocusOnDenial } from "../pieces/focus.ts"
+import { Form } from "../pieces/form.tsx"
 import { TextLink } from "../pieces/link.tsx"
 import { RECOVERY_CODE_CHARACTERS, RecoveryCodeField, recoveryCodeCharacters } from "../pieces/recovery-code-field.tsx"
-import { useWait, Wait } from "../pieces/wait.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { useSignInCall } from "./call.ts"
 
@@ -18,16 +17,14 @@ export function RecoveryCodeStep() {
   const [code, setCode] = useState("")
   const [incomplete, setIncomplete] = useState<number | null>(null)
   const spend = useSignInCall(() => bodyOf(api.POST("/api/sign-in/recovery-code", { body: { code } })))
-  const left = useWait(spend.error)
   useFocusOnDenial(field, spend.error ?? incomplete)
   return (
     <>
       <Heading title={t("signIn.recoveryCode.heading")} lead={t("signIn.recoveryCode.lead")} />
-      <Stack
-        component="form"
-        gap="md"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        action={t("signIn.recoveryCode.action")}
+        call={spend}
+        onSend={() => {
           // A mistyped length is found here, so that it does not count as a wrong try.
           const count = recoveryCodeCharacters(code).length
           setIncomplete(count === RECOVERY_CODE_CHARACTERS ? null : count)
@@ -45,11 +42,7 @@ export function RecoveryCodeStep() {
             setIncomplete(null)
           }}
         />
-        <Wait left={left} />
-        <Button type="submit" fullWidth loading={spend.isPending} disabled={left !== null}>
-          {t("signIn.recoveryCode.action")}
-        </Button>
-      </Stack>
+      </Form>
       <TextLink to="/sign-in" search={{ view: "ways-back" }} size="sm" ta="center">
         {t("signIn.recoveryCode.back")}
       </TextLink>

@@ -3,8 +3,7 @@ import { bodyOf } from "@sparekey/client"
 import { useTranslation } from "react-i18next"
 import { api, type SignIn } from "../api.ts"
 import { CodesSheet } from "../pieces/codes-sheet.tsx"
-import { useDenials } from "../pieces/denial.ts"
-import { Notice } from "../pieces/notice.tsx"
+import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { useSignInCall } from "./call.ts"
 
@@ -25,7 +24,6 @@ export function SaveCodesStep({ signIn, codes }: SaveCodesStepProps) {
 /** The page was reloaded between being shown the codes and saying that they are stored; they cannot be shown again. */
 function ShownBefore() {
   const { t } = useTranslation()
-  const sayDenial = useDenials()
   const call = () => bodyOf(api.POST("/api/sign-in/enrolment/saved"))
   const store = useSignInCall(call)
   const renew = useSignInCall(call, "new-codes")
@@ -33,11 +31,7 @@ function ShownBefore() {
   return (
     <>
       <Heading focused title={t("signIn.saved.headingAgain")} lead={t("signIn.saved.leadAgain")} />
-      {denial && (
-        <Notice tone="bad" role="alert">
-          {sayDenial(denial)}
-        </Notice>
-      )}
+      <DenialNotice denial={denial} />
       <Stack gap="sm">
         <Button onClick={() => store.mutate()} loading={store.isPending}>
           {t("signIn.saved.stored")}

@@ -1,14 +1,6 @@
 import { Text, Title } from "@mantine/core"
-import {
-  IconDeviceMobile,
-  IconHeadset,
-  IconHourglass,
-  IconKey,
-  IconMailForward,
-  type IconProps,
-} from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
-import type { ComponentType } from "react"
+import { HeadsetIcon, HourglassIcon, KeyRoundIcon, type LucideIcon, SendIcon, SmartphoneIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { type SignIn, type WayBack, waysBackQuery } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
@@ -20,12 +12,12 @@ import { Heading } from "../shell/heading.tsx"
 import { useStartingAgainAfter } from "./call.ts"
 import classes from "./sign-in.module.css"
 
-const icons: Readonly<Record<WayBack["name"], ComponentType<IconProps>>> = {
-  another_authenticator: IconDeviceMobile,
-  recovery_code: IconKey,
-  wait: IconHourglass,
-  ask_administrator: IconHeadset,
-  write_to_desk: IconMailForward,
+const icons: Readonly<Record<WayBack["name"], LucideIcon>> = {
+  another_authenticator: SmartphoneIcon,
+  recovery_code: KeyRoundIcon,
+  wait: HourglassIcon,
+  ask_administrator: HeadsetIcon,
+  write_to_desk: SendIcon,
 }
 
 /** “Cannot get a code?”: this person's ways back, as the server's table of them says. */

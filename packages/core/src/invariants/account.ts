@@ -64,6 +64,7 @@ export const accountInvariants: readonly Invariant[] = [
     source: "design §5",
     holds: ({ before, command, after }) =>
       before.policy === after.policy &&
+      before.passwordThrottle === after.passwordThrottle &&
       before.memberships === after.memberships &&
       before.account.id === after.account.id &&
       (before.account.state === after.account.state ||

@@ -1,5 +1,6 @@
 /** Invariants of what can be guessed: recovery codes, and the throttles that guard every secret. */
 import type { ThrottleKind } from "../facts.ts"
+import { waitSeconds } from "../throttle.ts"
 import { blocked, events, fits, fresh, happened, type Invariant, implies, match, same } from "./words.ts"
 
 const kinds: readonly ThrottleKind[] = ["password", "authenticator", "recovery_code"]
@@ -112,6 +113,17 @@ export const secretInvariants: readonly Invariant[] = [
         () => counted !== undefined && after.throttles[counted].failures === before.throttles[counted].failures + 1,
       )
     },
+  },
+  {
+    name: "a wrong password is waited for as long as the server says, whatever teams say; a wrong code as long as they say",
+    source: "B5, P13",
+    ofDenials: true,
+    holds: (step) =>
+      events(step, "failure_counted").every(({ kind, failures, blockedUntil }) => {
+        const { passwordThrottle, policy } = step.before
+        const wait = waitSeconds(kind === "password" ? passwordThrottle : policy.throttle, failures)
+        return blockedUntil === (wait === 0 ? null : step.now + wait * 1000)
+      }),
   },
   {
     name: "counters grow by one, or are cleared by a success of their own kind",

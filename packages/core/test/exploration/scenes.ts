@@ -117,6 +117,7 @@ function world({ policy, role }: Setting, changes: Partial<Facts> = {}): World {
     throttles: { password: unthrottled, authenticator: unthrottled, recovery_code: unthrottled },
     memberships: role === null ? [] : [{ teamId: "team", owner: false, roleRequiresMfa: role }],
     policy: small(policy),
+    passwordThrottle: serverDefault.throttle,
     signIn: null,
     session: null,
     link: null,

@@ -83,7 +83,7 @@ const securitySchema = z
 const lowAt = (total: number): number => (total > 3 ? 3 : 1)
 
 export const meRoutes: Routes = (app, dependencies) => {
-  const { pool, keys, clock } = dependencies
+  const { pool, clock } = dependencies
 
   app.get("/api/me", {
     schema: { tags, summary: "Who I am", response: { 200: meSchema, default: problemSchema } },
@@ -115,7 +115,7 @@ export const meRoutes: Routes = (app, dependencies) => {
       const session = await requireSession(dependencies, request)
       const { accountId } = session
       const [loaded, details] = await Promise.all([
-        readOne(pool, keys, { accountId, session: session.token }),
+        readOne(dependencies, { accountId, session: session.token }),
         securityDetailsOf(pool, accountId),
       ])
       const { facts, addresses } = loaded

@@ -13,12 +13,12 @@ export type OpenLink = { readonly link: Token; readonly purpose: LinkPurpose; re
  * @throws Refused `link_not_valid`
  */
 export async function openLink(
-  { pool, keys, clock }: Pick<Dependencies, "pool" | "keys" | "clock">,
+  dependencies: Pick<Dependencies, "pool" | "keys" | "clock" | "serverPolicy">,
   text: string,
 ): Promise<OpenLink> {
   const link = requireLinkToken(text)
-  const loaded = await readOne(pool, keys, { accountId: link.accountId, link })
+  const loaded = await readOne(dependencies, { accountId: link.accountId, link })
   const found = loaded.facts.link
-  if (found === null || !linkWorks(loaded.facts, clock())) throw new Refused("link_not_valid")
+  if (found === null || !linkWorks(loaded.facts, dependencies.clock())) throw new Refused("link_not_valid")
   return { link, purpose: found.purpose, loaded }
 }

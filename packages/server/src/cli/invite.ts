@@ -27,7 +27,7 @@ export function inviteCommand(): Command {
       const pool = createPool({ connectionString: database.url, size: 2, applicationRole: serverRole })
       opened.defer(() => pool.end())
       const keys = await openKeys({ ...config, dataDir: database.dataDir })
-      const perform = createPerform({ pool, keys, clock: Date.now })
+      const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
       const { token } = await invite({ perform, keys }, { address, name, locale }).catch((error) => {
         if (error instanceof Conflict) throw new OperatorProblem(`${address.written} belongs to an account already.`)
         throw error

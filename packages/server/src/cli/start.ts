@@ -82,8 +82,8 @@ async function start(read: Config): Promise<void> {
 
 /** What somebody who starts a new server needs to get in: a link for the first owner, or the demo's people. */
 async function welcome(config: Config, { pool, keys }: { pool: Pool; keys: Keys }): Promise<readonly string[]> {
-  const perform = createPerform({ pool, keys, clock: Date.now })
-  const dependencies = { pool, keys, perform, clock: Date.now }
+  const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
+  const dependencies = { config, pool, keys, perform, clock: Date.now }
   if (config.demo) return demoLines(await fillDemo(dependencies))
   const token = await firstOwnerToken(dependencies)
   if (token === null) return []

@@ -16,6 +16,7 @@ import { auditStatement } from "./audit-statement.ts"
 import type { Statement } from "./batch.ts"
 import type { Loaded } from "./load-facts.ts"
 import { mailStatements } from "./mail-statements.ts"
+import { noteSeen } from "./note-seen.ts"
 
 export type Application = {
   readonly loaded: Loaded
@@ -31,7 +32,7 @@ type StatementsOf<Type extends EventType> = (event: EventOf<Type>, application: 
 /** All statements of a decision, in the order in which they are sent; each guarded so that it changes what core decided on, or fails. */
 export function applyEvents(application: Application): readonly Statement[] {
   const { events } = application.decision
-  if (events.length === 0) return []
+  if (events.length === 0) return seenStatement(application)
   return [
     ...events.flatMap((event) => (effects[event.type] as StatementsOf<EventType>)(event, application)),
     ...signInStatements(application),
@@ -40,7 +41,15 @@ export function applyEvents(application: Application): readonly Statement[] {
       application,
     ),
     ...mailStatements(application),
+    ...seenStatement(application),
   ]
+}
+
+/** Who is let do something by a session uses it, as who reads does. */
+function seenStatement({ loaded, decision, now }: Application): readonly Statement[] {
+  const { account, session } = loaded.facts
+  if (!decision.allowed || session === null) return []
+  return noteSeen({ accountId: account.id, sessionId: session.id, lastSeenAt: session.lastSeenAt }, now)
 }
 
 const at = (millis: number | null): Date | null => (millis === null ? null : new Date(millis))

@@ -1,5 +1,5 @@
 /** Loads what core needs to know about one account: a statement for each part of the facts, all behind one Sync. */
-import { type Facts, join, type Policy, serverDefault, type ThrottleKind, unthrottled } from "@sparekey/core"
+import { type Facts, join, type Policy, type ThrottleKind, unthrottled } from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Keys } from "../keys.ts"
 import { type Token, tokenFits } from "../tokens.ts"
@@ -183,7 +183,7 @@ export class FactsQuery {
   }
 
   /** @param replies those to {@link statements}, in their order */
-  read(replies: readonly Reply[]): Loaded {
+  read(replies: readonly Reply[], serverPolicy: Policy): Loaded {
     const rowsOf = <Name extends Query>(name: Name) =>
       (replies[this.#queries.indexOf(name)]?.rows ?? []) as unknown as readonly Rows[Name][]
     const part = <Value extends object>(name: Part, value: () => Value): Value =>
@@ -217,7 +217,8 @@ export class FactsQuery {
       memberships: part("memberships", () =>
         memberships.map((row) => ({ teamId: row.team_id, owner: row.is_owner, roleRequiresMfa: row.requires_mfa })),
       ),
-      policy: part("memberships", () => (first === undefined ? serverDefault : others.reduce(join, first))),
+      policy: part("memberships", () => (first === undefined ? serverPolicy : others.reduce(join, first))),
+      passwordThrottle: serverPolicy.throttle,
       signIn: signIn === undefined ? null : signInOf(signIn),
       session: session === undefined ? null : sessionOf(session),
       link: link === undefined ? null : linkOf(link),
@@ -341,12 +342,19 @@ const readOnly: Statement = { name: "begin-reading", text: "begin isolation leve
 const done: Statement = { name: "commit", text: "commit" }
 
 /** Reads everything without a lock, as it was at one moment, whatever secrets the request showed. */
-export async function loadFacts(pool: Pool, key: FactsKey): Promise<Loaded> {
+export async function loadFacts(
+  { pool, serverPolicy }: { pool: Pool; serverPolicy: Policy },
+  key: FactsKey,
+): Promise<Loaded> {
   const query = new FactsQuery(key, { lock: false })
   const replies = await sendTo(pool, [readOnly, ...query.statements, done])
-  return query.read(replies.slice(1, -1))
+  return query.read(replies.slice(1, -1), serverPolicy)
 }
 
 /** Reads without a lock, for replies that change nothing. */
-export const readOne = async (pool: Pool, keys: Keys, shown: Shown): Promise<Loaded> =>
-  withoutWhatWasNotShown(await loadFacts(pool, keyOf(shown)), keys, shown)
+export async function readOne(
+  { pool, keys, serverPolicy }: { pool: Pool; keys: Keys; serverPolicy: Policy },
+  shown: Shown,
+): Promise<Loaded> {
+  return withoutWhatWasNotShown(await loadFacts({ pool, serverPolicy }, keyOf(shown)), keys, shown)
+}

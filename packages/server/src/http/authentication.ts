@@ -1,7 +1,8 @@
-/** Who is asking: the session check that every signed-in request starts with. One indexed look-up. */
+/** Who is asking: the session check that every signed-in request starts with. One indexed statement. */
 import type { FastifyRequest } from "fastify"
-import type { Pool } from "pg"
+import { sendTo } from "../db/batch.ts"
 import { millis } from "../db/load-facts.ts"
+import { noteSeen } from "../db/note-seen.ts"
 import { type Token, tokenFits } from "../tokens.ts"
 import { tokenIn } from "./cookies.ts"
 import type { Dependencies } from "./dependencies.ts"
@@ -29,16 +30,15 @@ type Row = {
 
 const times = ["last_seen_at", "expires_at", "password_at", "authenticator_at", "recovery_code_at"]
 
+/** Whoever is suspended reads nothing either, whoever suspended them and whatever became of their sessions. */
 const checkText = `
   select token_hash, idle_minutes, ${times.map((column) => `${millis(column)} as ${column}`).join(", ")}
-  from session where account_id = $1 and id = $2 and ended_at is null`
-
-/** Written at most once a minute: a look-up must not become a write. */
-const seenEvery = 60_000
+  from session where account_id = $1 and id = $2 and ended_at is null
+    and exists (select from account where id = $1 and state = 'active')`
 
 type Database = Pick<Dependencies, "pool" | "lookUp">
 
-/** The session that a request's cookie opens, or null: unknown, ended, or past its lifetime or idle time (S1). */
+/** The session that a request's cookie opens, or null: unknown, ended, of a closed account, or past its lifetime or idle time (S1). */
 async function liveSession({ pool, lookUp }: Database, token: Token | null, now: number): Promise<LiveSession | null> {
   if (token === null) return null
   const found = await lookUp({ name: "check-session", text: checkText, values: [token.accountId, token.id] })
@@ -47,7 +47,8 @@ async function liveSession({ pool, lookUp }: Database, token: Token | null, now:
   const lastSeen = row.last_seen_at
   const expiresAt = Math.min(row.expires_at, lastSeen + row.idle_minutes * 60_000)
   if (now >= expiresAt) return null
-  if (now - lastSeen >= seenEvery) await noteSeen(pool, token, now)
+  const noted = noteSeen({ accountId: token.accountId, sessionId: token.id, lastSeenAt: lastSeen }, now)
+  if (noted.length > 0) await sendTo(pool, noted)
   return {
     token,
     accountId: token.accountId,
@@ -57,13 +58,6 @@ async function liveSession({ pool, lookUp }: Database, token: Token | null, now:
     recoveryCodeAt: row.recovery_code_at,
     expiresAt: row.expires_at,
   }
-}
-
-const seenText =
-  "update session set last_seen_at = $3 where account_id = $1 and id = $2 and last_seen_at < $3 and ended_at is null"
-
-async function noteSeen(pool: Pool, { accountId, id }: Token, now: number): Promise<void> {
-  await pool.query({ name: "note-seen", text: seenText, values: [accountId, id, new Date(now)] })
 }
 
 /** @throws Refused `session_required` */

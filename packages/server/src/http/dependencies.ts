@@ -1,6 +1,7 @@
 /** What every capability's routes are given. */
 
 import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Policy } from "@sparekey/core"
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify"
 import type { ZodTypeProvider } from "fastify-type-provider-zod"
 import type { Pool } from "pg"
@@ -16,6 +17,8 @@ export type Dependencies = {
   readonly lookUp: LookUp
   readonly keys: Keys
   readonly perform: Perform
+  /** Of accounts without a team; and its throttle counts everybody's wrong passwords. */
+  readonly serverPolicy: Policy
   /** Milliseconds since the epoch, UTC. */
   readonly clock: () => number
 }

@@ -1,5 +1,5 @@
 /** The one place where a denial becomes an HTTP reply: RFC 9457 problems with a stable code. */
-import { type Decision, type Denial, type OpenStep, type Reason, reasons } from "@sparekey/core"
+import { type Decision, type OpenStep, type Reason, reasons } from "@sparekey/core"
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
 import { z } from "zod"
@@ -95,9 +95,6 @@ export class Refused extends Error {
 
 export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, errors }: Details = {}): FastifyReply {
   const status = statusOf[code]
-  if (typeof retryAt === "number") {
-    reply.header("retry-after", Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)))
-  }
   return reply
     .status(status)
     .type("application/problem+json")
@@ -113,19 +110,20 @@ export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, er
     })
 }
 
-export const sendDenial = (reply: FastifyReply, { reason, retryAt }: Denial, next?: Details["next"]): FastifyReply =>
-  sendProblem(reply, reason, { next, retryAt })
-
 /** The decision, or outcome, of an allowed command; for a denied one the reply is thrown. */
 export function allowed<Made extends Decision>(decision: Made): Extract<Made, { readonly allowed: true }> {
   if (decision.allowed) return decision as Extract<Made, { readonly allowed: true }>
   throw new Refused(decision.denial.reason, { retryAt: decision.denial.retryAt })
 }
 
-export function registerProblems(app: FastifyInstance): void {
+export function registerProblems(app: FastifyInstance, clock: () => number): void {
   app.setNotFoundHandler((_, reply) => sendProblem(reply, "route_not_found"))
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (error instanceof Refused) return sendProblem(reply, error.code, error.details)
+    if (error instanceof Refused) {
+      const { retryAt } = error.details
+      if (typeof retryAt === "number") reply.header("retry-after", Math.max(1, Math.ceil((retryAt - clock()) / 1000)))
+      return sendProblem(reply, error.code, error.details)
+    }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const errors = error.validation.map(({ instancePath, message }) => ({
         path: instancePath,

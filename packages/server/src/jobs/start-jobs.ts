@@ -1,11 +1,11 @@
 /** What happens after the answer: mails are sent, and what is of no more use is forgotten. Jobs are rows, so none gets lost. */
-import { setTimeout as sleep } from "node:timers/promises"
-import { Logger, type LogLevel, type Runner, run, type TaskList } from "graphile-worker"
+import { Logger, type LogLevel, type TaskList } from "graphile-worker"
 import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
 import type { MailJob } from "../db/mail-statements.ts"
 import { forget } from "./forget.ts"
+import { keepRunning } from "./keep-running.ts"
 
 type Options = {
   /** Owns the job tables. One of its connections listens for new jobs. */
@@ -42,8 +42,9 @@ export async function startJobs({ ownerPool, pool, sendMail, log, clock }: Optio
   if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")
   else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)
 
-  const begin = () =>
-    run({
+  await releaseDead(ownerPool)
+  const running = await keepRunning({
+    runner: {
       pgPool: ownerPool,
       taskList: tasks,
       crontab,
@@ -51,45 +52,21 @@ export async function startJobs({ ownerPool, pool, sendMail, log, clock }: Optio
       // Signals are the command line's business.
       noHandleSignals: true,
       logger: new Logger(() => (level, message, meta) => log[levels[level]]({ job: describe(meta) }, message)),
-    })
-
-  await releaseDead(ownerPool)
-  const stopping = new AbortController()
-  let runner = await begin()
-  const watched = watch()
+    },
+    unlock: async (workerId) => {
+      await ownerPool.query("select graphile_worker.force_unlock_workers(array[$1::text])", [workerId])
+    },
+    log,
+  })
   const releasing = setInterval(
     () => releaseDead(ownerPool).catch((error) => log.warn({ err: error }, "jobs of dead servers cannot be released")),
     60_000,
   ).unref()
 
-  /** A worker gives up when the database goes away in the wrong moment: begin another. */
-  async function watch(): Promise<void> {
-    for (;;) {
-      await runner.promise.catch(() => undefined)
-      if (stopping.signal.aborted) return
-      log.warn("the jobs have stopped by themselves; starting them again")
-      runner = await beginAgain()
-    }
-  }
-
-  async function beginAgain(): Promise<Runner> {
-    for (;;) {
-      await sleep(2_000, undefined, { signal: stopping.signal }).catch(() => undefined)
-      try {
-        return await begin()
-      } catch (error) {
-        if (stopping.signal.aborted) throw error
-        log.warn({ err: error }, "the jobs cannot start yet")
-      }
-    }
-  }
-
   return {
     async stop() {
       clearInterval(releasing)
-      stopping.abort()
-      await runner.stop().catch(() => undefined)
-      await watched.catch(() => undefined)
+      await running.stop()
     },
   }
 }

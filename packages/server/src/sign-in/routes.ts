@@ -5,7 +5,7 @@ import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
 import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
-import { problemSchema, Refused, sendDenial } from "../http/problem.ts"
+import { problemSchema, Refused } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { codeText, emailText, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
 import { NewRecoveryCodes } from "../material.ts"
@@ -167,7 +167,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
       body: z.object({ label: labelText.optional() }),
       response: { 200: newAuthenticatorSchema, default: problemSchema },
     },
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const token = requireSignInToken(request)
       const authenticatorId = newId()
       const seed = newSeed(keys, token.accountId, authenticatorId)
@@ -179,7 +179,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
         () => ({ name: "start_enrolment", authenticatorId, kind: "totp", label }),
         { material: { seed: seed.sealed } },
       )
-      if (!outcome.allowed) return denied(dependencies, reply, outcome)
+      if (!outcome.allowed) throw denied(dependencies, outcome)
       const { email } = signInReply(outcome.after, outcome.loaded, clock())
       return { id: authenticatorId, ...(await presentSeed(seed.plain, { issuer: "Sparekey", account: email ?? "" })) }
     },
@@ -192,7 +192,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
       body: z.object({ code: codeText }),
       response: { 200: signInSchema.extend({ recoveryCodes: z.array(z.string()) }), default: problemSchema },
     },
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const token = requireSignInToken(request)
       const recoveryCodes = new NewRecoveryCodes(keys, token.accountId)
       const outcome = await step(
@@ -205,7 +205,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
         }),
         { material: { recoveryCodes } },
       )
-      if (!outcome.allowed) return denied(dependencies, reply, outcome)
+      if (!outcome.allowed) throw denied(dependencies, outcome)
       return { ...signInReply(outcome.after, outcome.loaded, clock()), recoveryCodes: [...recoveryCodes.texts] }
     },
   })
@@ -243,10 +243,10 @@ const step = (
 ): Promise<Outcome> => perform({ accountId: signIn.accountId, origin: originOf(request), signIn, command, ...more })
 
 /** Reads without changing anything; only for an open sign-in. */
-async function load({ pool, keys, clock }: Dependencies, request: FastifyRequest): Promise<Loaded> {
+async function load(dependencies: Dependencies, request: FastifyRequest): Promise<Loaded> {
   const signIn = requireSignInToken(request)
-  const loaded = await readOne(pool, keys, { accountId: signIn.accountId, signIn })
-  const next = nextStep(loaded.facts, clock())
+  const loaded = await readOne(dependencies, { accountId: signIn.accountId, signIn })
+  const next = nextStep(loaded.facts, dependencies.clock())
   if (next === "none") throw new Refused("sign_in_required")
   if (!isOpen(next)) throw new Refused("sign_in_over")
   return loaded
@@ -254,7 +254,7 @@ async function load({ pool, keys, clock }: Dependencies, request: FastifyRequest
 
 /** The reply to a step; a session that was born comes with its cookie, and the sign-in's goes. */
 function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, session?: IssuedToken) {
-  if (!outcome.allowed) return denied({ clock }, reply, outcome)
+  if (!outcome.allowed) throw denied({ clock }, outcome)
   if (session !== undefined && outcome.events.some(({ type }) => type === "session_born")) {
     giveCookie(reply, "__Host-sparekey-session", session)
     takeCookie(reply, "__Host-sparekey-sign-in")
@@ -263,7 +263,7 @@ function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, 
   return signInReply(outcome.after, outcome.loaded, clock())
 }
 
-function denied({ clock }: Pick<Dependencies, "clock">, reply: FastifyReply, outcome: Outcome & { allowed: false }) {
-  const next = nextStep(outcome.after, clock())
-  return sendDenial(reply, outcome.denial, isOpen(next) ? next : undefined)
+function denied({ clock }: Pick<Dependencies, "clock">, { after, denial }: Outcome & { allowed: false }): Refused {
+  const next = nextStep(after, clock())
+  return new Refused(denial.reason, { next: isOpen(next) ? next : undefined, retryAt: denial.retryAt })
 }

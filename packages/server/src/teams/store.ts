@@ -1,4 +1,4 @@
-import type { Policy, PresetName } from "@sparekey/core"
+import type { Policy, ServerPreset } from "@sparekey/core"
 import type { Pool } from "pg"
 import { newId } from "../tokens.ts"
 
@@ -6,7 +6,7 @@ export type NewRole = { readonly name: string; readonly kind: "admin" | "member"
 
 export type NewTeam = {
   readonly name: string
-  readonly preset: PresetName | "server-default"
+  readonly preset: ServerPreset
   readonly policy: Policy
   readonly roles: readonly NewRole[]
 }
