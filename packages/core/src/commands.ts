@@ -4,6 +4,8 @@
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { LinkPurpose } from "./facts.ts"
+import type { ApplicationKind } from "./policy.ts"
+import type { CaseWay } from "./recovery-case.ts"
 
 /** Which authenticator's code was shown, for which time step. */
 export type CodeMatch = { readonly authenticatorId: string; readonly step: number }
@@ -21,7 +23,12 @@ type NewAuthenticator = { readonly authenticatorId: string; readonly kind: Authe
 
 export type SignInCommand =
   | { readonly name: "reserve_password_try" }
-  | ({ readonly name: "show_password"; readonly signInId: string } & ShownPassword & NewSession)
+  | ({
+      readonly name: "show_password"
+      readonly signInId: string
+      readonly application: ApplicationKind
+    } & ShownPassword &
+      NewSession)
   | ({ readonly name: "show_authenticator_code" } & ShownCode & NewSession)
   | { readonly name: "show_recovery_code"; readonly fits: Examined<RecoveryCodeFits> }
   | { readonly name: "choose_restore" }
@@ -31,6 +38,7 @@ export type SignInCommand =
   | ({ readonly name: "confirm_enrolment" } & ShownCode)
   | ({ readonly name: "finish_enrolment" } & NewSession)
   | ({ readonly name: "continue_sign_in" } & NewSession)
+  | { readonly name: "redeem_reset" }
   | { readonly name: "abandon_sign_in" }
 
 export type SessionCommand =
@@ -68,6 +76,20 @@ export type AccountCommand =
   | { readonly name: "make_address_primary"; readonly addressId: string }
   | { readonly name: "stop" }
 
+type NewCase = { readonly caseId: string; readonly teamId: string }
+
+/** About `facts.case`. Who asks is `facts.actor`, save for what the person asks for and what time brings about. */
+export type RecoveryCaseCommand =
+  | ({ readonly name: "open_case"; readonly way: Exclude<CaseWay, "vouch"> } & NewCase)
+  | ({ readonly name: "request_vouching" } & NewCase)
+  | { readonly name: "vouch_for_case" }
+  | { readonly name: "approve_case"; readonly teamId: string }
+  | { readonly name: "refuse_case" }
+  | { readonly name: "cancel_case" }
+  | { readonly name: "cancel_own_case" }
+  | { readonly name: "cancel_case_by_link" }
+  | { readonly name: "release_case" }
+
 export type Command =
   | SignInCommand
   | SessionCommand
@@ -75,6 +97,7 @@ export type Command =
   | RecoveryCodesCommand
   | MfaCommand
   | AccountCommand
+  | RecoveryCaseCommand
 
 export type CommandName = Command["name"]
 export type CommandOf<Name extends CommandName> = Extract<Command, { readonly name: Name }>
@@ -85,4 +108,6 @@ export const linkPurposeOf: Partial<Readonly<Record<CommandName, LinkPurpose>>> 
   reset_password: "reset_password",
   verify_address: "verify_address",
   stop: "stop",
+  redeem_reset: "redeem_reset",
+  cancel_case_by_link: "cancel_case",
 }

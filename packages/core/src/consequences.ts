@@ -3,6 +3,7 @@ import type { CodeMatch, CommandName, CommandOf, Examined } from "./commands.ts"
 import type { CodesExpiryReason, Event, RevocationReason, SessionEndReason, SwitchOffReason } from "./events.ts"
 import { type Facts, heldAuthenticators, mfaIsOn, type RecoveryChoice, type ThrottleKind } from "./facts.ts"
 import { type Context, failure } from "./guards.ts"
+import { holdEvents } from "./hold.ts"
 import { graceCanStart, graceEnd } from "./requirement.ts"
 
 export type Consequence<C = never> = {
@@ -14,7 +15,7 @@ export type Consequence<C = never> = {
 /** How long a sign-in may take from the password to the end. */
 const SIGN_IN_MINUTES = 15
 
-const consequence = <C>(name: string, events: (context: Context<C>) => readonly Event[]): Consequence<C> => ({
+export const consequence = <C>(name: string, events: (context: Context<C>) => readonly Event[]): Consequence<C> => ({
   name,
   events,
 })
@@ -35,9 +36,10 @@ export const reserveTry = consequence<unknown>("count the try as a failure, in a
 
 // ── Signing in ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const startSignIn = consequence<CommandOf<"show_password">>("start the sign-in", ({ command, now }) => [
-  { type: "sign_in_started", signInId: command.signInId, expiresAt: now + SIGN_IN_MINUTES * 60_000 },
-])
+export const startSignIn = consequence<CommandOf<"show_password">>("start the sign-in", ({ command, now }) => {
+  const { signInId, application } = command
+  return [{ type: "sign_in_started", signInId, application, expiresAt: now + SIGN_IN_MINUTES * 60_000 }]
+})
 
 type WithMatch = { readonly match: Examined<CodeMatch | null> }
 
@@ -135,6 +137,9 @@ export const switchOff = (reason: SwitchOffReason) =>
 const graceEvents = (facts: Facts, now: number): readonly Event[] => [
   { type: "grace_started", endsAt: graceEnd(facts, now) },
 ]
+
+/** S3: whatever is undone or replaced by a recovery code is a recovery. */
+export const startHold = consequence<unknown>("start the hold", ({ facts, now }) => holdEvents(facts, now))
 
 export const startGrace = consequence<unknown>("start the grace period", ({ facts, now }) => graceEvents(facts, now))
 

@@ -6,6 +6,7 @@ import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
 import { type Context, sessionIsLive } from "./guards.ts"
 import { isOpen, nextStep, type SignInStep } from "./next-step.ts"
 import type { Reason } from "./reasons.ts"
+import { type CaseState, caseIsOpen, caseState } from "./recovery-case.ts"
 import { sessionState } from "./session-state.ts"
 import { type Machine, type Row, transitions } from "./transitions.ts"
 
@@ -50,6 +51,8 @@ export function stateOf(machine: Machine, facts: Facts, command: Command, now: M
       return mfaIsOn(facts) ? "on" : "off"
     case "account":
       return facts.account.state
+    case "recovery_case":
+      return caseState(facts, now)
   }
 }
 
@@ -65,11 +68,12 @@ export const rowFor = (table: Table, facts: Facts, command: Command, now: Millis
 export function decide(facts: Facts, command: Command, now: Millis, table: Table = theTable): Decision {
   const candidates = table.get(command.name) ?? []
   const row = rowFor(table, facts, command, now)
-  if (row === undefined) return deny(facts, outOfPlace(candidates, facts, command, now), [], command, now)
+  if (row === undefined) return deny(facts, outOfPlace(candidates, facts, command, now), [], null, command, now)
   // The table's types tie each row's guards and consequences to its command; here they are all called alike.
   const context = { facts, command, now } as unknown as Context<never>
   const failed = row.guards.find((guard) => !guard.holds(context))
-  if (failed !== undefined) return deny(facts, failed.reason, failed.onDenial(context), command, now)
+  if (failed !== undefined)
+    return deny(facts, failed.reason, failed.onDenial(context), failed.until(context), command, now)
   const events = row.consequences.flatMap((consequence) => consequence.events(context))
   const after = evolve(facts, events, now)
   const born = birth(row, after, command, now)
@@ -102,6 +106,14 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
       return sessionState(facts, now) === "live" ? "mfa_is_off" : "session_required"
     case "recovery_codes":
       return sessionState(facts, now) === "live" ? "out_of_order" : "session_required"
+    case "recovery_case": {
+      if (command.name in linkPurposeOf) return "link_not_valid"
+      // Whoever is not signed in learns nothing about cases.
+      const asks = facts.actor === null ? facts : facts.actor
+      if (command.name !== "release_case" && sessionState(asks, now) !== "live") return "session_required"
+      if (state === "none") return "not_found"
+      return caseIsOpen(state as CaseState) ? "case_not_ready" : "case_over"
+    }
     default:
       if (command.name in linkPurposeOf) return "link_not_valid"
       // Whoever is not signed in is told so, and not whether there is such an account (B5).
@@ -111,11 +123,18 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
   }
 }
 
-function deny(facts: Facts, reason: Reason, events: readonly Event[], command: Command, now: Millis): Decision {
+function deny(
+  facts: Facts,
+  reason: Reason,
+  events: readonly Event[],
+  until: Millis | null,
+  command: Command,
+  now: Millis,
+): Decision {
   const after = evolve(facts, events, now)
   return {
     allowed: false,
-    denial: { reason, retryAt: retryAt(after, reason, events, command) },
+    denial: { reason, retryAt: until ?? retryAt(after, reason, events, command) },
     events,
     before: facts,
     after,

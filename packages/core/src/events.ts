@@ -1,11 +1,13 @@
 /** Everything that can happen to an account's MFA. The server applies an event, writes it to the audit log and tells the person. */
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { Methods, Millis, RecoveryChoice, ThrottleKind } from "./facts.ts"
+import type { ApplicationKind, RecoveryTerms } from "./policy.ts"
+import type { CaseWay, StandingIn } from "./recovery-case.ts"
 
 export type RevocationReason = "by_person" | "replaced" | "switched_off"
 export type CodesExpiryReason = "regenerated" | "restored" | "switched_off"
-export type SessionEndReason = "signed_out" | "by_person" | "mfa_changed" | "password_changed" | "stopped"
-export type SwitchOffReason = "by_person" | "later"
+export type SessionEndReason = "signed_out" | "by_person" | "mfa_changed" | "password_changed" | "stopped" | "recovered"
+export type SwitchOffReason = "by_person" | "later" | "by_administrator"
 export type PasswordChangeReason = "chosen" | "changed" | "reset"
 
 export type Event =
@@ -19,7 +21,12 @@ export type Event =
   | { readonly type: "failures_cleared"; readonly kind: ThrottleKind }
   | { readonly type: "turned_away"; readonly kind: ThrottleKind }
   // signing in
-  | { readonly type: "sign_in_started"; readonly signInId: string; readonly expiresAt: Millis }
+  | {
+      readonly type: "sign_in_started"
+      readonly signInId: string
+      readonly application: ApplicationKind
+      readonly expiresAt: Millis
+    }
   | { readonly type: "authenticator_shown"; readonly authenticatorId: string; readonly step: number }
   | { readonly type: "recovery_code_spent"; readonly left: number }
   | { readonly type: "recovery_choice_made"; readonly choice: RecoveryChoice }
@@ -50,6 +57,26 @@ export type Event =
   | { readonly type: "recovery_codes_expired"; readonly reason: CodesExpiryReason }
   | { readonly type: "mfa_switched_off"; readonly reason: SwitchOffReason }
   | { readonly type: "grace_started"; readonly endsAt: Millis }
+  | { readonly type: "hold_started"; readonly endsAt: Millis }
+  // recovery cases
+  | {
+      readonly type: "case_opened"
+      readonly caseId: string
+      readonly way: CaseWay
+      readonly teamId: string
+      readonly openedBy: string
+      /** Null: an administrator has still to vouch. */
+      readonly provenBy: string | null
+      readonly terms: RecoveryTerms
+      readonly standings: readonly StandingIn[]
+    }
+  | { readonly type: "case_proven"; readonly caseId: string; readonly by: string }
+  | { readonly type: "case_approved"; readonly caseId: string; readonly by: string; readonly teamId: string }
+  | { readonly type: "case_refused"; readonly caseId: string; readonly by: string }
+  | { readonly type: "case_cancelled"; readonly caseId: string; readonly by: string }
+  | { readonly type: "case_released"; readonly caseId: string; readonly linkExpiresAt: Millis }
+  | { readonly type: "case_redeemed"; readonly caseId: string }
+  | { readonly type: "case_completed"; readonly caseId: string }
   // the account
   | { readonly type: "account_invited" }
   | { readonly type: "account_activated" }
@@ -71,16 +98,22 @@ export type EventOf<Type extends EventType> = Extract<Event, { readonly type: Ty
  * How far an event's news travel. `notice`: a mail to every verified address. `mail`: a mail with a link, to where the event
  * says. `audited` is false only for turned-away tries: whoever floods us must not be able to flood the audit log as well.
  */
-export type News = { readonly audited: boolean; readonly tells: "nobody" | "notice" | "mail" }
+export type News = {
+  readonly audited: boolean
+  readonly tells: "nobody" | "notice" | "mail"
+  /** Whose verified addresses a notice goes to: those of now, or those of when the case was opened, with a link to cancel it. R13. */
+  readonly addresses: "now" | "when_opened"
+}
 
-const quiet: News = { audited: true, tells: "nobody" }
-const notice: News = { audited: true, tells: "notice" }
-const mail: News = { audited: true, tells: "mail" }
+const quiet: News = { audited: true, tells: "nobody", addresses: "now" }
+const notice: News = { audited: true, tells: "notice", addresses: "now" }
+const mail: News = { audited: true, tells: "mail", addresses: "now" }
+const caseNotice: News = { audited: true, tells: "notice", addresses: "when_opened" }
 
 export const news: Readonly<Record<EventType, News>> = {
   failure_counted: quiet,
   failures_cleared: quiet,
-  turned_away: { audited: false, tells: "nobody" },
+  turned_away: { audited: false, tells: "nobody", addresses: "now" },
   sign_in_started: quiet,
   authenticator_shown: quiet,
   recovery_code_spent: notice,
@@ -103,6 +136,16 @@ export const news: Readonly<Record<EventType, News>> = {
   recovery_codes_expired: quiet,
   mfa_switched_off: notice,
   grace_started: notice,
+  hold_started: quiet,
+  case_opened: caseNotice,
+  case_proven: caseNotice,
+  case_approved: caseNotice,
+  case_refused: caseNotice,
+  case_cancelled: caseNotice,
+  // The notice beside the mail with the link itself, which goes to the same addresses.
+  case_released: caseNotice,
+  case_redeemed: caseNotice,
+  case_completed: caseNotice,
   account_invited: quiet,
   account_activated: quiet,
   password_set: notice,

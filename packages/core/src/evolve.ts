@@ -1,6 +1,7 @@
 /** What an event changes. The server's `apply-events.ts` says the same in SQL; a test holds the two against each other. */
 import type { Event } from "./events.ts"
 import type { AuthenticatorFacts, AuthenticatorState, Facts, Millis, SignInFacts } from "./facts.ts"
+import type { CaseFacts } from "./recovery-case.ts"
 import { unthrottled } from "./throttle.ts"
 
 export const evolve = (facts: Facts, events: readonly Event[], now: Millis): Facts =>
@@ -24,6 +25,14 @@ const without = (facts: Facts, state: AuthenticatorState): Facts => ({
   authenticators: facts.authenticators.filter((one) => one.state !== state),
 })
 
+const recoveryCase = (facts: Facts, change: Partial<CaseFacts>): Facts =>
+  facts.case === null ? facts : { ...facts, case: { ...facts.case, ...change } }
+
+const closeCase = (facts: Facts, change: Partial<CaseFacts>): Facts => ({
+  ...recoveryCase(facts, change),
+  openCases: Math.max(0, facts.openCases - 1),
+})
+
 const endSession = (facts: Facts, now: Millis): Facts =>
   facts.session === null ? facts : { ...facts, session: { ...facts.session, endedAt: facts.session.endedAt ?? now } }
 
@@ -40,6 +49,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         ...facts,
         signIn: {
           id: event.signInId,
+          application: event.application,
           expiresAt: event.expiresAt,
           end: null,
           passwordAt: now,
@@ -48,6 +58,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
           choice: null,
           enrolledAt: null,
           codesSavedAt: null,
+          caseId: null,
         },
       }
     case "authenticator_shown":
@@ -109,6 +120,45 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
       return { ...facts, recoveryCodes: { state: "none", unspent: 0 } }
     case "grace_started":
       return account(facts, { graceEndsAt: event.endsAt })
+    case "hold_started":
+      return account(facts, { holdUntil: event.endsAt })
+    case "case_opened": {
+      const { caseId, way, teamId, openedBy, provenBy, terms, standings } = event
+      const opened: CaseFacts = {
+        id: caseId,
+        way,
+        teamId,
+        openedBy,
+        openedAt: now,
+        provenBy,
+        provenAt: provenBy === null ? null : now,
+        approvals: [],
+        terms,
+        standings,
+        releasedAt: null,
+        linkUsedAt: null,
+        refusedAt: null,
+        cancelledAt: null,
+        completedAt: null,
+      }
+      return { ...facts, case: opened, openCases: facts.openCases + 1 }
+    }
+    case "case_proven":
+      return recoveryCase(facts, { provenBy: event.by, provenAt: now })
+    case "case_approved": {
+      const { by, teamId } = event
+      return recoveryCase(facts, { approvals: [...(facts.case?.approvals ?? []), { by, teamId, at: now }] })
+    }
+    case "case_refused":
+      return closeCase(facts, { refusedAt: now })
+    case "case_cancelled":
+      return closeCase(facts, { cancelledAt: now })
+    case "case_released":
+      return recoveryCase(facts, { releasedAt: now, linkUsedAt: null })
+    case "case_redeemed":
+      return signIn(recoveryCase(facts, { linkUsedAt: now }), { caseId: event.caseId })
+    case "case_completed":
+      return closeCase(facts, { completedAt: now })
     case "account_invited":
       return account(facts, { state: "invited" })
     case "account_activated":

@@ -3,7 +3,9 @@
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
-import type { Policy, ThrottlePolicy } from "./policy.ts"
+import type { Permission, RoleKind } from "./permissions.ts"
+import type { ApplicationKind, Policy, ThrottlePolicy } from "./policy.ts"
+import type { CaseFacts } from "./recovery-case.ts"
 
 export type Millis = number
 
@@ -18,6 +20,8 @@ export type AccountFacts = {
   readonly passwordStandsAlone: boolean
   /** The one period in which the account may work without the MFA that is required of it. Given once. */
   readonly graceEndsAt: Millis | null
+  /** After a recovery: until then no new codes, no change of addresses, and nothing about anybody else. S3. */
+  readonly holdUntil: Millis | null
 }
 
 export type AddressFacts = {
@@ -55,6 +59,8 @@ export type SignInEnd = "completed" | "abandoned"
 /** A sign-in collects what has been shown. What comes next is derived (`next-step.ts`), never stored. */
 export type SignInFacts = {
   readonly id: string
+  /** What is being signed in to: a team may ask for more in one than in the other. G4. */
+  readonly application: ApplicationKind
   readonly expiresAt: Millis
   readonly end: SignInEnd | null
   readonly passwordAt: Millis
@@ -63,6 +69,8 @@ export type SignInFacts = {
   readonly choice: RecoveryChoice | null
   readonly enrolledAt: Millis | null
   readonly codesSavedAt: Millis | null
+  /** The recovery case whose link was shown beside the password. */
+  readonly caseId: string | null
 }
 
 /** What was shown to get a session, and when last. A session can gain methods and never loses one. */
@@ -88,13 +96,21 @@ export type ThrottleFacts = {
   readonly blockedUntil: Millis | null
 }
 
-export type LinkPurpose = "accept_invitation" | "reset_password" | "verify_address" | "stop"
+export type LinkPurpose =
+  | "accept_invitation"
+  | "reset_password"
+  | "verify_address"
+  | "stop"
+  | "redeem_reset"
+  | "cancel_case"
 
 /** The link that came with the command, if one did. `subjectId` is what it is about, such as an address. */
 export type LinkFacts = {
   readonly id: string
   readonly purpose: LinkPurpose
   readonly subjectId: string | null
+  /** The recovery case that it is about, if any. */
+  readonly caseId: string | null
   readonly expiresAt: Millis
   readonly usedAt: Millis | null
 }
@@ -102,7 +118,38 @@ export type LinkFacts = {
 export type MembershipFacts = {
   readonly teamId: string
   readonly owner: boolean
+  readonly kind: RoleKind
+  readonly permissions: readonly Permission[]
   readonly roleRequiresMfa: boolean
+}
+
+/** Who asks for something about somebody else's account: their own session, what it shows, and what they may do. */
+export type ActorFacts = {
+  readonly accountId: string
+  readonly state: AccountState
+  readonly session: SessionFacts | null
+  /** The policy that the actor's own sessions are under. */
+  readonly policy: Pick<Policy, "session">
+  readonly holdUntil: Millis | null
+  readonly memberships: readonly MembershipFacts[]
+  /** Belongs to the operator's security desk, which may approve in the name of any team. */
+  readonly desk: boolean
+}
+
+/** The team that the command is about. */
+export type TeamFacts = {
+  readonly id: string
+  /** The switches that stop all recoveries under attack, of the team and of the server. A8. */
+  readonly stopped: { readonly team: boolean; readonly server: boolean }
+  /** The accounts of those owners who can get in. S5. */
+  readonly ableOwners: readonly string[]
+  /** Cases that administrators opened or vouched for lately, and that the person asked for, whatever became of them. A8. */
+  readonly casesOpened: {
+    readonly byAgentToday: number
+    readonly forSubjectThisMonth: number
+    readonly inTeamToday: number
+    readonly askedForThisMonth: number
+  }
 }
 
 export type Facts = {
@@ -112,13 +159,19 @@ export type Facts = {
   readonly recoveryCodes: RecoveryCodesFacts
   readonly throttles: Readonly<Record<ThrottleKind, ThrottleFacts>>
   readonly memberships: readonly MembershipFacts[]
-  /** The strictest of the account's teams, or the server's own (`policy.ts`). */
+  /** The strictest of what the account's teams ask of it, or the server's own (`policyFor`). */
   readonly policy: Policy
   /** The server's own, for everybody: a team's would tell who is in it before the password is right (B5). */
   readonly passwordThrottle: ThrottlePolicy
   readonly signIn: SignInFacts | null
   readonly session: SessionFacts | null
   readonly link: LinkFacts | null
+  /** The recovery case that the command names, or that the sign-in or the link carries. */
+  readonly case: CaseFacts | null
+  /** How many cases about this account are still open. */
+  readonly openCases: number
+  readonly actor: ActorFacts | null
+  readonly team: TeamFacts | null
 }
 
 /** Those that were bound and not revoked. A disabled one still counts: too many wrong codes must not open the door. */

@@ -13,6 +13,7 @@ import {
   type ThrottleKind,
   verifiedAddresses,
 } from "./facts.ts"
+import { isOnHold } from "./hold.ts"
 import { linkWorks } from "./link-state.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES, MOST_AUTHENTICATORS } from "./policy.ts"
 import type { Reason } from "./reasons.ts"
@@ -29,17 +30,20 @@ export type Guard<C = Command> = {
   readonly holds: (context: Context<C>) => boolean
   /** What a denial leaves behind. Most leave nothing. */
   readonly onDenial: (context: Context<C>) => readonly Event[]
+  /** When it will hold again by itself, where that is known. */
+  readonly until: (context: Context<C>) => Millis | null
 }
 
 const nothing = () => []
+const unknown = () => null
 
-function guard<C = Command>(
+export function guard<C = Command>(
   name: string,
   reason: Reason,
   holds: (context: Context<C>) => boolean,
-  onDenial: (context: Context<C>) => readonly Event[] = nothing,
+  { onDenial = nothing, until = unknown }: Partial<Pick<Guard<C>, "onDenial" | "until">> = {},
 ): Guard<C> {
-  return { name, reason, holds, onDenial }
+  return { name, reason, holds, onDenial, until }
 }
 
 // ── What was shown ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -57,12 +61,9 @@ export function failure(kind: ThrottleKind, { facts, now }: Context<unknown>): r
 
 /** Checked before anything is compared, and inside the lock: what the budget refuses is never evaluated. T6, R10. */
 export const notThrottled = (kind: ThrottleKind): Guard =>
-  guard(
-    `not throttled (${kind})`,
-    "throttled",
-    ({ facts, now }) => !isThrottled(facts.throttles[kind], now),
-    () => [{ type: "turned_away", kind }],
-  )
+  guard(`not throttled (${kind})`, "throttled", ({ facts, now }) => !isThrottled(facts.throttles[kind], now), {
+    onDenial: () => [{ type: "turned_away", kind }],
+  })
 
 type WithMatch = { readonly match: Examined<CodeMatch | null> }
 type WithFits = { readonly fits: Examined<boolean> }
@@ -77,7 +78,7 @@ export const codeFitsABoundOne: Guard<WithMatch> = guard(
     const match = shownMatch(command)
     return match !== null && boundAuthenticators(facts).some(({ id }) => id === match.authenticatorId)
   },
-  (context) => failure("authenticator", context),
+  { onDenial: (context) => failure("authenticator", context) },
 )
 
 /** RFC 6238 §5.2: once, and then only a later step. */
@@ -105,7 +106,7 @@ export const recoveryCodeFits: Guard<WithFits> = guard(
   "the recovery code is an unused one",
   "recovery_code_wrong",
   ({ facts, command }) => command.fits === true && facts.recoveryCodes.unspent > 0,
-  (context) => failure("recovery_code", context),
+  { onDenial: (context) => failure("recovery_code", context) },
 )
 
 /** The try was counted when it was reserved, before the slow comparison; so a wrong password counts nothing more here. */
@@ -137,7 +138,7 @@ export const graceIsAvailable: Guard = guard("a grace period is left", "grace_no
 export const nothingChosenYet: Guard = guard(
   "nothing was chosen yet",
   "choice_not_allowed",
-  ({ facts }) => facts.signIn?.choice === null,
+  ({ facts }) => facts.signIn?.choice === null && facts.signIn.caseId === null,
 )
 
 /** Nothing has changed yet: who has no device at hand after all need not lose the code for it. */
@@ -194,6 +195,16 @@ export const signedInByRecoveryCodeAlone: Guard = guard(
   "signed in by recovery code alone",
   "code_needed",
   ({ facts }) => facts.session !== null && byRecoveryCodeAlone(facts.session),
+)
+
+/** S3, R15: whoever got back in by another way than the usual one cannot widen the breach at once. */
+export const notOnHold: Guard = guard(
+  "no hold is running",
+  "on_hold",
+  ({ facts, now }) => !isOnHold(facts.account, now),
+  {
+    until: ({ facts }) => facts.account.holdUntil,
+  },
 )
 
 export const startedInThisSession: Guard<{ readonly authenticatorId: string }> = guard(

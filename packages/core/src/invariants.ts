@@ -4,7 +4,10 @@
  * through small worlds and asks each of these after each step.
  */
 import { accountInvariants } from "./invariants/account.ts"
+import { administratorInvariants } from "./invariants/administrators.ts"
 import { authenticatorInvariants } from "./invariants/authenticators.ts"
+import { caseInvariants } from "./invariants/cases.ts"
+import { holdInvariants } from "./invariants/hold.ts"
 import { promiseInvariants } from "./invariants/promises.ts"
 import { secretInvariants } from "./invariants/secrets.ts"
 import { sessionInvariants } from "./invariants/session.ts"
@@ -19,5 +22,8 @@ export const invariants: readonly Invariant[] = [
   ...authenticatorInvariants,
   ...secretInvariants,
   ...accountInvariants,
+  ...holdInvariants,
+  ...caseInvariants,
+  ...administratorInvariants,
   ...promiseInvariants,
 ]

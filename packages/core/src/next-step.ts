@@ -1,6 +1,7 @@
 /** What somebody who is signing in does next. The server derives it from what was shown; a client never says it. */
 import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
-import { graceIsRunning, mfaIsRequired } from "./requirement.ts"
+import { caseLeadsOn } from "./recovery-case.ts"
+import { graceIsRunning, mfaIsRequiredHere } from "./requirement.ts"
 
 export type OpenStep = "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done"
 export type SignInStep = "none" | OpenStep | "completed" | "abandoned" | "expired"
@@ -21,8 +22,9 @@ export function nextStep(facts: Facts, now: Millis): SignInStep {
   if (signIn.enrolledAt !== null && signIn.codesSavedAt === null) return "save_codes"
   if (signIn.recoveryCodeAt !== null && signIn.choice === null) return "recovery_choice"
   if (signIn.choice === "restore" && signIn.enrolledAt === null) return "enrolment"
+  if (caseLeadsOn(facts, now) && signIn.enrolledAt === null) return "enrolment"
   const secondStepShown = signIn.authenticatorAt !== null || signIn.recoveryCodeAt !== null
   if (mfaIsOn(facts)) return secondStepShown ? "done" : "second_step"
-  if (mfaIsRequired(facts) && !graceIsRunning(facts, now)) return "enrolment"
+  if (mfaIsRequiredHere(facts) && !graceIsRunning(facts, now)) return "enrolment"
   return "done"
 }

@@ -1,5 +1,6 @@
 /** What a team may set about its members' sign-in. Pure data: the four published procedures differ in this and nothing else. */
 import type { LinkPurpose, RecoveryChoice } from "./facts.ts"
+import type { CaseWay } from "./recovery-case.ts"
 
 export type ThrottlePolicy = {
   /** Wrong tries in a row before the first wait. */
@@ -9,9 +10,30 @@ export type ThrottlePolicy = {
   readonly longestWaitSeconds: number
 }
 
+/** Owners and roles of the kind “admin” are admins, everybody else is a member. G4. */
+export type Audience = "admins" | "members"
+
+/** What is signed in to: the web pages, or an application on a device. G4. */
+export type ApplicationKind = "browser" | "application"
+
+/** Who must use MFA, and where. A role can require it on top (T3). */
+export type RequiredOf = Readonly<Record<Audience, Readonly<Record<ApplicationKind, boolean>>>>
+
+/** How an administrator's means of helping works. */
+export type RecoveryTerms = {
+  /** How many others must approve, beside who opened the case: none, one or two. */
+  readonly approvals: number
+  /** From the last approval until something happens. The person can stop it meanwhile. */
+  readonly waitHours: number
+  /** From the end of the wait: how long what was granted can be taken up. */
+  readonly linkHours: number
+}
+
+export type RecoveryMeans = "switchOff" | "reset" | "vouch"
+
 export type Policy = {
   readonly mfa: {
-    readonly required: boolean
+    readonly requiredOf: RequiredOf
     /** How long somebody of whom MFA is required may work without it, once. 0: not at all. */
     readonly graceDays: number
   }
@@ -32,6 +54,16 @@ export type Policy = {
   }
   /** Of authenticator codes and recovery codes. Wrong passwords are counted by the server's own policy, for everybody (B5). */
   readonly throttle: ThrottlePolicy
+  /** What administrators can do for a member who has lost everything. Null: not offered. */
+  readonly recovery: Readonly<Record<RecoveryMeans, RecoveryTerms | null>>
+  /** After a recovery: no new codes, no change of addresses, and nothing about anybody else. 0: no hold. S3. */
+  readonly holdHours: number
+  /** How many recovery cases may be opened. A8. */
+  readonly caseLimits: {
+    readonly perAgentADay: number
+    readonly perSubjectAMonth: number
+    readonly perTeamADay: number
+  }
   /** Whom the sign-in page names to somebody who has neither authenticator nor codes. */
   readonly help: "administrator" | "desk"
 }
@@ -46,7 +78,10 @@ export const MOST_ADDRESSES = 3
 export function join(left: Policy, right: Policy): Policy {
   return {
     mfa: {
-      required: left.mfa.required || right.mfa.required,
+      requiredOf: {
+        admins: either(left.mfa.requiredOf.admins, right.mfa.requiredOf.admins),
+        members: either(left.mfa.requiredOf.members, right.mfa.requiredOf.members),
+      },
       graceDays: Math.min(left.mfa.graceDays, right.mfa.graceDays),
     },
     selfSwitchOff: left.selfSwitchOff && right.selfSwitchOff,
@@ -67,9 +102,47 @@ export function join(left: Policy, right: Policy): Policy {
       firstWaitSeconds: Math.max(left.throttle.firstWaitSeconds, right.throttle.firstWaitSeconds),
       longestWaitSeconds: Math.max(left.throttle.longestWaitSeconds, right.throttle.longestWaitSeconds),
     },
+    recovery: {
+      switchOff: strictestTerms(left.recovery.switchOff, right.recovery.switchOff),
+      reset: strictestTerms(left.recovery.reset, right.recovery.reset),
+      vouch: strictestTerms(left.recovery.vouch, right.recovery.vouch),
+    },
+    holdHours: Math.max(left.holdHours, right.holdHours),
+    caseLimits: {
+      perAgentADay: Math.min(left.caseLimits.perAgentADay, right.caseLimits.perAgentADay),
+      perSubjectAMonth: Math.min(left.caseLimits.perSubjectAMonth, right.caseLimits.perSubjectAMonth),
+      perTeamADay: Math.min(left.caseLimits.perTeamADay, right.caseLimits.perTeamADay),
+    },
     help: left.help === "desk" || right.help === "desk" ? "desk" : "administrator",
   }
 }
+
+const either = (left: RequiredOf[Audience], right: RequiredOf[Audience]): RequiredOf[Audience] => ({
+  browser: left.browser || right.browser,
+  application: left.application || right.application,
+})
+
+/** What one team does not offer, belonging to another team does not offer either. */
+export function strictestTerms(left: RecoveryTerms | null, right: RecoveryTerms | null): RecoveryTerms | null {
+  if (left === null || right === null) return null
+  return {
+    approvals: Math.max(left.approvals, right.approvals),
+    waitHours: Math.max(left.waitHours, right.waitHours),
+    linkHours: Math.min(left.linkHours, right.linkHours),
+  }
+}
+
+export const meansOf: Readonly<Record<CaseWay, RecoveryMeans>> = {
+  switch_off: "switchOff",
+  reset: "reset",
+  vouch: "vouch",
+}
+
+const asked = { browser: true, application: true }
+const notAsked = { browser: false, application: false }
+
+export const requiredOfNobody: RequiredOf = { admins: notAsked, members: notAsked }
+export const requiredOfEverybody: RequiredOf = { admins: asked, members: asked }
 
 export const everyChoice: readonly RecoveryChoice[] = ["restore", "once", "later"]
 
@@ -79,4 +152,7 @@ export const linkLifeMinutes: Readonly<Record<LinkPurpose, number>> = {
   reset_password: 60,
   verify_address: 3 * 24 * 60,
   stop: 7 * 24 * 60,
+  // The case says how long: whichever ends first.
+  redeem_reset: 30 * 24 * 60,
+  cancel_case: 30 * 24 * 60,
 }

@@ -2,7 +2,7 @@
  * The four published procedures as policies, and the server's own. The letters are those of the procedures:
  * P guest check-in, K supplier invoices, T case management, G business VPN.
  */
-import type { Policy } from "./policy.ts"
+import { type Policy, requiredOfEverybody, requiredOfNobody } from "./policy.ts"
 
 export type PresetName = "formal-request" | "replace-on-restore" | "role-required" | "deferred-reset"
 
@@ -10,40 +10,76 @@ export type PresetName = "formal-request" | "replace-on-restore" | "role-require
 const session = { lifetimeMinutes: 24 * 60, idleMinutes: 60, freshMinutes: 10 }
 const throttle = { freeFailures: 5, firstWaitSeconds: 30, longestWaitSeconds: 60 * 60 }
 
-/** What holds for accounts that belong to no team, where the server has no preset of its own. */
+const caseLimits = { perAgentADay: 10, perSubjectAMonth: 3, perTeamADay: 30 }
+
+/** What holds for accounts that belong to no team, where the server has no preset of its own; what a new team starts with. */
 export const serverDefault: Policy = {
-  mfa: { required: false, graceDays: 0 },
+  mfa: { requiredOf: requiredOfNobody, graceDays: 0 },
   selfSwitchOff: true,
   recoveryCodes: { count: 10, choices: ["restore", "once"], switchOffAfter: true },
   session,
   throttle,
+  recovery: {
+    switchOff: null,
+    reset: { approvals: 0, waitHours: 24, linkHours: 24 },
+    vouch: { approvals: 0, waitHours: 24, linkHours: 24 },
+  },
+  // S3. No procedure says otherwise: G2 lets codes be made anew “at any time”, and after a restore they just have been.
+  holdHours: 24,
+  caseLimits,
   help: "administrator",
 }
+
+/** The published procedures know neither a second approver nor a wait: a team that wants them sets them. S2. */
+const atOnce = { approvals: 0, waitHours: 0, linkHours: 24 } as const
 
 export const presets: Readonly<Record<PresetName, Policy>> = {
   "formal-request": {
     ...serverDefault,
+    // P1: any user may switch MFA on, and nobody must.
+    mfa: { requiredOf: requiredOfNobody, graceDays: 0 },
+    // P2: who still has a code gets in and switches MFA off, with nobody's help.
+    selfSwitchOff: true,
+    recoveryCodes: { count: 10, choices: ["restore", "once"], switchOffAfter: true },
     // P13: several wrong tries close the account for 59 minutes; wrong passwords do where it is the server's own preset (B5).
     throttle: { freeFailures: 5, firstWaitSeconds: 59 * 60, longestWaitSeconds: 59 * 60 },
-    // P3: with neither authenticator nor codes, only a formal request to the desk helps.
+    // P8: an administrator takes MFA off one named user.
+    recovery: { switchOff: atOnce, reset: null, vouch: null },
+    // P3: with neither authenticator nor codes, nothing automatic helps: only a formal request to the desk.
     help: "desk",
   },
   "replace-on-restore": {
     ...serverDefault,
     // K6: set-up is asked of everybody and may be put off for 14 days.
-    mfa: { required: true, graceDays: 14 },
-    // K4: three new codes replace the old ones.
+    mfa: { requiredOf: requiredOfEverybody, graceDays: 14 },
+    // K8: people deactivate MFA in the settings, as long as it can be put off.
+    selfSwitchOff: true,
+    // K4: three new codes replace the old ones. K5: one signs in once. K6: after one, set-up can be put off.
     recoveryCodes: { count: 3, choices: ["restore", "once", "later"], switchOffAfter: true },
+    // K7: with all codes lost, the administrator vouches, and then the account is reset.
+    recovery: { switchOff: null, reset: null, vouch: atOnce },
+    help: "administrator",
   },
   "role-required": {
     ...serverDefault,
-    // T1–T4: whether MFA is required is the role's business; a lost device is the administrator's.
+    // T2, T3: whether MFA is required is the role's business. T4: there is no putting off.
+    mfa: { requiredOf: requiredOfNobody, graceDays: 0 },
+    // T1: without the device, it takes an administrator to switch MFA off.
     recoveryCodes: { count: 10, choices: ["restore", "once"], switchOffAfter: false },
+    // T2, T3: an administrator switches the user's MFA off.
+    recovery: { switchOff: atOnce, reset: null, vouch: null },
+    help: "administrator",
   },
   "deferred-reset": {
     ...serverDefault,
+    // G4: forced for nobody until the team says for whom and where.
+    mfa: { requiredOf: requiredOfNobody, graceDays: 0 },
     // G3: after a recovery code, MFA can be switched off with the password.
+    selfSwitchOff: true,
     recoveryCodes: { count: 10, choices: ["restore", "once"], switchOffAfter: true },
+    // G7: a team admin resets: nothing happens until the member has set up the new authenticator from the mail.
+    recovery: { switchOff: null, reset: { approvals: 0, waitHours: 0, linkHours: 72 }, vouch: null },
+    help: "administrator",
   },
 }
 

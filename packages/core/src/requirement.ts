@@ -1,8 +1,48 @@
-/** What is required of this account here: the strictest of its teams' policies and of its roles. */
+/**
+ * What is required of this account: policy ∧ role ∧ application, the strictest of what applies. A plan is not asked: it gates
+ * what can be set (`plan.ts`), and what is set keeps holding.
+ */
 import type { Facts, Millis } from "./facts.ts"
+import type { RoleKind } from "./permissions.ts"
+import { type ApplicationKind, type Audience, join, type Policy } from "./policy.ts"
 
-export const mfaIsRequired = (facts: Facts): boolean =>
-  facts.policy.mfa.required || facts.memberships.some((membership) => membership.roleRequiresMfa)
+type MemberUnderPolicy = { readonly owner: boolean; readonly kind: RoleKind; readonly policy: Policy }
+
+const audienceOf = ({ owner, kind }: Omit<MemberUnderPolicy, "policy">): Audience =>
+  owner || kind === "admin" ? "admins" : "members"
+
+const nothing = { browser: false, application: false }
+
+/** A team's policy, less what it asks of others than this member: an admin of one team is not an admin of all. */
+const asItAppliesTo = (audience: Audience, policy: Policy): Policy => ({
+  ...policy,
+  mfa: {
+    ...policy.mfa,
+    requiredOf: {
+      admins: audience === "admins" ? policy.mfa.requiredOf.admins : nothing,
+      members: audience === "members" ? policy.mfa.requiredOf.members : nothing,
+    },
+  },
+})
+
+/** The policy in `Facts`: the strictest of what each team asks of this member; for accounts in no team, the server's own. G8. */
+export function policyFor(memberships: readonly MemberUnderPolicy[], serverPolicy: Policy): Policy {
+  const [first, ...others] = memberships.map((one) => asItAppliesTo(audienceOf(one), one.policy))
+  return first === undefined ? asItAppliesTo("members", serverPolicy) : others.reduce(join, first)
+}
+
+const requires = ({ policy, memberships }: Facts, applications: readonly ApplicationKind[]): boolean =>
+  memberships.some((membership) => membership.roleRequiresMfa) ||
+  applications.some(
+    (application) => policy.mfa.requiredOf.admins[application] || policy.mfa.requiredOf.members[application],
+  )
+
+/** Whether MFA is required anywhere: then it cannot be switched off. */
+export const mfaIsRequired = (facts: Facts): boolean => requires(facts, ["browser", "application"])
+
+/** Whether MFA is required for what is being signed in to. G4. */
+export const mfaIsRequiredHere = (facts: Facts): boolean =>
+  facts.signIn !== null && requires(facts, [facts.signIn.application])
 
 /** The grace period is given once: not again after it has ended, nor by using another code, nor after a reset. */
 export const graceCanStart = (facts: Facts): boolean =>

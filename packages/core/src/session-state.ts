@@ -1,9 +1,12 @@
 /** Whether a session can be used: not ended, within its lifetime, and used recently enough. NIST SP 800-63B-4 §2.2.3. */
-import type { Facts, Millis } from "./facts.ts"
+import type { Millis, SessionFacts } from "./facts.ts"
+import type { Policy } from "./policy.ts"
 
 export type SessionState = "none" | "live" | "ended" | "expired"
 
-export function sessionState({ session, policy }: Pick<Facts, "session" | "policy">, now: Millis): SessionState {
+type Situation = { readonly session: SessionFacts | null; readonly policy: Pick<Policy, "session"> }
+
+export function sessionState({ session, policy }: Situation, now: Millis): SessionState {
   if (session === null) return "none"
   if (session.endedAt !== null) return "ended"
   const idleSince = now - session.lastSeenAt

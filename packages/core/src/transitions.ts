@@ -2,13 +2,16 @@
  * THE table. Each row is one thing that can be asked for: in which state, what must hold (checked in order; the first that
  * does not hold is the reason for the denial), where it leads, and what follows. What no row allows is denied.
  */
+import * as who from "./administrator-guards.ts"
+import * as thenCase from "./case-consequences.ts"
+import * as whenCase from "./case-guards.ts"
 import type { CommandName, CommandOf } from "./commands.ts"
 import type { Consequence } from "./consequences.ts"
 import * as then from "./consequences.ts"
 import type { Guard } from "./guards.ts"
 import * as when from "./guards.ts"
 
-export type Machine = "sign_in" | "session" | "authenticator" | "recovery_codes" | "mfa" | "account"
+export type Machine = "sign_in" | "session" | "authenticator" | "recovery_codes" | "mfa" | "account" | "recovery_case"
 
 export type Row = {
   readonly machine: Machine
@@ -46,6 +49,14 @@ function rows<Names extends readonly CommandName[]>(
 
 const bySession = [when.sessionIsLive, when.accountIsActive]
 const bySessionForChanges = [...bySession, when.sessionShowsEnough, when.sessionIsFresh]
+const bySessionNotOnHold = [...bySessionForChanges, when.notOnHold]
+
+/** Stopping somebody else's case takes less than helping it on: a hold must not keep an administrator from stopping a thief. */
+const byAdministrator = [who.isSignedIn, who.showsAal2, who.isFresh]
+const byAdministratorForChanges = [...byAdministrator, who.isNotOnHold, who.isNotTheSubject]
+
+/** What has to hold still, whenever a case advances. R10. */
+const stillStands = [whenCase.recoveriesGoOn, whenCase.wayIsOffered, whenCase.subjectHasNotRisen]
 
 /**
  * The life of a sign-in. Its states are what `next-step.ts` derives. A row that leads to `completed` gives birth to the session
@@ -58,13 +69,14 @@ const signIn = rows("sign_in", [
   ["none",              "show_password",           [when.passwordFits, when.accountIsActive],                                       "second_step | enrolment | completed",         [then.clearFailures("password"), then.startSignIn]],
   ["second_step",       "show_authenticator_code", [when.accountIsActive, when.notThrottled("authenticator"), when.codeFitsABoundOne, when.codeIsUnused], "completed",                [then.clearFailures("authenticator"), then.acceptCode]],
   ["second_step",       "show_recovery_code",      [when.accountIsActive, when.notThrottled("recovery_code"), when.recoveryCodeFits], "recovery_choice",                            [then.clearFailures("recovery_code"), then.spendRecoveryCode]],
+  ["second_step",       "redeem_reset",            [when.accountIsActive, when.linkIsValid, whenCase.linkIsOfTheCase, whenCase.linkWasReleased, ...stillStands], "enrolment",           [then.useLink, thenCase.redeem]],
   ["recovery_choice",   "choose_restore",          [when.accountIsActive, when.choiceIsAllowed("restore")],                         "enrolment",                                   [then.choose("restore")]],
   ["recovery_choice",   "choose_once",             [when.accountIsActive, when.choiceIsAllowed("once")],                            "completed",                                   [then.choose("once")]],
-  ["recovery_choice",   "choose_later",            [when.accountIsActive, when.choiceIsAllowed("later"), when.graceIsAvailable, when.passwordCanStandAlone], "completed",            [then.choose("later"), then.switchOff("later"), then.startGrace, then.endOtherSessions("mfa_changed")]],
+  ["recovery_choice",   "choose_later",            [when.accountIsActive, when.choiceIsAllowed("later"), when.graceIsAvailable, when.passwordCanStandAlone], "completed",            [then.choose("later"), then.switchOff("later"), then.startGrace, then.startHold, then.endOtherSessions("mfa_changed")]],
   ["enrolment",         "choose_later",            [when.accountIsActive, when.nothingChosenYet, when.graceIsAvailable, when.passwordCanStandAlone], "completed",                              [then.choose("later"), then.startGrace]],
   ["enrolment",         "choose_once",             [when.accountIsActive, when.cameToRestore, when.choiceIsAllowed("once")],        "completed",                                   [then.choose("once")]],
   ["enrolment",         "start_enrolment",         [when.accountIsActive],                                                          "enrolment",                                   [then.startAuthenticator]],
-  ["enrolment",         "confirm_enrolment",       [when.accountIsActive, when.startedInThisSignIn, when.codeFitsThePendingOne], "save_codes", [then.clearFailures("authenticator"), then.revokeReplaced, then.bindAuthenticator, then.replaceCodes("restored"), then.endOtherSessions("mfa_changed")]],
+  ["enrolment",         "confirm_enrolment",       [when.accountIsActive, when.startedInThisSignIn, when.codeFitsThePendingOne], "save_codes", [then.clearFailures("authenticator"), then.revokeReplaced, then.bindAuthenticator, then.replaceCodes("restored"), thenCase.completeReset, thenCase.holdAfterReplacing, then.endOtherSessions("mfa_changed")]],
   ["save_codes",        "finish_enrolment",        [when.accountIsActive],                                                          "completed",                                   [then.finishEnrolment]],
   ["done",              "continue_sign_in",        [when.accountIsActive],                                                          "completed",                                   []],
   ["second_step | recovery_choice | enrolment | save_codes | done", "abandon_sign_in", [],                                          "abandoned",                                   [then.abandon]],
@@ -90,14 +102,14 @@ const authenticator = rows("authenticator", [
 
 // biome-ignore format: a table is read in columns
 const recoveryCodes = rows("recovery_codes", [
-  ["none | unsaved | saved", "regenerate_codes",    [...bySessionForChanges, when.mfaOn, when.notByRecoveryCodeAlone], "unsaved", [then.replaceCodes("regenerated"), then.endOtherSessions("mfa_changed")]],
+  ["none | unsaved | saved", "regenerate_codes",    [...bySessionNotOnHold, when.mfaOn, when.notByRecoveryCodeAlone], "unsaved", [then.replaceCodes("regenerated"), then.endOtherSessions("mfa_changed")]],
   ["unsaved",                "confirm_codes_saved", bySession,                                                         "saved",   [then.noteCodesSaved]],
 ])
 
 // biome-ignore format: a table is read in columns
 const mfa = rows("mfa", [
   ["on", "switch_off_with_code",     [...bySession, when.sessionShowsEnough, when.selfSwitchOffAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.notThrottled("authenticator"), when.codeFitsABoundOne, when.codeIsUnused], "off", [then.clearFailures("authenticator"), then.acceptCode, then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
-  ["on", "switch_off_with_password", [...bySession, when.signedInByRecoveryCodeAlone, when.selfSwitchOffAllowed, when.switchOffAfterCodeAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.passwordFits], "off", [then.clearFailures("password"), then.switchOff("by_person"), then.endOtherSessions("mfa_changed")]],
+  ["on", "switch_off_with_password", [...bySession, when.signedInByRecoveryCodeAlone, when.selfSwitchOffAllowed, when.switchOffAfterCodeAllowed, when.mfaNotRequired, when.passwordCanStandAlone, when.passwordFits], "off", [then.clearFailures("password"), then.switchOff("by_person"), then.startHold, then.endOtherSessions("mfa_changed")]],
 ])
 
 // biome-ignore format: a table is read in columns
@@ -107,12 +119,29 @@ const account = rows("account", [
   ["active",  "change_password",        [...bySessionForChanges, when.passwordFits, when.newPasswordIsLongEnough],                "active", [then.clearFailures("password"), then.setPassword, then.endOtherSessions("password_changed")]],
   ["active",  "request_password_reset", [],                                                                                       "active", [then.sendResetLink]],
   ["active",  "reset_password",         [when.linkIsValid, when.newPasswordIsLongEnough],                                         "active", [then.useLink, then.verifyAddressOfLink, then.clearFailures("password"), then.setPassword, then.endAllSessions("password_changed")]],
-  ["active",  "add_address",            [...bySessionForChanges, when.addressIsNew, when.roomForAnotherAddress],                  "active", [then.addAddress]],
+  ["active",  "add_address",            [...bySessionNotOnHold, when.addressIsNew, when.roomForAnotherAddress],                  "active", [then.addAddress]],
   ["active",  "send_verification",      [...bySession, when.addressIsKnown, when.addressIsNotVerified],                           "active", [then.sendVerification]],
   ["active",  "verify_address",         [when.linkIsValid],                                                                       "active", [then.useLink, then.verifyAddressOfLink]],
-  ["active",  "remove_address",         [...bySessionForChanges, when.addressIsKnown, when.addressIsNotTheMainOne],               "active", [then.removeAddress]],
-  ["active",  "make_address_primary",   [...bySessionForChanges, when.addressIsKnown, when.addressIsVerified],                    "active", [then.makePrimary]],
+  ["active",  "remove_address",         [...bySessionNotOnHold, when.addressIsKnown, when.addressIsNotTheMainOne],               "active", [then.removeAddress]],
+  ["active",  "make_address_primary",   [...bySessionNotOnHold, when.addressIsKnown, when.addressIsVerified],                    "active", [then.makePrimary]],
   ["active",  "stop",                   [when.linkIsValid],                                                                       "active", [then.useLink, then.dropPending, then.giveUpPassword, then.endAllSessions("stopped"), then.noteStop]],
+])
+
+/**
+ * The life of a recovery case. Its states are what `recovery-case.ts` derives: time leads from `waiting` to `ready`, and to
+ * `expired`. From `ready`, a reset goes on in the sign-in that redeems its link.
+ */
+// biome-ignore format: a table is read in columns
+const recoveryCase = rows("recovery_case", [
+  ["none",              "open_case",           [...byAdministratorForChanges, who.may("manage_mfa"), who.subjectIsInTheTeam, who.outranksTheSubject, whenCase.recoveriesGoOn, whenCase.wayIsOffered, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenCase.noOtherIsOpen, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.openCase]],
+  ["none",              "request_vouching",    [whenCase.standsAtTheSecondStep, when.accountIsActive, who.subjectIsInTheTeam, whenCase.recoveriesGoOn, whenCase.vouchingIsOffered, whenCase.noOtherIsOpen, whenCase.mayAskAgain], "opened", [thenCase.openOwnCase]],
+  ["opened",            "vouch_for_case",      [...byAdministratorForChanges, who.may("manage_mfa"), ...stillStands, who.outranksTheSubject, when.accountIsActive, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.vouch]],
+  ["proven | approved", "approve_case",        [...byAdministratorForChanges, who.mayApprove, whenCase.approvalIsMissing, whenCase.isIndependent, ...stillStands, who.outranksTheSubject, when.accountIsActive], "proven | approved | waiting | ready", [thenCase.approve]],
+  ["opened | proven | approved",                   "refuse_case",         [...byAdministrator, who.isNotTheSubject, who.mayStopCases], "refused",   [thenCase.refuse]],
+  ["opened | proven | approved | waiting | ready", "cancel_case",         [...byAdministrator, who.mayStopCases],  "cancelled", [thenCase.cancel]],
+  ["opened | proven | approved | waiting | ready", "cancel_own_case",     [...bySession],                          "cancelled", [thenCase.cancel]],
+  ["opened | proven | approved | waiting | ready", "cancel_case_by_link", [when.linkIsValid, whenCase.linkIsOfTheCase], "cancelled", [then.useLink, thenCase.cancel]],
+  ["ready",             "release_case",        [...stillStands, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenCase.noLinkIsOnItsWay], "ready | completed", [thenCase.sendTheLink, thenCase.switchOffForThem, thenCase.completeSwitchOff, thenCase.holdAfterSwitchOff, thenCase.endTheirSessions]],
 ])
 
 export const transitions: readonly Row[] = [
@@ -122,4 +151,5 @@ export const transitions: readonly Row[] = [
   ...recoveryCodes,
   ...mfa,
   ...account,
+  ...recoveryCase,
 ]

@@ -1,7 +1,7 @@
 /** What comes next is derived from what was shown: no client says it, and no order of steps skips one. R9. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { nextStep, presets, type SignInFacts, serverDefault } from "../src/index.ts"
+import { nextStep, presets, requiredOfEverybody, type SignInFacts, serverDefault } from "../src/index.ts"
 import { factsOf, startOfTime } from "./person.ts"
 import { fc } from "./seeded.ts"
 
@@ -10,6 +10,7 @@ const times = fc.constantFrom(null, now - 1000)
 
 const signIns: fc.Arbitrary<SignInFacts> = fc.record({
   id: fc.constant("sign-in"),
+  application: fc.constantFrom("browser", "application"),
   expiresAt: fc.constant(now + 1000),
   end: fc.constant(null),
   passwordAt: fc.constant(now - 2000),
@@ -18,6 +19,7 @@ const signIns: fc.Arbitrary<SignInFacts> = fc.record({
   choice: fc.constantFrom(null, "restore", "once", "later"),
   enrolledAt: times,
   codesSavedAt: times,
+  caseId: fc.constant(null),
 })
 
 const bound = { id: "a1", kind: "totp", startedBy: "x", boundAt: now - 9000, lastStep: null } as const
@@ -52,7 +54,7 @@ test("K3: whoever came to restore is not done before the new authenticator is se
 })
 
 test("T3: where MFA is required, nothing is done without it, save in the grace period", () => {
-  const required = { ...serverDefault, mfa: { required: true, graceDays: 14 } }
+  const required = { ...serverDefault, mfa: { requiredOf: requiredOfEverybody, graceDays: 14 } }
   fc.assert(
     fc.property(signIns, fc.constantFrom(null, now - 1, now, now + 1), (signIn, graceEndsAt) => {
       const facts = factsOf(required, { signIn })

@@ -4,6 +4,7 @@ import {
   type Decision,
   decide,
   type Facts,
+  type MembershipFacts,
   type Millis,
   mfaIsOn,
   nextStep,
@@ -19,7 +20,14 @@ export const startOfTime: Millis = Date.UTC(2026, 0, 1)
 
 export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
   return {
-    account: { id: "person", state: "active", hasPassword: true, passwordStandsAlone: true, graceEndsAt: null },
+    account: {
+      id: "person",
+      state: "active",
+      hasPassword: true,
+      passwordStandsAlone: true,
+      graceEndsAt: null,
+      holdUntil: null,
+    },
     addresses: [{ id: "m1", verifiedAt: startOfTime - 1000, primary: true }],
     authenticators: [],
     recoveryCodes: { state: "none", unspent: 0 },
@@ -30,9 +38,23 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
     signIn: null,
     session: null,
     link: null,
+    case: null,
+    openCases: 0,
+    actor: null,
+    team: null,
     ...changes,
   }
 }
+
+/** Somebody's place in a team: a plain member, unless said otherwise. */
+export const member = (changes: Partial<MembershipFacts> = {}): MembershipFacts => ({
+  teamId: "team",
+  owner: false,
+  kind: "member",
+  permissions: [],
+  roleRequiresMfa: false,
+  ...changes,
+})
 
 export class Person {
   world: World
@@ -94,7 +116,13 @@ export class Person {
   showsPassword(fits = true): Reason | "allowed" {
     const tried = this.ask({ name: "reserve_password_try" })
     if (tried !== "allowed") return tried
-    return this.ask({ name: "show_password", fits, signInId: this.id("sign-in"), sessionId: this.id("session") })
+    return this.ask({
+      name: "show_password",
+      fits,
+      signInId: this.id("sign-in"),
+      application: "browser",
+      sessionId: this.id("session"),
+    })
   }
 
   showsCode(authenticatorId: string): Reason | "allowed" {

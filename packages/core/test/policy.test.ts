@@ -1,12 +1,32 @@
 /** `join` over policies: whoever is in one team more is never held to less (G8, design §5). */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { everyChoice, join, type Policy, presets, serverDefault, waitSeconds } from "../src/index.ts"
+import { isDeepStrictEqual } from "node:util"
+import {
+  checkPolicy,
+  diffPolicy,
+  everyChoice,
+  join,
+  mfaIsRequiredHere,
+  type Policy,
+  policyFor,
+  presets,
+  type RecoveryTerms,
+  requiredOfNobody,
+  serverDefault,
+  waitSeconds,
+} from "../src/index.ts"
+import { factsOf } from "./person.ts"
 import { fc } from "./seeded.ts"
 
+const asked = fc.record({ browser: fc.boolean(), application: fc.boolean() })
+const limit = fc.integer({ min: 1, max: 50 })
+const terms: fc.Arbitrary<RecoveryTerms | null> = fc.option(
+  fc.record({ approvals: fc.nat(2), waitHours: fc.nat(100), linkHours: fc.integer({ min: 1, max: 100 }) }),
+)
 const policies: fc.Arbitrary<Policy> = fc
   .record({
-    mfa: fc.record({ required: fc.boolean(), graceDays: fc.nat(30) }),
+    mfa: fc.record({ requiredOf: fc.record({ admins: asked, members: asked }), graceDays: fc.nat(30) }),
     selfSwitchOff: fc.boolean(),
     recoveryCodes: fc.record({
       count: fc.integer({ min: 1, max: 20 }),
@@ -25,6 +45,9 @@ const policies: fc.Arbitrary<Policy> = fc
       firstWaitSeconds: fc.integer({ min: 1, max: 4000 }),
       longestWaitSeconds: fc.integer({ min: 1, max: 100_000 }),
     }),
+    recovery: fc.record({ switchOff: terms, reset: terms, vouch: terms }),
+    holdHours: fc.nat(100),
+    caseLimits: fc.record({ perAgentADay: limit, perSubjectAMonth: limit, perTeamADay: limit }),
     help: fc.constantFrom("administrator" as const, "desk" as const),
   })
   .map((policy) => structuredClone(policy))
@@ -45,7 +68,19 @@ test("G8: one team more never makes anything looser", () => {
   fc.assert(
     fc.property(policies, policies, (a, b) => {
       const both = join(a, b)
-      assert.ok(both.mfa.required || !a.mfa.required)
+      for (const audience of ["admins", "members"] as const)
+        for (const application of ["browser", "application"] as const)
+          assert.ok(both.mfa.requiredOf[audience][application] || !a.mfa.requiredOf[audience][application])
+      for (const means of ["switchOff", "reset", "vouch"] as const) {
+        const [joined, own] = [both.recovery[means], a.recovery[means]]
+        if (joined === null) continue
+        assert.ok(own !== null, "belonging to another team offers nothing that this team does not")
+        assert.ok(joined.approvals >= own.approvals && joined.waitHours >= own.waitHours)
+        assert.ok(joined.linkHours <= own.linkHours)
+      }
+      assert.ok(both.holdHours >= a.holdHours)
+      for (const limited of ["perAgentADay", "perSubjectAMonth", "perTeamADay"] as const)
+        assert.ok(both.caseLimits[limited] <= a.caseLimits[limited])
       assert.ok(both.mfa.graceDays <= a.mfa.graceDays)
       assert.ok(!both.selfSwitchOff || a.selfSwitchOff)
       assert.ok(both.recoveryCodes.count <= a.recoveryCodes.count)
@@ -70,8 +105,100 @@ test("G8, P13: in two teams one never waits less than in either", () => {
 
 test("“restore” is always among what a recovery code may be used for", () => {
   fc.assert(fc.property(policies, policies, (a, b) => join(a, b).recoveryCodes.choices.includes("restore")))
-  for (const policy of [serverDefault, ...Object.values(presets)])
-    assert.ok(policy.recoveryCodes.choices.includes("restore"))
+  const without = { ...serverDefault, recoveryCodes: { ...serverDefault.recoveryCodes, choices: [] } }
+  assert.deepEqual(pathsOf(without), ["recoveryCodes.choices"])
+})
+
+const pathsOf = (policy: Policy) => checkPolicy(policy).map(({ path }) => path)
+
+test("the server's own policy and the four presets make sense as a whole", () => {
+  for (const [name, policy] of Object.entries({ serverDefault, ...presets }))
+    assert.deepEqual(checkPolicy(policy), [], name)
+})
+
+test("what contradicts itself is named, with the setting and in one sentence", () => {
+  const { mfa, recovery, recoveryCodes, session, throttle } = serverDefault
+  const atOnce = { approvals: 2, waitHours: 0, linkHours: 1 }
+  const examples: readonly (readonly [Partial<Policy>, readonly string[]])[] = [
+    [{ mfa: { ...mfa, graceDays: 14 } }, ["mfa.graceDays"]],
+    [{ recoveryCodes: { ...recoveryCodes, choices: everyChoice } }, ["recoveryCodes.choices"]],
+    [{ selfSwitchOff: false }, ["recoveryCodes.switchOffAfter"]],
+    [{ recovery: { ...recovery, switchOff: atOnce } }, ["recovery.switchOff.approvals"]],
+    [{ recovery: { switchOff: null, reset: null, vouch: null } }, ["help"]],
+    [
+      { recovery: { ...recovery, reset: { approvals: 3, waitHours: -1, linkHours: 0 } } },
+      ["recovery.reset.approvals", "recovery.reset.waitHours", "recovery.reset.linkHours"],
+    ],
+    [
+      { session: { lifetimeMinutes: 30, idleMinutes: 60, freshMinutes: 40 } },
+      ["session.idleMinutes", "session.freshMinutes"],
+    ],
+    [{ throttle: { ...throttle, longestWaitSeconds: 10 } }, ["throttle.longestWaitSeconds"]],
+    [{ session: { ...session, lifetimeMinutes: 25 * 60 } }, ["session.lifetimeMinutes"]],
+    [{ holdHours: 1.5 }, ["holdHours"]],
+  ]
+  for (const [changes, paths] of examples) assert.deepEqual(pathsOf({ ...serverDefault, ...changes }), paths)
+  for (const [changes] of examples)
+    for (const { sentence } of checkPolicy({ ...serverDefault, ...changes })) assert.match(sentence, /^[A-Z“].*[.]$/)
+})
+
+test("a grace period makes sense where a role requires MFA, though the policy does not", () => {
+  assert.deepEqual(checkPolicy({ ...serverDefault, mfa: { ...serverDefault.mfa, graceDays: 14 } }, true), [])
+})
+
+test("the audit says what changed in a policy, setting by setting, and nothing else", () => {
+  fc.assert(fc.property(policies, (a) => assert.deepEqual(diffPolicy(a, structuredClone(a)), [])))
+  fc.assert(
+    fc.property(policies, policies, (a, b) => assert.equal(diffPolicy(a, b).length === 0, isDeepStrictEqual(a, b))),
+  )
+  const reset = { approvals: 1, waitHours: 24, linkHours: 24 }
+  const recovery = {
+    switchOff: { approvals: 0, waitHours: 0, linkHours: 1 },
+    reset,
+    vouch: serverDefault.recovery.vouch,
+  }
+  assert.deepEqual(diffPolicy(serverDefault, { ...serverDefault, recovery, help: "desk" }), [
+    { path: "recovery.switchOff", before: null, after: recovery.switchOff },
+    { path: "recovery.reset.approvals", before: 0, after: 1 },
+    { path: "help", before: "administrator", after: "desk" },
+  ])
+})
+
+test("G4, G8: an admin of one team is held to what that team asks of admins, and not to what another asks of its own", () => {
+  const asks = (audience: "admins" | "members", application: "browser" | "application") => ({
+    ...serverDefault,
+    mfa: {
+      requiredOf: {
+        ...requiredOfNobody,
+        [audience]: { ...requiredOfNobody.admins, [application]: true },
+      },
+      graceDays: 0,
+    },
+  })
+  const here = { owner: false, kind: "admin", policy: asks("admins", "application") } as const
+  const there = { owner: false, kind: "member", policy: asks("admins", "browser") } as const
+  const requiredFor = (application: "browser" | "application", ...teams: Parameters<typeof policyFor>[0][number][]) =>
+    mfaIsRequiredHere(
+      factsOf(policyFor(teams, serverDefault), {
+        signIn: {
+          id: "sign-in",
+          application,
+          expiresAt: 1,
+          end: null,
+          passwordAt: 0,
+          authenticatorAt: null,
+          recoveryCodeAt: null,
+          choice: null,
+          enrolledAt: null,
+          codesSavedAt: null,
+          caseId: null,
+        },
+      }),
+    )
+  assert.ok(requiredFor("application", here, there))
+  assert.ok(!requiredFor("browser", here, there))
+  assert.ok(requiredFor("browser", here, { ...there, owner: true }), "an owner is an admin")
+  assert.ok(!requiredFor("browser") && !requiredFor("application"))
 })
 
 test("S1 (standards): no preset's session lives longer than 24 hours, or idles longer than one", () => {

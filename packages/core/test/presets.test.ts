@@ -11,16 +11,17 @@ import {
   openWaysBack,
   type Policy,
   presets,
+  requiredOfEverybody,
   serverDefault,
 } from "../src/index.ts"
 import { offers } from "./exploration/offers.ts"
 import { seen } from "./exploration/world.ts"
-import { Person } from "./person.ts"
+import { member, Person } from "./person.ts"
 
 const { "formal-request": p, "replace-on-restore": k, "role-required": t, "deferred-reset": g } = presets
 
 const names = (person: Person) => openWaysBack(person.facts, person.now).map(({ name }) => name)
-const requiredByRole: Partial<Facts> = { memberships: [{ teamId: "team", owner: false, roleRequiresMfa: true }] }
+const requiredByRole: Partial<Facts> = { memberships: [member({ roleRequiresMfa: true })] }
 const spendAll = (person: Person) => person.change({ recoveryCodes: { state: "saved", unspent: 0 } })
 
 test("P1: any user may switch MFA on, and is given ten recovery codes to store", () => {
@@ -196,7 +197,7 @@ test("K6: the same choice greets a first sign-in", () => {
 })
 
 test("K6: where MFA is mandatory there is no “No”", () => {
-  const mandatory: Policy = { ...k, mfa: { required: true, graceDays: 0 } }
+  const mandatory: Policy = { ...k, mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } }
   const person = new Person(mandatory)
   person.showsPassword()
   assert.equal(person.choosesLater(), "grace_not_available")
@@ -250,7 +251,7 @@ test("T4: without any device there is no way in, until the role lets go of its r
   const person = new Person(t, requiredByRole)
   person.showsPassword()
   assert.equal(person.ask({ name: "continue_sign_in", sessionId: "session" }), "out_of_order")
-  person.change({ memberships: [{ teamId: "team", owner: false, roleRequiresMfa: false }] })
+  person.change({ memberships: [member()] })
   assert.equal(person.ask({ name: "continue_sign_in", sessionId: "session" }), "allowed")
   assert.ok(person.isIn)
 })
@@ -328,14 +329,14 @@ test("G3: with a session that has shown the authenticator the password alone doe
 })
 
 test("G6: anyone without MFA is led into the set-up at the next sign-in, where it is required", () => {
-  const person = new Person({ ...g, mfa: { required: true, graceDays: 0 } })
+  const person = new Person({ ...g, mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } })
   person.showsPassword()
   assert.equal(person.step, "enrolment")
 })
 
 test("G8: whoever belongs to several teams gets the strictest of each setting", () => {
   const both = join(k, t)
-  assert.deepEqual(both.mfa, { required: true, graceDays: 0 })
+  assert.deepEqual(both.mfa, { requiredOf: requiredOfEverybody, graceDays: 0 })
   assert.deepEqual(both.recoveryCodes, { count: 3, choices: ["restore", "once"], switchOffAfter: false })
   const person = new Person(both)
   person.switchesMfaOn()

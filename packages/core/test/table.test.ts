@@ -22,6 +22,18 @@ const states: Readonly<Record<Machine, readonly string[]>> = {
   recovery_codes: ["none", "unsaved", "saved"],
   mfa: ["on", "off"],
   account: ["unknown", "invited", "active", "suspended"],
+  recovery_case: [
+    "none",
+    "opened",
+    "proven",
+    "approved",
+    "waiting",
+    "ready",
+    "completed",
+    "refused",
+    "cancelled",
+    "expired",
+  ],
 }
 
 test("every row leads from real states to real states", () => {

@@ -79,6 +79,7 @@ test("R17, A5: no way back asks what somebody knows about the person", () => {
 
 const codeShown = {
   id: "sign-in",
+  application: "browser" as const,
   expiresAt: now + 60_000,
   end: null,
   passwordAt: now,
@@ -87,6 +88,7 @@ const codeShown = {
   choice: null,
   enrolledAt: null,
   codesSavedAt: null,
+  caseId: null,
 }
 
 test("K6: “later” is offered while a grace period is left, and to nobody whose password could not stand alone", () => {

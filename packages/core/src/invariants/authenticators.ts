@@ -2,6 +2,7 @@
 import { boundAuthenticators, mfaIsOn } from "../facts.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_AUTHENTICATORS } from "../policy.ts"
 import {
+  carriesCase,
   events,
   find,
   fits,
@@ -117,7 +118,8 @@ export const authenticatorInvariants: readonly Invariant[] = [
       implies(happened(step, "authenticator_started"), () =>
         step.command.name === "start_enrolment"
           ? !mfaIsOn(step.before) ||
-            (step.before.signIn?.choice === "restore" && step.before.signIn.recoveryCodeAt !== null)
+            (step.before.signIn?.choice === "restore" && step.before.signIn.recoveryCodeAt !== null) ||
+            carriesCase(step.before)
           : fresh(step.before, step.now),
       ),
   },
@@ -132,7 +134,7 @@ export const authenticatorInvariants: readonly Invariant[] = [
       ) &&
       implies(
         happened(step, "authenticator_bound") &&
-          step.before.signIn?.choice === "restore" &&
+          (step.before.signIn?.choice === "restore" || carriesCase(step.before)) &&
           step.command.name === "confirm_enrolment",
         () =>
           liveIds(step.after).join() === events(step, "authenticator_bound")[0]?.authenticatorId &&

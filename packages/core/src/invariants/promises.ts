@@ -43,6 +43,17 @@ const promises: Readonly<Record<CommandName, readonly EventType[]>> = {
   remove_address: ["address_removed"],
   make_address_primary: ["address_made_primary"],
   stop: ["password_given_up", "link_used", "stopped"],
+  redeem_reset: ["link_used", "case_redeemed"],
+  open_case: ["case_opened"],
+  request_vouching: ["case_opened"],
+  vouch_for_case: ["case_proven"],
+  approve_case: ["case_approved"],
+  refuse_case: ["case_refused"],
+  cancel_case: ["case_cancelled"],
+  cancel_own_case: ["case_cancelled"],
+  cancel_case_by_link: ["link_used", "case_cancelled"],
+  // Either the link goes out or MFA is off, as the way says: see the invariants of recovery cases.
+  release_case: [],
 }
 
 /** The secrets that an allowed command has shown. */

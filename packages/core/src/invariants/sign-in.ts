@@ -15,6 +15,16 @@ import {
   secondStep,
 } from "./words.ts"
 
+/** What somebody else, or time, does: their own invariants say what that takes. */
+const byOthers: readonly CommandName[] = [
+  "open_case",
+  "vouch_for_case",
+  "approve_case",
+  "refuse_case",
+  "cancel_case",
+  "release_case",
+]
+
 /** Commands that take no session with rights: those of a sign-in, those that a link carries, and leaving. */
 const needNoSession: readonly CommandName[] = [
   "reserve_password_try",
@@ -33,12 +43,15 @@ const needNoSession: readonly CommandName[] = [
   "invite",
   "sign_out",
   ...(Object.keys(linkPurposeOf) as CommandName[]),
+  ...byOthers,
+  "request_vouching",
 ]
 const needNoSignIn: readonly CommandName[] = [
   "reserve_password_try",
   "show_password",
   "request_password_reset",
   "invite",
+  ...byOthers,
 ]
 
 /** The one change of mind: who came to restore, and has bound nothing yet, signs in once instead. */
@@ -94,8 +107,11 @@ export const signInInvariants: readonly Invariant[] = [
     name: "where MFA is required and no grace runs, no session is born without MFA",
     source: "T3, K6, G6",
     holds: (step) =>
-      implies(happened(step, "session_born") && required(step.after) && !graceRuns(step.after, step.now), () =>
-        mfaIsOn(step.after),
+      implies(
+        happened(step, "session_born") &&
+          required(step.after, step.after.signIn?.application) &&
+          !graceRuns(step.after, step.now),
+        () => mfaIsOn(step.after),
       ),
   },
   {
@@ -123,7 +139,14 @@ export const signInInvariants: readonly Invariant[] = [
     source: "R10; field: CVE-2026-16103",
     holds: ({ before, command, decision }) =>
       implies(before.account.state === "suspended" && decision.allowed, () =>
-        ["reserve_password_try", "abandon_sign_in", "sign_out"].includes(command.name),
+        [
+          "reserve_password_try",
+          "abandon_sign_in",
+          "sign_out",
+          "refuse_case",
+          "cancel_case",
+          "cancel_case_by_link",
+        ].includes(command.name),
       ),
   },
   {

@@ -3,6 +3,7 @@ import type { Command } from "../commands.ts"
 import type { Decision } from "../decide.ts"
 import type { EventOf, EventType } from "../events.ts"
 import { type AuthenticatorFacts, type Facts, type Millis, mfaIsOn, type ThrottleKind } from "../facts.ts"
+import type { ApplicationKind } from "../policy.ts"
 
 export type Step = {
   readonly before: Facts
@@ -38,10 +39,18 @@ export function same(left: unknown, right: unknown): boolean {
   )
 }
 
-export const required = ({ policy, memberships }: Facts) =>
-  policy.mfa.required || memberships.some(({ roleRequiresMfa }) => roleRequiresMfa)
+/** Required for what is named, or anywhere. */
+export const required = ({ policy, memberships }: Facts, application?: ApplicationKind) =>
+  memberships.some(({ roleRequiresMfa }) => roleRequiresMfa) ||
+  Object.values(policy.mfa.requiredOf).some((asked) =>
+    application === undefined ? asked.browser || asked.application : asked[application],
+  )
 export const graceRuns = ({ account, policy }: Facts, now: Millis) =>
   policy.mfa.graceDays > 0 && account.graceEndsAt !== null && account.graceEndsAt > now
+/** The sign-in has shown a recovery case's link beside the password. */
+export const carriesCase = ({ signIn, case: recoveryCase }: Facts) =>
+  signIn !== null && recoveryCase !== null && signIn.caseId === recoveryCase.id
+export const held = (holder: { holdUntil: Millis | null }, now: Millis) => (holder.holdUntil ?? 0) > now
 export const open = ({ signIn }: Facts, now: Millis) => signIn !== null && signIn.end === null && now < signIn.expiresAt
 export const alive = ({ session, policy }: Facts, now: Millis) =>
   session !== null &&

@@ -1,13 +1,21 @@
 /** Which rows of the table were taken, which of their guards ever said no, and examples of each. */
-import { type Row, transitions } from "../../src/index.ts"
+import type { Row } from "../../src/index.ts"
 import type { Scene, Taken } from "./explore.ts"
 
 export type Example = { readonly scene: Scene; readonly taken: Taken }
 
-const nameOf = (row: Row): string => `${row.machine}: ${row.command} from ${row.from.join(" | ")}`
+export const nameOf = (row: Row): string => `${row.machine}: ${row.command} from ${row.from.join(" | ")}`
 export const guardOf = (row: Row, index: number): string => `${nameOf(row)}, unless ${row.guards[index]?.name}`
 export const consequenceOf = (row: Row, index: number): string =>
   `${nameOf(row)}, then ${row.consequences[index]?.name}`
+
+/** What only happens where somebody else helps. */
+export const isRowAboutOthers = ({ machine, command }: Row): boolean =>
+  machine === "recovery_case" || command === "redeem_reset"
+
+/** A row that everybody takes can have parts that only matter where a sign-in carries a case. */
+export const isAboutOthers = (row: Row, part: "guards" | "consequences", index: number): boolean =>
+  isRowAboutOthers(row) || /where the sign-in carries one/.test(row[part][index]?.name ?? "")
 
 /** Each scene gives so many examples at most: they differ in little. */
 const MOST_EXAMPLES = 500
@@ -45,19 +53,6 @@ export class Coverage {
 
   taken = (row: Row): readonly Example[] => this.#allowed.of(nameOf(row))
   deniedBy = (row: Row, index: number): readonly Example[] => this.#denied.of(guardOf(row, index))
-
-  neverTaken(): readonly string[] {
-    return transitions.filter((row) => this.taken(row).length === 0).map(nameOf)
-  }
-
-  neverDenied(): readonly string[] {
-    return transitions.flatMap((row) =>
-      row.guards
-        .map((_, index) => index)
-        .filter((index) => this.deniedBy(row, index).length === 0)
-        .map((index) => guardOf(row, index)),
-    )
-  }
 }
 
 /** The first guard that does not hold. */

@@ -1,19 +1,28 @@
 /** Walks through every state that a small world can reach, breadth first, and reports each step. */
 import {
+  type ActorFacts,
   type Command,
   type CommandName,
   type Decision,
   decide,
   type Facts,
+  type Millis,
   type Row,
   rowFor,
   type Table,
 } from "../../src/index.ts"
 import { type Invariant, invariants } from "../../src/invariants.ts"
 import { type Limits, later, offers } from "./offers.ts"
-import { afterwards, keyOf, seen, sightOf, type World } from "./world.ts"
+import { afterwards, keyOf, seen, sightOf, takesAnActor, type World } from "./world.ts"
 
-export type SceneName = "one browser" | "two browsers" | "guessing" | "links and addresses" | "corners"
+export type SceneName =
+  | "one browser"
+  | "two browsers"
+  | "guessing"
+  | "links and addresses"
+  | "corners"
+  | "deciding"
+  | "helped"
 
 export type Scene = {
   readonly name: SceneName
@@ -26,6 +35,8 @@ export type Scene = {
   /** Whether somebody may sign in elsewhere while a session is live. */
   readonly twoBrowsers: boolean
   readonly others: readonly ((world: World) => readonly World[])[]
+  /** Who else may ask for something. */
+  readonly actors?: (now: Millis) => readonly (ActorFacts | null)[]
 }
 
 /** One command in one world. `row` is undefined where the command was out of place. */
@@ -60,12 +71,14 @@ export function explore(scene: Scene, table: Table, visit: Visit, mostStates = 5
   for (const world of queue) {
     visit.reached?.(world)
     for (const command of offersIn(scene, world)) {
-      const facts = seen(world, command)
-      const row = rowFor(table, facts, command, world.now)
-      const taken = { world, facts, command, row, decision: decide(facts, command, world.now, table) }
-      transitions++
-      visit.taken(taken)
-      if (taken.decision.events.length > 0) reach(afterwards(world, command, taken.decision))
+      for (const actor of takesAnActor(command) ? (scene.actors?.(world.now) ?? []) : [null]) {
+        const facts = seen(world, command, actor)
+        const row = rowFor(table, facts, command, world.now)
+        const taken = { world, facts, command, row, decision: decide(facts, command, world.now, table) }
+        transitions++
+        visit.taken(taken)
+        if (taken.decision.events.length > 0) reach(afterwards(world, command, taken.decision))
+      }
     }
     for (const other of scene.others) for (const next of other(world)) reach(next)
   }

@@ -48,12 +48,13 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
   const recoveryFits: readonly Examined<boolean>[] = [true, false, "not_examined"]
   const ids = [...taken, "nowhere"]
   const addressIds = [...facts.addresses.map(({ id }) => id), "nowhere"]
+  const caseId = unused(["c1", "c2", "c3"], [facts.case?.id, facts.signIn?.caseId ?? undefined])
   const newAddress = unused(["m1", "m2", "m3", "m4"], addressIds)
   const roomForAddress = facts.addresses.length < limits.addresses || facts.addresses.length >= MOST_ADDRESSES
 
   return [
     { name: "reserve_password_try" },
-    ...fits.map((fit) => ({ name: "show_password", fits: fit, signInId, sessionId }) as const),
+    ...fits.map((fit) => ({ name: "show_password", fits: fit, signInId, application: "browser", sessionId }) as const),
     ...matches.map((match) => ({ name: "show_authenticator_code", match, sessionId }) as const),
     ...recoveryFits.map((fit) => ({ name: "show_recovery_code", fits: fit }) as const),
     { name: "choose_restore" },
@@ -97,6 +98,17 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     ...addressIds.map((addressId) => ({ name: "remove_address", addressId }) as const),
     ...addressIds.map((addressId) => ({ name: "make_address_primary", addressId }) as const),
     { name: "stop" },
+    { name: "redeem_reset" },
+    ...(["switch_off", "reset"] as const).map((way) => ({ name: "open_case", caseId, way, teamId: "team" }) as const),
+    { name: "request_vouching", caseId, teamId: "team" },
+    { name: "request_vouching", caseId, teamId: "nowhere" },
+    { name: "vouch_for_case" },
+    ...["team", "other"].map((teamId) => ({ name: "approve_case", teamId }) as const),
+    { name: "refuse_case" },
+    { name: "cancel_case" },
+    { name: "cancel_own_case" },
+    { name: "cancel_case_by_link" },
+    { name: "release_case" },
   ]
 }
 
@@ -138,7 +150,7 @@ export function mail({ facts, now }: World): readonly World[] {
     ["stop", null],
   ]
   return links.map(([purpose, subjectId]) => {
-    const link = { id: "l1", purpose, subjectId, expiresAt: now + 60 * minutes, usedAt: null }
+    const link = { id: "l1", purpose, subjectId, caseId: null, expiresAt: now + 60 * minutes, usedAt: null }
     return { now, facts: { ...facts, link } }
   })
 }

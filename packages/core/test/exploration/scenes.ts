@@ -7,11 +7,12 @@ import {
   type Policy,
   presets,
   type RecoveryChoice,
+  requiredOfEverybody,
   type SessionFacts,
   serverDefault,
   stepAt,
-  unthrottled,
 } from "../../src/index.ts"
+import { factsOf, member } from "../person.ts"
 import type { Scene, SceneName } from "./explore.ts"
 import { type Limits, later, mail, roleChanged, suspended } from "./offers.ts"
 import type { World } from "./world.ts"
@@ -99,7 +100,7 @@ export const settings: readonly Setting[] = [
     name: "a grace period, no self switch-off, and codes only to sign in once",
     policy: {
       ...serverDefault,
-      mfa: { required: true, graceDays: 14 },
+      mfa: { requiredOf: requiredOfEverybody, graceDays: 14 },
       selfSwitchOff: false,
       recoveryCodes: codes(["once"]),
     },
@@ -109,20 +110,8 @@ export const settings: readonly Setting[] = [
 ]
 
 function world({ policy, role }: Setting, changes: Partial<Facts> = {}): World {
-  const facts: Facts = {
-    account: { id: "person", state: "active", hasPassword: true, passwordStandsAlone: true, graceEndsAt: null },
-    addresses: [{ id: "m1", verifiedAt: now - 1000, primary: true }],
-    authenticators: [],
-    recoveryCodes: { state: "none", unspent: 0 },
-    throttles: { password: unthrottled, authenticator: unthrottled, recovery_code: unthrottled },
-    memberships: role === null ? [] : [{ teamId: "team", owner: false, roleRequiresMfa: role }],
-    policy: small(policy),
-    passwordThrottle: serverDefault.throttle,
-    signIn: null,
-    session: null,
-    link: null,
-  }
-  return { now, facts: { ...facts, ...changes } }
+  const memberships = role === null ? [] : [member({ roleRequiresMfa: role })]
+  return { now, facts: factsOf(small(policy), { memberships, ...changes }) }
 }
 
 const bound = (id: string): AuthenticatorFacts => ({
@@ -161,7 +150,7 @@ export function scenesOf(setting: Setting): readonly Scene[] {
   const halfASession = world(setting, { ...protectedBy("a1"), session: session({}) })
   const short = { ...account, passwordStandsAlone: false }
   // Where MFA is required, a short password can be all that an account has shown until now.
-  const shortAndAskedToSetUp = setting.policy.mfa.required ? [world(setting, { account: short })] : []
+  const shortAndAskedToSetUp = setting.policy.mfa.requiredOf.members.browser ? [world(setting, { account: short })] : []
   const free = setting.policy.throttle.freeFailures
   const edges = [0, free - 1, free, free + 1, AUTHENTICATOR_FAILURE_CAP - 1, AUTHENTICATOR_FAILURE_CAP]
   const tried = [
@@ -176,8 +165,14 @@ export function scenesOf(setting: Setting): readonly Scene[] {
   const triedThePassword = world(setting, {
     ...protectedBy("a1"),
     session: session({ recoveryCodeAt: now }),
-    link: { id: "l1", purpose: "reset_password", subjectId: "m1", expiresAt: now + 60_000, usedAt: null },
+    link: { id: "l1", purpose: "reset_password", subjectId: "m1", caseId: null, expiresAt: now + 60_000, usedAt: null },
     throttles: { ...off.facts.throttles, password: failed(free - 1) },
+  })
+  const onHold = world(setting, {
+    ...protectedBy("a1"),
+    account: { ...account, holdUntil: now + 60 * 60_000 },
+    addresses: ["m1", "m2"].map((id) => ({ id, verifiedAt: now - 1000, primary: id === "m1" })),
+    session: session({ authenticatorAt: now }),
   })
   const once = setting.name === "server default"
   const scenes: readonly Scene[] = [
@@ -199,7 +194,7 @@ export function scenesOf(setting: Setting): readonly Scene[] {
       twoBrowsers: true,
       others: [
         ...(setting.role === null ? [] : [roleChanged]),
-        ...(setting.role !== null || setting.policy.mfa.required ? [suspended] : []),
+        ...(setting.role !== null || setting.policy.mfa.requiredOf.members.browser ? [suspended] : []),
       ],
     },
     {
@@ -240,12 +235,15 @@ export function scenesOf(setting: Setting): readonly Scene[] {
           addresses: ["m1", "m2", "m3"].map((id) => ({ id, verifiedAt: now - 1000, primary: id === "m1" })),
         }),
         triedThePassword,
+        onHold,
       ],
       commands: new Set([
         ...gettingIn,
         "start_binding",
         "confirm_binding",
         "add_address",
+        "remove_address",
+        "make_address_primary",
         "show_password_again",
         "switch_off_with_password",
         "change_password",

@@ -1,8 +1,12 @@
 /** One account in a small world: what several browsers know of it, and the clock. */
 import {
+  type ActorFacts,
   type Command,
+  caseIsOpen,
+  caseState,
   type Decision,
   type Facts,
+  isOnHold,
   isThrottled,
   linkPurposeOf,
   type Millis,
@@ -14,14 +18,16 @@ import {
 /** `facts` holds a sign-in and a session that may belong to two browsers. */
 export type World = { readonly facts: Facts; readonly now: Millis }
 
-const startsAnew = ["reserve_password_try", "show_password", "request_password_reset", "invite"]
+const startsAnew = ["reserve_password_try", "show_password", "request_password_reset", "invite", "release_case"]
 
-type Sight = "nothing" | "sign_in" | "session" | "link"
+type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "link" | "actor"
 
 /** What the server loads for a command: what its sender holds the secret of. */
 export function sightOf({ name }: Command): Sight {
   if (startsAnew.includes(name)) return "nothing"
+  if (name === "redeem_reset") return "sign_in_and_link"
   if (linkPurposeOf[name] !== undefined) return "link"
+  if (actorCommands.has(name)) return "actor"
   return signInCommands.has(name) ? "sign_in" : "session"
 }
 
@@ -36,15 +42,48 @@ const signInCommands = new Set<Command["name"]>([
   "finish_enrolment",
   "continue_sign_in",
   "abandon_sign_in",
+  "request_vouching",
 ])
 
-export function seen({ facts }: World, command: Command): Facts {
+/** Given by somebody else than the person. */
+const actorCommands = new Set<Command["name"]>([
+  "open_case",
+  "vouch_for_case",
+  "approve_case",
+  "refuse_case",
+  "cancel_case",
+])
+
+const ofCases = new Set<Command["name"]>([
+  "vouch_for_case",
+  "approve_case",
+  "refuse_case",
+  "cancel_case",
+  "cancel_own_case",
+  "cancel_case_by_link",
+  "release_case",
+  "redeem_reset",
+])
+
+export const takesAnActor = (command: Command): boolean => sightOf(command) === "actor"
+
+/** A new case is not there yet; a sign-in brings along the one that it carries. */
+function seenCase({ facts }: World, command: Command, sight: Sight): Facts["case"] {
+  if (ofCases.has(command.name)) return facts.case
+  return sight === "sign_in" && facts.signIn?.caseId === facts.case?.id ? facts.case : null
+}
+
+export function seen(world: World, command: Command, actor: ActorFacts | null = null): Facts {
+  const { facts, now } = world
   const sight = sightOf(command)
   return {
     ...facts,
-    signIn: sight === "sign_in" ? facts.signIn : null,
+    signIn: sight.startsWith("sign_in") ? facts.signIn : null,
     session: sight === "session" ? facts.session : null,
-    link: sight === "link" ? facts.link : null,
+    link: sight.endsWith("link") ? facts.link : null,
+    case: seenCase(world, command, sight),
+    openCases: caseIsOpen(caseState(facts, now)) ? 1 : 0,
+    actor,
   }
 }
 
@@ -57,10 +96,11 @@ export function afterwards(world: World, command: Command, { after, events }: De
     if (session !== null) session = { ...session, endedAt: session.endedAt ?? now }
     if (signIn !== null) signIn = { ...signIn, end: signIn.end ?? "abandoned" }
   }
-  if (sight === "sign_in" || after.signIn !== null) signIn = after.signIn
+  if (sight.startsWith("sign_in") || after.signIn !== null) signIn = after.signIn
   if (sight === "session" || after.session !== null) session = after.session
-  if (sight === "link") link = after.link
-  return { now, facts: { ...after, authenticators: fewRevoked(after), signIn, session, link } }
+  if (sight.endsWith("link")) link = after.link
+  const known = { signIn, session, link, case: after.case ?? world.facts.case, actor: null }
+  return { now, facts: { ...after, authenticators: fewRevoked(after), ...known } }
 }
 
 /** One revoked authenticator stands for all. */
@@ -77,12 +117,14 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
   const { account, authenticators, recoveryCodes, throttles, signIn, session, link } = facts
   const fresh = (at: Millis | null) =>
     at === null ? "-" : now - at <= facts.policy.session.freshMinutes * 60_000 ? "f" : "s"
+  const ofCase = (id: string | null) => (id === null ? "-" : id === facts.case?.id)
   const kinds: readonly ThrottleKind[] = ["password", "authenticator", "recovery_code"]
   return [
     account.state,
     account.hasPassword,
     account.passwordStandsAlone,
     account.graceEndsAt === null ? "-" : now < account.graceEndsAt,
+    isOnHold(account, now),
     facts.memberships.some(({ roleRequiresMfa }) => roleRequiresMfa),
     facts.addresses.map(({ id, verifiedAt, primary }) => `${id}${verifiedAt !== null}${primary}`).join(),
     authenticators
@@ -101,12 +143,33 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
       ? signIn === null
       : [signIn.authenticatorAt, signIn.recoveryCodeAt, signIn.enrolledAt, signIn.codesSavedAt]
           .map((at) => at !== null)
-          .join() + signIn.choice,
+          .join() +
+        signIn.choice +
+        ofCase(signIn.caseId),
     session === null || sessionState(facts, now) !== "live"
       ? session === null
       : [session.passwordAt, session.authenticatorAt, session.recoveryCodeAt].map(fresh).join(""),
     link === null || link.usedAt !== null || now >= link.expiresAt
       ? link === null
-      : [link.purpose, link.subjectId].join(),
+      : [link.purpose, link.subjectId, ofCase(link.caseId)].join(),
+    ...(facts.team === null ? [] : caseKey(facts, now)),
   ].join("|")
+}
+
+/** What differs where somebody else may help. Who has had a part in a case matters, and not which; one that is over is just that. */
+function caseKey(facts: Facts, now: Millis): readonly unknown[] {
+  const { case: recoveryCase, memberships, policy, team } = facts
+  const state = caseState(facts, now)
+  const common = JSON.stringify([state, memberships, policy.recovery, team])
+  if (recoveryCase === null || !caseIsOpen(state)) return [common]
+  const { way, openedBy, provenBy, approvals, releasedAt, linkUsedAt, terms, standings } = recoveryCase
+  return [
+    common,
+    way,
+    [...new Set([openedBy, provenBy, ...approvals.map(({ by }) => by)])].sort().join(),
+    approvals.map(({ teamId }) => teamId).join(),
+    releasedAt !== null,
+    linkUsedAt !== null,
+    JSON.stringify([terms, standings]),
+  ]
 }

@@ -1,0 +1,94 @@
+/** What must hold of whoever asks for something about somebody else's account. A3, A4, S2, S3. */
+import { acrOf } from "./assurance.ts"
+import type { CommandName } from "./commands.ts"
+import type { ActorFacts, MembershipFacts } from "./facts.ts"
+import { type Context, type Guard, guard } from "./guards.ts"
+import { isOnHold } from "./hold.ts"
+import { hasPermission, outranks, type Permission, type Standing } from "./permissions.ts"
+import { sessionState } from "./session-state.ts"
+
+export const isSignedIn: Guard = guard(
+  "who asks is signed in, to an active account",
+  "session_required",
+  ({ facts: { actor }, now }) => actor !== null && actor.state === "active" && sessionState(actor, now) === "live",
+)
+
+/** The authenticator itself: neither the password alone, nor a recovery code in its place. */
+export const showsAal2: Guard = guard(
+  "who asks has shown an authenticator",
+  "second_step_required",
+  ({ facts: { actor } }) => actor?.session != null && acrOf(actor.session) === "aal2",
+)
+
+/** A4: fresh for each act, and it is the authenticator that must be. */
+export const isFresh: Guard = guard(
+  "who asks has shown it lately",
+  "reauthentication_required",
+  ({ facts: { actor }, now }) => {
+    const at = actor?.session?.authenticatorAt ?? null
+    return actor !== null && at !== null && now - at <= actor.policy.session.freshMinutes * 60_000
+  },
+)
+
+export const isNotOnHold: Guard = guard(
+  "who asks is not on hold",
+  "on_hold",
+  ({ facts: { actor }, now }) => actor !== null && !isOnHold(actor, now),
+  { until: ({ facts: { actor } }) => actor?.holdUntil ?? null },
+)
+
+export const isNotTheSubject: Guard = guard(
+  "nobody decides about themselves",
+  "own_case",
+  ({ facts: { actor, account } }) => actor !== null && actor.accountId !== account.id,
+)
+
+type InTeam = { readonly name: CommandName; readonly teamId?: string }
+
+/** The team in question: the one that the command names, or the case's. */
+export const teamOf = ({ facts, command }: Context<InTeam>): string => command.teamId ?? facts.case?.teamId ?? ""
+
+export const standingOf = (context: Context<InTeam>, memberships: readonly MembershipFacts[]): Standing | undefined =>
+  memberships.find(({ teamId }) => teamId === teamOf(context))
+
+const holds = (context: Context<InTeam>, actor: ActorFacts | null, ...wanted: readonly Permission[]): boolean => {
+  const standing = actor === null ? undefined : standingOf(context, actor.memberships)
+  return standing !== undefined && wanted.some((permission) => hasPermission(standing, permission))
+}
+
+export const may = (permission: Permission): Guard<InTeam> =>
+  guard(`who asks has the permission ${permission}`, "not_permitted", (context) =>
+    holds(context, context.facts.actor, permission),
+  )
+
+export const mayApprove: Guard<InTeam> = guard(
+  "who asks has the permission approve_cases, or is of the desk",
+  "not_permitted",
+  (context) => context.facts.actor?.desk === true || holds(context, context.facts.actor, "approve_cases"),
+)
+
+/** Stopping is always safe: whoever may open or approve a case in the team may stop it. */
+export const mayStopCases: Guard<InTeam> = guard(
+  "who asks may open or approve cases in the team, or is of the desk",
+  "not_permitted",
+  (context) => context.facts.actor?.desk === true || holds(context, context.facts.actor, "manage_mfa", "approve_cases"),
+)
+
+export const subjectIsInTheTeam: Guard<InTeam> = guard(
+  "the person is in that team",
+  "member_not_found",
+  (context) => standingOf(context, context.facts.memberships) !== undefined,
+)
+
+/** S2, A3: the desk stands above every team. */
+export const outranksTheSubject: Guard<InTeam> = guard(
+  "who asks is no less privileged than the person",
+  "more_privileged",
+  (context) => {
+    const { actor, memberships } = context.facts
+    const subject = standingOf(context, memberships)
+    const helper = actor === null ? undefined : standingOf(context, actor.memberships)
+    if (actor?.desk === true) return true
+    return helper !== undefined && subject !== undefined && outranks(helper, subject)
+  },
+)

@@ -1,0 +1,133 @@
+/** Invariants of those who decide about somebody else: what they must have shown, and whom they may decide about. */
+import type { ActorFacts, Facts, Millis } from "../facts.ts"
+import type { Permission } from "../permissions.ts"
+import { events, happened, held, type Invariant, implies, type Step } from "./words.ts"
+
+/** The authenticator itself was shown, lately, in a session that is alive and owes nothing to a recovery code. */
+function hasShownEnough(actor: ActorFacts | null, now: Millis): boolean {
+  const session = actor?.session ?? null
+  if (actor === null || session === null || actor.state !== "active") return false
+  const { freshMinutes, idleMinutes } = actor.policy.session
+  return (
+    session.endedAt === null &&
+    now < session.expiresAt &&
+    now < session.lastSeenAt + idleMinutes * 60_000 &&
+    session.recoveryCodeAt === null &&
+    session.authenticatorAt !== null &&
+    now <= session.authenticatorAt + freshMinutes * 60_000
+  )
+}
+
+const placeIn = (who: { memberships: Facts["memberships"] } | null, teamId: string) =>
+  who?.memberships.find((membership) => membership.teamId === teamId)
+
+const can = (facts: Facts, teamId: string, ...permissions: readonly Permission[]) => {
+  const place = placeIn(facts.actor, teamId)
+  return place !== undefined && (place.owner || permissions.some((one) => place.permissions.includes(one)))
+}
+
+const notAboveThem = (facts: Facts, teamId: string) => {
+  const [actor, subject] = [placeIn(facts.actor, teamId), placeIn(facts, teamId)]
+  if (actor === undefined || subject === undefined) return false
+  return actor.owner || (!subject.owner && subject.permissions.every((one) => actor.permissions.includes(one)))
+}
+
+const desk = ({ actor }: Facts) => actor?.desk === true
+
+/** What brings somebody else's case on, by the word of whoever asks. */
+const helped = (step: Step) =>
+  (happened(step, "case_opened") && step.command.name !== "request_vouching") ||
+  happened(step, "case_proven", "case_approved")
+
+const stopped = (step: Step) => step.decision.allowed && ["refuse_case", "cancel_case"].includes(step.command.name)
+
+export const administratorInvariants: readonly Invariant[] = [
+  {
+    name: "nobody brings on somebody else's case without having shown an authenticator freshly, nor during a hold",
+    source: "A4, S3; ASVS 7.5.3",
+    holds: (step) =>
+      implies(helped(step), () => {
+        const { actor } = step.before
+        return hasShownEnough(actor, step.now) && actor !== null && !held(actor, step.now)
+      }),
+  },
+  {
+    name: "nobody stops somebody else's case without having shown an authenticator freshly",
+    source: "A4",
+    holds: (step) => implies(stopped(step), () => hasShownEnough(step.before.actor, step.now)),
+  },
+  {
+    name: "nobody opens, vouches for, approves or refuses a case of their own",
+    source: "S2, A1, ASVS 2.3.5",
+    holds: (step) =>
+      implies(
+        helped(step) || step.command.name === "refuse_case",
+        () => !step.decision.allowed || step.before.actor?.accountId !== step.before.account.id,
+      ),
+  },
+  {
+    name: "an event names who really asked",
+    source: "L2",
+    holds: (step) =>
+      events(step, "case_proven", "case_approved", "case_refused").every(
+        ({ by }) => by === step.before.actor?.accountId,
+      ) &&
+      events(step, "case_cancelled").every(
+        ({ by }) =>
+          by === (step.command.name === "cancel_case" ? step.before.actor?.accountId : step.before.account.id),
+      ) &&
+      events(step, "case_opened").every(
+        ({ openedBy }) =>
+          openedBy ===
+          (step.command.name === "request_vouching" ? step.before.account.id : step.before.actor?.accountId),
+      ),
+  },
+  {
+    name: "a case is opened and vouched for by somebody who may manage MFA in its team, and approved by approvers or the desk",
+    source: "A3, ASVS 8.2.1",
+    holds: (step) =>
+      implies(step.command.name !== "request_vouching", () =>
+        events(step, "case_opened").every(({ teamId }) => can(step.before, teamId, "manage_mfa")),
+      ) &&
+      events(step, "case_proven").every(() => can(step.before, step.before.case?.teamId ?? "", "manage_mfa")) &&
+      events(step, "case_approved").every(
+        ({ teamId }) => desk(step.before) || can(step.before, teamId, "approve_cases"),
+      ),
+  },
+  {
+    name: "nobody decides about somebody who may do what they may not",
+    source: "S2, A3",
+    holds: (step) =>
+      implies(helped(step), () => {
+        const teams = [
+          ...events(step, "case_opened", "case_approved").map(({ teamId }) => teamId),
+          ...events(step, "case_proven").map(() => step.before.case?.teamId ?? ""),
+        ]
+        return (
+          (happened(step, "case_approved") && desk(step.before)) || teams.every((id) => notAboveThem(step.before, id))
+        )
+      }),
+  },
+  {
+    name: "a case is stopped by somebody of its team who deals with cases, by the desk, or by the person",
+    source: "R14, A3",
+    holds: (step) => {
+      const { before, command, now } = step
+      const { session, link } = before
+      return (
+        implies(
+          stopped(step),
+          () => desk(before) || can(before, before.case?.teamId ?? "", "manage_mfa", "approve_cases"),
+        ) &&
+        implies(
+          step.decision.allowed && command.name === "cancel_own_case",
+          () => session !== null && session.endedAt === null && now < session.expiresAt,
+        ) &&
+        implies(
+          step.decision.allowed && command.name === "cancel_case_by_link",
+          () => before.case !== null && link?.caseId === before.case.id,
+        )
+      )
+    },
+  },
+]

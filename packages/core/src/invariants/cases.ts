@@ -1,0 +1,296 @@
+/** Invariants of recovery cases: what each has to wait for, what completing one does, and what stops it. */
+import { type Facts, type Millis, mfaIsOn } from "../facts.ts"
+import type { CaseFacts } from "../recovery-case.ts"
+import { alive, carriesCase, events, happened, type Invariant, implies, open, type Step, same } from "./words.ts"
+
+const advancing = [
+  "case_opened",
+  "case_proven",
+  "case_approved",
+  "case_released",
+  "case_redeemed",
+  "case_completed",
+] as const
+
+const keys = { switch_off: "switchOff", reset: "reset", vouch: "vouch" } as const
+
+/** The way that a step brings on, if it brings one on. */
+const wayOf = (step: Step) => events(step, "case_opened")[0]?.way ?? step.before.case?.way
+
+/** Whether what had been said by then was enough, by the stricter of the terms of then and of now. */
+function enoughBy(then: Millis, { policy, memberships }: Facts, recoveryCase: CaseFacts): boolean {
+  const { teamId, terms, provenAt } = recoveryCase
+  const needed = Math.max(terms.approvals, policy.recovery[keys[recoveryCase.way]]?.approvals ?? 0)
+  const said = recoveryCase.approvals.filter(({ at }) => at <= then)
+  const people = (team: string) => new Set(said.filter((one) => one.teamId === team).map(({ by }) => by)).size
+  return (
+    provenAt !== null &&
+    provenAt <= then &&
+    people(teamId) >= needed &&
+    memberships.every((membership) => membership.teamId === teamId || people(membership.teamId) >= 1)
+  )
+}
+
+function waited(facts: Facts, recoveryCase: CaseFacts, now: Millis): boolean {
+  const today = facts.policy.recovery[keys[recoveryCase.way]]
+  const hours = (least: "waitHours" | "linkHours", pick: (...of: number[]) => number) =>
+    pick(recoveryCase.terms[least], today?.[least] ?? recoveryCase.terms[least]) * 60 * 60 * 1000
+  const from = now - hours("waitHours", Math.max)
+  return enoughBy(from, facts, recoveryCase) && !enoughBy(from - hours("linkHours", Math.min), facts, recoveryCase)
+}
+
+const over = ({ refusedAt, cancelledAt, completedAt }: CaseFacts) =>
+  refusedAt !== null || cancelledAt !== null || completedAt !== null
+
+const placed = (facts: { memberships: Facts["memberships"] }, teamId: string) =>
+  facts.memberships.find((membership) => membership.teamId === teamId)
+
+const ofCases = (step: Step) => happened(step, ...advancing) || happened(step, "case_refused", "case_cancelled")
+
+export const caseInvariants: readonly Invariant[] = [
+  {
+    name: "nothing is granted before the wait is over, after it has run out, or with fewer approvals than asked for then or now",
+    source: "S2, A6",
+    holds: (step) =>
+      implies(
+        happened(step, "case_released", "case_redeemed", "case_completed"),
+        () => step.before.case !== null && waited(step.before, step.before.case, step.now),
+      ),
+  },
+  {
+    name: "who opened a case, who vouched and each who approved are different people",
+    source: "A1, ASVS 2.3.5",
+    holds: (step) =>
+      implies(happened(step, "case_approved", "case_proven"), () => {
+        const { after } = step
+        const people = after.case === null ? [] : after.case.approvals.map(({ by }) => by)
+        return (
+          new Set(people).size === people.length &&
+          !people.includes(after.case?.openedBy ?? "") &&
+          !people.includes(after.case?.provenBy ?? "") &&
+          !people.includes(after.account.id)
+        )
+      }),
+  },
+  {
+    name: "an approval counts for a team that has a say and has not said it",
+    source: "A2",
+    holds: (step) =>
+      events(step, "case_approved").every(({ teamId }) => {
+        const { before } = step
+        const given = before.case?.approvals.filter((one) => one.teamId === teamId).length ?? 0
+        if (teamId !== before.case?.teamId) return placed(before, teamId) !== undefined && given === 0
+        const { terms, way } = before.case
+        return given < Math.max(terms.approvals, before.policy.recovery[keys[way]]?.approvals ?? 0)
+      }),
+  },
+  {
+    name: "while recoveries are stopped, nothing advances",
+    source: "A8",
+    holds: (step) =>
+      implies(
+        happened(step, ...advancing) ||
+          (carriesCase(step.before) && happened(step, "authenticator_started", "authenticator_bound")),
+        () => step.before.team !== null && !step.before.team.stopped.team && !step.before.team.stopped.server,
+      ),
+  },
+  {
+    name: "what the policy does not offer, or does not offer any more, does not advance",
+    source: "R10; field: CVE-2026-16103",
+    holds: (step) =>
+      implies(happened(step, ...advancing), () => {
+        const way = wayOf(step)
+        return way !== undefined && step.before.policy.recovery[keys[way]] !== null
+      }),
+  },
+  {
+    name: "only an active member of the team is helped, and only to what they need help with",
+    source: "A3, R10",
+    holds: (step) =>
+      implies(happened(step, ...advancing), () => {
+        const teamId = (step.after.case ?? step.before.case)?.teamId ?? ""
+        return (
+          step.before.account.state === "active" && mfaIsOn(step.before) && placed(step.before, teamId) !== undefined
+        )
+      }),
+  },
+  {
+    name: "what was approved about somebody is not granted to somebody who may do more by now",
+    source: "A2, A3",
+    holds: (step) =>
+      implies(happened(step, "case_proven", "case_approved", "case_released", "case_redeemed", "case_completed"), () =>
+        (step.before.case?.standings ?? []).every((then) => {
+          const today = placed(step.before, then.teamId)
+          return (
+            today === undefined ||
+            then.owner ||
+            (!today.owner && today.permissions.every((permission) => then.permissions.includes(permission)))
+          )
+        }),
+      ),
+  },
+  {
+    name: "one case at a time, and no more than the limits allow",
+    source: "A8",
+    holds: (step) => {
+      const { openCases, team, policy } = step.before
+      const opened = happened(step, "case_opened")
+      const asked = step.command.name === "request_vouching"
+      return (
+        implies(opened, () => openCases === 0) &&
+        implies(
+          opened && asked,
+          () => team !== null && team.casesOpened.askedForThisMonth < policy.caseLimits.perSubjectAMonth,
+        ) &&
+        implies(
+          (opened && !asked) || happened(step, "case_proven"),
+          () =>
+            team !== null &&
+            team.casesOpened.byAgentToday < policy.caseLimits.perAgentADay &&
+            team.casesOpened.forSubjectThisMonth < policy.caseLimits.perSubjectAMonth &&
+            team.casesOpened.inTeamToday < policy.caseLimits.perTeamADay,
+        )
+      )
+    },
+  },
+  {
+    name: "a case keeps the terms that it was opened with, what happened stays, and what is over stays over",
+    source: "A2, R9",
+    holds: ({ before: { case: before }, after: { case: after }, decision }) =>
+      before === null ||
+      after === null ||
+      before.id !== after.id ||
+      ((["way", "teamId", "openedBy", "openedAt", "terms", "standings"] as const).every((one) =>
+        same(before[one], after[one]),
+      ) &&
+        (before.provenAt === null || before.provenAt === after.provenAt) &&
+        before.approvals.every((one, index) => same(one, after.approvals[index])) &&
+        implies(over(before), () => same(before, after) && (!decision.allowed || !over(after) || same(before, after)))),
+  },
+  {
+    name: "a case is frozen at what the policy asks and the person may do when it is opened",
+    source: "S2",
+    holds: (step) =>
+      events(step, "case_opened").every(
+        ({ way, terms, standings, provenBy }) =>
+          same(terms, step.before.policy.recovery[keys[way]]) &&
+          (way === "vouch") === (provenBy === null) &&
+          step.before.memberships.every(({ teamId, owner, permissions }) =>
+            standings.some((one) => one.teamId === teamId && one.owner === owner && same(one.permissions, permissions)),
+          ),
+      ),
+  },
+  {
+    name: "opening, deciding about and stopping a case change neither MFA nor who is signed in",
+    source: "G7, R7",
+    holds: (step) =>
+      implies(
+        ofCases(step) && !happened(step, "case_completed"),
+        () =>
+          step.before.authenticators === step.after.authenticators &&
+          step.before.recoveryCodes === step.after.recoveryCodes &&
+          step.before.session === step.after.session &&
+          step.before.account === step.after.account,
+      ),
+  },
+  {
+    name: "a release does what the way grants: MFA is off, or a link is on its way, and never two at once",
+    source: "P8, T2, G7, K7",
+    holds: (step) =>
+      implies(step.command.name === "release_case" && step.decision.allowed, () =>
+        step.before.case?.way === "switch_off"
+          ? happened(step, "mfa_switched_off", "case_completed") && !happened(step, "case_released")
+          : happened(step, "case_released") && !happened(step, "mfa_switched_off", "case_completed"),
+      ) &&
+      events(step, "case_released").every(
+        ({ linkExpiresAt }) =>
+          linkExpiresAt > step.now &&
+          step.before.case !== null &&
+          (step.before.case.releasedAt === null || step.before.case.linkUsedAt !== null) &&
+          step.after.case?.releasedAt === step.now &&
+          step.after.case.linkUsedAt === null,
+      ),
+  },
+  {
+    name: "an administrator's switch-off is a completed case of that way",
+    source: "P8, T2",
+    holds: (step) =>
+      implies(
+        events(step, "mfa_switched_off").some(({ reason }) => reason === "by_administrator"),
+        () =>
+          step.before.case?.way === "switch_off" &&
+          happened(step, "case_completed") &&
+          !mfaIsOn(step.after) &&
+          step.after.recoveryCodes.state === "none",
+      ),
+  },
+  {
+    name: "a completed reset has bound a new authenticator, and only a sign-in that carries the case completes it",
+    source: "G7, K7",
+    holds: (step) =>
+      events(step, "case_completed").every(
+        () =>
+          step.before.case?.way === "switch_off" ||
+          (carriesCase(step.before) &&
+            happened(step, "authenticator_bound") &&
+            happened(step, "recovery_codes_issued")),
+      ) &&
+      implies(carriesCase(step.before) && happened(step, "authenticator_bound"), () =>
+        happened(step, "case_completed"),
+      ),
+  },
+  {
+    name: "completing a case ends every session there was",
+    source: "A7, ASVS 7.4.3",
+    holds: (step) =>
+      implies(happened(step, "case_completed"), () =>
+        step.before.case?.way === "switch_off"
+          ? happened(step, "all_sessions_ended") && !alive(step.after, step.now) && !open(step.after, step.now)
+          : happened(step, "other_sessions_ended"),
+      ),
+  },
+  {
+    name: "a link goes with the password, in a sign-in of its own, and only the link that its case sent",
+    source: "R12, G7; field: CVE-2026-37982",
+    holds: (step) => {
+      const { before, after } = step
+      const joined =
+        after.signIn !== null && after.signIn.caseId !== null && before.signIn?.caseId !== after.signIn.caseId
+      return (
+        joined === happened(step, "case_redeemed") &&
+        implies(
+          joined,
+          () =>
+            open(before, step.now) &&
+            before.case !== null &&
+            before.case.id === after.signIn?.caseId &&
+            before.case.releasedAt !== null &&
+            before.case.way !== "switch_off" &&
+            before.link?.caseId === before.case.id &&
+            before.link.purpose === "redeem_reset" &&
+            after.case?.linkUsedAt === step.now,
+        )
+      )
+    },
+  },
+  {
+    name: "whoever asks to be vouched for has shown the password, and lacks the second step",
+    source: "K7, R7",
+    holds: (step) =>
+      implies(
+        step.command.name === "request_vouching" && step.decision.allowed,
+        () =>
+          open(step.before, step.now) &&
+          mfaIsOn(step.before) &&
+          step.before.signIn?.authenticatorAt === null &&
+          step.before.signIn.recoveryCodeAt === null,
+      ),
+  },
+  {
+    name: "a link that stops a case says nothing about it",
+    source: "R14, B5",
+    ofDenials: true,
+    holds: ({ command, decision }) =>
+      decision.allowed || command.name !== "cancel_case_by_link" || decision.denial.reason === "link_not_valid",
+  },
+]

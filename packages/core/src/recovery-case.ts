@@ -1,0 +1,136 @@
+/**
+ * A request to get somebody back in with somebody else's help. Its state is derived from stored moments, as the next step of a
+ * sign-in is: nothing can disagree with the clock or with a policy that has become stricter since.
+ */
+import type { Facts, Millis } from "./facts.ts"
+import { outranks, type Standing } from "./permissions.ts"
+import { meansOf, type RecoveryTerms, strictestTerms } from "./policy.ts"
+
+/** `switch_off`: MFA ends (P8, T2, T3). `reset`: a link to set up anew (G7). `vouch`: the person asks, an administrator vouches (K7). */
+export type CaseWay = "switch_off" | "reset" | "vouch"
+
+/** `approved`: by the team that it was opened in; another team that the person belongs to has still to say its word. S2. */
+export type CaseState =
+  | "none"
+  | "opened"
+  | "proven"
+  | "approved"
+  | "waiting"
+  | "ready"
+  | "completed"
+  | "refused"
+  | "cancelled"
+  | "expired"
+
+/** `teamId`: in whose name. The desk approves in the name of any team. */
+export type Approval = { readonly by: string; readonly teamId: string; readonly at: Millis }
+
+export type StandingIn = Standing & { readonly teamId: string }
+
+export type CaseFacts = {
+  readonly id: string
+  readonly way: CaseWay
+  readonly teamId: string
+  /** The account that opened it: an administrator's, or the person's own. */
+  readonly openedBy: string
+  readonly openedAt: Millis
+  /** Who said that it really is this person, and when. An administrator who opens a case says so by opening it. */
+  readonly provenBy: string | null
+  readonly provenAt: Millis | null
+  readonly approvals: readonly Approval[]
+  /** The policy's terms when the case was opened. The stricter of then and now holds. */
+  readonly terms: RecoveryTerms
+  /** What the person could do when the case was opened: who has risen since needs a new case. */
+  readonly standings: readonly StandingIn[]
+  /** The link went out. A new one can follow once it was used in vain. */
+  readonly releasedAt: Millis | null
+  readonly linkUsedAt: Millis | null
+  readonly refusedAt: Millis | null
+  readonly cancelledAt: Millis | null
+  readonly completedAt: Millis | null
+}
+
+const HOUR = 3_600_000
+
+/** A case that nobody has approved by then is over. */
+export const CASE_DAYS = 7
+
+type Situation = Pick<Facts, "case" | "policy" | "memberships">
+
+/** Null: the way is not offered any more. What was frozen then still says how far the case is. */
+const termsNow = ({ policy }: Situation, { way }: CaseFacts): RecoveryTerms | null => policy.recovery[meansOf[way]]
+
+export function termsInForce(situation: Situation, recoveryCase: CaseFacts): RecoveryTerms {
+  const { terms } = recoveryCase
+  return strictestTerms(terms, termsNow(situation, recoveryCase)) ?? terms
+}
+
+/** The other teams that the person belongs to: each has to approve. S2. */
+const otherTeams = ({ memberships }: Situation, { teamId }: CaseFacts): readonly string[] =>
+  memberships.map((membership) => membership.teamId).filter((id) => id !== teamId)
+
+/** When the given team's word was complete, or null. */
+function saidAt(situation: Situation, recoveryCase: CaseFacts, teamId: string): Millis | null {
+  const needed = teamId === recoveryCase.teamId ? termsInForce(situation, recoveryCase).approvals : 1
+  if (needed === 0) return recoveryCase.openedAt
+  const given = recoveryCase.approvals.filter((approval) => approval.teamId === teamId).map(({ at }) => at)
+  return given.toSorted((one, other) => one - other)[needed - 1] ?? null
+}
+
+/** The teams whose approval is still missing. */
+export const missingTeams = (situation: Situation, recoveryCase: CaseFacts): readonly string[] =>
+  [recoveryCase.teamId, ...otherTeams(situation, recoveryCase)].filter(
+    (teamId) => saidAt(situation, recoveryCase, teamId) === null,
+  )
+
+/** From when on what the case grants can be taken up, and until when; null while a proof or an approval is missing. */
+export function timesOf(situation: Situation, recoveryCase: CaseFacts): { readyAt: Millis; endsAt: Millis } | null {
+  if (recoveryCase.provenAt === null || missingTeams(situation, recoveryCase).length > 0) return null
+  const words = [recoveryCase.teamId, ...otherTeams(situation, recoveryCase)].map(
+    (teamId) => saidAt(situation, recoveryCase, teamId) ?? 0,
+  )
+  const { waitHours, linkHours } = termsInForce(situation, recoveryCase)
+  const readyAt = Math.max(recoveryCase.provenAt, ...words) + waitHours * HOUR
+  return { readyAt, endsAt: readyAt + linkHours * HOUR }
+}
+
+/** Read top to bottom. */
+export function caseState(situation: Situation, now: Millis): CaseState {
+  const recoveryCase = situation.case
+  if (recoveryCase === null) return "none"
+  if (recoveryCase.completedAt !== null) return "completed"
+  if (recoveryCase.refusedAt !== null) return "refused"
+  if (recoveryCase.cancelledAt !== null) return "cancelled"
+  const times = timesOf(situation, recoveryCase)
+  if (times !== null) return now < times.readyAt ? "waiting" : now < times.endsAt ? "ready" : "expired"
+  if (now >= recoveryCase.openedAt + CASE_DAYS * 24 * HOUR) return "expired"
+  if (recoveryCase.provenAt === null) return "opened"
+  return missingTeams(situation, recoveryCase).includes(recoveryCase.teamId) ? "proven" : "approved"
+}
+
+/** Whether somebody may still decide about it. */
+export const caseIsOpen = (state: CaseState): boolean =>
+  ["opened", "proven", "approved", "waiting", "ready"].includes(state)
+
+export const isOffered = ({ policy }: Situation, way: CaseWay): boolean => policy.recovery[meansOf[way]] !== null
+
+/** Approvals were given about who the person was then. In a team joined since, somebody has to approve anyway. */
+export const subjectIsAsBefore = ({ memberships }: Situation, { teamId: ofCase, standings }: CaseFacts): boolean =>
+  memberships.some(({ teamId }) => teamId === ofCase) &&
+  standings.every((then) => {
+    const today = memberships.find(({ teamId }) => teamId === then.teamId)
+    return today === undefined || outranks(then, today)
+  })
+
+/** A8: neither the team nor the server has stopped all recoveries. */
+export const recoveriesRun = ({ team }: Pick<Facts, "team">): boolean =>
+  team !== null && !team.stopped.team && !team.stopped.server
+
+/** The sign-in carries a case that grants setting up anew, and nothing has overtaken it meanwhile. */
+export const caseLeadsOn = (facts: Facts, now: Millis): boolean =>
+  facts.case !== null &&
+  facts.case.id === facts.signIn?.caseId &&
+  caseState(facts, now) === "ready" &&
+  recoveriesRun(facts) &&
+  isOffered(facts, facts.case.way) &&
+  subjectIsAsBefore(facts, facts.case)
