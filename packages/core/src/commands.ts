@@ -4,6 +4,7 @@
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { LinkPurpose } from "./facts.ts"
+import type { Role } from "./permissions.ts"
 import type { ApplicationKind } from "./policy.ts"
 import type { CaseWay } from "./recovery-case.ts"
 
@@ -90,6 +91,22 @@ export type RecoveryCaseCommand =
   | { readonly name: "cancel_case_by_link" }
   | { readonly name: "release_case" }
 
+type InTeam = { readonly teamId: string }
+type WithRole = InTeam & { readonly role: Role }
+
+/** About the account's place in a team. Who asks is `facts.actor`, save for what people do about themselves. */
+export type MembershipCommand =
+  | ({ readonly name: "add_member" } & WithRole)
+  | ({ readonly name: "invite_member" } & WithRole)
+  | ({ readonly name: "join_team" } & InTeam)
+  | ({ readonly name: "leave_team" } & InTeam)
+  | ({ readonly name: "change_role" } & WithRole)
+  | ({ readonly name: "make_owner" } & InTeam)
+  | ({ readonly name: "drop_owner" } & InTeam)
+  | ({ readonly name: "suspend_member" } & InTeam)
+  | ({ readonly name: "restore_member" } & InTeam)
+  | ({ readonly name: "remove_member" } & InTeam)
+
 export type Command =
   | SignInCommand
   | SessionCommand
@@ -98,6 +115,7 @@ export type Command =
   | MfaCommand
   | AccountCommand
   | RecoveryCaseCommand
+  | MembershipCommand
 
 export type CommandName = Command["name"]
 export type CommandOf<Name extends CommandName> = Extract<Command, { readonly name: Name }>
@@ -110,4 +128,5 @@ export const linkPurposeOf: Partial<Readonly<Record<CommandName, LinkPurpose>>> 
   stop: "stop",
   redeem_reset: "redeem_reset",
   cancel_case_by_link: "cancel_case",
+  join_team: "join_team",
 }

@@ -4,6 +4,7 @@ import type { Event } from "./events.ts"
 import { evolve } from "./evolve.ts"
 import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
 import { type Context, sessionIsLive } from "./guards.ts"
+import { membershipState } from "./membership.ts"
 import { isOpen, nextStep, type SignInStep } from "./next-step.ts"
 import type { Reason } from "./reasons.ts"
 import { type CaseState, caseIsOpen, caseState } from "./recovery-case.ts"
@@ -53,6 +54,8 @@ export function stateOf(machine: Machine, facts: Facts, command: Command, now: M
       return facts.account.state
     case "recovery_case":
       return caseState(facts, now)
+    case "membership":
+      return membershipState(facts, "teamId" in command ? command.teamId : "")
   }
 }
 
@@ -106,11 +109,15 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
       return sessionState(facts, now) === "live" ? "mfa_is_off" : "session_required"
     case "recovery_codes":
       return sessionState(facts, now) === "live" ? "out_of_order" : "session_required"
+    case "membership":
+      if (command.name in linkPurposeOf) return "link_not_valid"
+      if (sessionState(facts.actor ?? facts, now) !== "live") return "session_required"
+      return state === "none" ? "member_not_found" : "out_of_order"
     case "recovery_case": {
       if (command.name in linkPurposeOf) return "link_not_valid"
       // Whoever is not signed in learns nothing about cases.
-      const asks = facts.actor === null ? facts : facts.actor
-      if (command.name !== "release_case" && sessionState(asks, now) !== "live") return "session_required"
+      if (command.name !== "release_case" && sessionState(facts.actor ?? facts, now) !== "live")
+        return "session_required"
       if (state === "none") return "not_found"
       return caseIsOpen(state as CaseState) ? "case_not_ready" : "case_over"
     }

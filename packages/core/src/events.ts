@@ -1,12 +1,21 @@
 /** Everything that can happen to an account's MFA. The server applies an event, writes it to the audit log and tells the person. */
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { Methods, Millis, RecoveryChoice, ThrottleKind } from "./facts.ts"
+import type { Role } from "./permissions.ts"
 import type { ApplicationKind, RecoveryTerms } from "./policy.ts"
 import type { CaseWay, StandingIn } from "./recovery-case.ts"
 
 export type RevocationReason = "by_person" | "replaced" | "switched_off"
 export type CodesExpiryReason = "regenerated" | "restored" | "switched_off"
-export type SessionEndReason = "signed_out" | "by_person" | "mfa_changed" | "password_changed" | "stopped" | "recovered"
+export type SessionEndReason =
+  | "signed_out"
+  | "by_person"
+  | "mfa_changed"
+  | "password_changed"
+  | "stopped"
+  | "recovered"
+  | "suspended"
+  | "removed"
 export type SwitchOffReason = "by_person" | "later" | "by_administrator"
 export type PasswordChangeReason = "chosen" | "changed" | "reset"
 
@@ -77,6 +86,15 @@ export type Event =
   | { readonly type: "case_released"; readonly caseId: string; readonly linkExpiresAt: Millis }
   | { readonly type: "case_redeemed"; readonly caseId: string }
   | { readonly type: "case_completed"; readonly caseId: string }
+  // places in teams
+  | { readonly type: "member_added"; readonly teamId: string; readonly role: Role }
+  | { readonly type: "member_invited"; readonly teamId: string; readonly role: Role }
+  | { readonly type: "role_changed"; readonly teamId: string; readonly role: Role }
+  | { readonly type: "owner_made"; readonly teamId: string }
+  | { readonly type: "owner_dropped"; readonly teamId: string }
+  | { readonly type: "member_removed"; readonly teamId: string }
+  | { readonly type: "account_suspended" }
+  | { readonly type: "account_restored" }
   // the account
   | { readonly type: "account_invited" }
   | { readonly type: "account_activated" }
@@ -146,6 +164,14 @@ export const news: Readonly<Record<EventType, News>> = {
   case_released: caseNotice,
   case_redeemed: caseNotice,
   case_completed: caseNotice,
+  member_added: notice,
+  member_invited: mail,
+  role_changed: notice,
+  owner_made: notice,
+  owner_dropped: notice,
+  member_removed: notice,
+  account_suspended: notice,
+  account_restored: notice,
   account_invited: quiet,
   account_activated: quiet,
   password_set: notice,

@@ -1,6 +1,7 @@
 /** What an event changes. The server's `apply-events.ts` says the same in SQL; a test holds the two against each other. */
 import type { Event } from "./events.ts"
-import type { AuthenticatorFacts, AuthenticatorState, Facts, Millis, SignInFacts } from "./facts.ts"
+import type { AuthenticatorFacts, AuthenticatorState, Facts, MembershipFacts, Millis, SignInFacts } from "./facts.ts"
+import type { Role } from "./permissions.ts"
 import type { CaseFacts } from "./recovery-case.ts"
 import { unthrottled } from "./throttle.ts"
 
@@ -32,6 +33,23 @@ const closeCase = (facts: Facts, change: Partial<CaseFacts>): Facts => ({
   ...recoveryCase(facts, change),
   openCases: Math.max(0, facts.openCases - 1),
 })
+
+const membership = (facts: Facts, teamId: string, change: Partial<MembershipFacts>): Facts => ({
+  ...facts,
+  memberships: facts.memberships.map((one) => (one.teamId === teamId ? { ...one, ...change } : one)),
+})
+
+const asMembership = ({ kind, permissions, requiresMfa }: Role): Omit<MembershipFacts, "teamId" | "owner"> => ({
+  kind,
+  permissions,
+  roleRequiresMfa: requiresMfa,
+})
+
+/** Not an able owner any more of the team that the command is about. */
+const unable = (facts: Facts): Facts =>
+  facts.team === null
+    ? facts
+    : { ...facts, team: { ...facts.team, ableOwners: facts.team.ableOwners.filter((id) => id !== facts.account.id) } }
 
 const endSession = (facts: Facts, now: Millis): Facts =>
   facts.session === null ? facts : { ...facts, session: { ...facts.session, endedAt: facts.session.endedAt ?? now } }
@@ -159,6 +177,22 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
       return signIn(recoveryCase(facts, { linkUsedAt: now }), { caseId: event.caseId })
     case "case_completed":
       return closeCase(facts, { completedAt: now })
+    case "member_added": {
+      const { teamId, role } = event
+      return { ...facts, memberships: [...facts.memberships, { teamId, owner: false, ...asMembership(role) }] }
+    }
+    case "role_changed":
+      return membership(facts, event.teamId, asMembership(event.role))
+    case "owner_made":
+      return membership(facts, event.teamId, { owner: true })
+    case "owner_dropped":
+      return unable(membership(facts, event.teamId, { owner: false }))
+    case "member_removed":
+      return unable({ ...facts, memberships: facts.memberships.filter(({ teamId }) => teamId !== event.teamId) })
+    case "account_suspended":
+      return unable(account(facts, { state: "suspended" }))
+    case "account_restored":
+      return account(facts, { state: "active" })
     case "account_invited":
       return account(facts, { state: "invited" })
     case "account_activated":
@@ -189,6 +223,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "mfa_switched_off":
     case "password_reset_requested":
     case "verification_requested":
+    case "member_invited":
     case "stopped":
       return facts
   }

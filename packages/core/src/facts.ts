@@ -3,7 +3,7 @@
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
-import type { Permission, RoleKind } from "./permissions.ts"
+import type { Permission, Role, RoleKind } from "./permissions.ts"
 import type { ApplicationKind, Policy, ThrottlePolicy } from "./policy.ts"
 import type { CaseFacts } from "./recovery-case.ts"
 
@@ -103,6 +103,7 @@ export type LinkPurpose =
   | "stop"
   | "redeem_reset"
   | "cancel_case"
+  | "join_team"
 
 /** The link that came with the command, if one did. `subjectId` is what it is about, such as an address. */
 export type LinkFacts = {
@@ -111,6 +112,8 @@ export type LinkFacts = {
   readonly subjectId: string | null
   /** The recovery case that it is about, if any. */
   readonly caseId: string | null
+  /** The team and the role that it invites to, if it does. */
+  readonly invitation: { readonly teamId: string; readonly role: Role } | null
   readonly expiresAt: Millis
   readonly usedAt: Millis | null
 }

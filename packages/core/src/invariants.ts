@@ -8,6 +8,7 @@ import { administratorInvariants } from "./invariants/administrators.ts"
 import { authenticatorInvariants } from "./invariants/authenticators.ts"
 import { caseInvariants } from "./invariants/cases.ts"
 import { holdInvariants } from "./invariants/hold.ts"
+import { membershipInvariants } from "./invariants/membership.ts"
 import { promiseInvariants } from "./invariants/promises.ts"
 import { secretInvariants } from "./invariants/secrets.ts"
 import { sessionInvariants } from "./invariants/session.ts"
@@ -25,5 +26,6 @@ export const invariants: readonly Invariant[] = [
   ...holdInvariants,
   ...caseInvariants,
   ...administratorInvariants,
+  ...membershipInvariants,
   ...promiseInvariants,
 ]

@@ -155,4 +155,5 @@ export const linkLifeMinutes: Readonly<Record<LinkPurpose, number>> = {
   // The case says how long: whichever ends first.
   redeem_reset: 30 * 24 * 60,
   cancel_case: 30 * 24 * 60,
+  join_team: 7 * 24 * 60,
 }

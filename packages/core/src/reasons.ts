@@ -50,6 +50,11 @@ export const reasons = {
   already_released: "The link has been sent. A new one can follow once that one was used in vain.",
   their_password_too_short:
     "Their password is too short to stand alone. Send a reset link instead, or let them choose a longer one first.",
+  // places in a team
+  role_beyond_yours: "This role may do things that you may not, so you cannot give it. Ask an owner.",
+  last_owner: "This is the team's last owner who can get in. Make an owner of somebody else first.",
+  belongs_elsewhere: "This person belongs to another team too, so you cannot suspend them. Remove them from your team.",
+  invitation_needed: "This person uses their account already. Send an invitation: they join by accepting it.",
   // passwords, addresses, links
   password_too_short: "A password that stands alone needs at least 15 characters. Choose a longer one first.",
   link_not_valid: "This link has been used or is too old. Ask for a new one.",

@@ -10,8 +10,18 @@ import type { Consequence } from "./consequences.ts"
 import * as then from "./consequences.ts"
 import type { Guard } from "./guards.ts"
 import * as when from "./guards.ts"
+import * as thenMember from "./member-consequences.ts"
+import * as whenMember from "./member-guards.ts"
 
-export type Machine = "sign_in" | "session" | "authenticator" | "recovery_codes" | "mfa" | "account" | "recovery_case"
+export type Machine =
+  | "sign_in"
+  | "session"
+  | "authenticator"
+  | "recovery_codes"
+  | "mfa"
+  | "account"
+  | "recovery_case"
+  | "membership"
 
 export type Row = {
   readonly machine: Machine
@@ -144,6 +154,23 @@ const recoveryCase = rows("recovery_case", [
   ["ready",             "release_case",        [...stillStands, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenCase.noLinkIsOnItsWay], "ready | completed", [thenCase.sendTheLink, thenCase.switchOffForThem, thenCase.completeSwitchOff, thenCase.holdAfterSwitchOff, thenCase.endTheirSessions]],
 ])
 
+const byManager = [...byAdministratorForChanges, who.may("manage_members")]
+
+/** An account's place in the team that the command names. */
+// biome-ignore format: a table is read in columns
+const membership = rows("membership", [
+  ["none",                       "add_member",     [...byManager, whenMember.roleIsNotBeyondTheirs, whenMember.nobodyUsesTheAccountYet],                                   "member",         [thenMember.add]],
+  ["none",                       "invite_member",  [...byManager, whenMember.roleIsNotBeyondTheirs],                                                                        "none",           [thenMember.sendInvitation]],
+  ["none",                       "join_team",      [...bySession, when.sessionShowsEnough, when.linkIsValid, whenMember.linkInvitesToTheTeam],                             "member",         [then.useLink, then.verifyAddressOfLink, thenMember.join]],
+  ["member | owner",             "leave_team",     [...bySessionNotOnHold, whenMember.anAbleOwnerIsLeft],                                                                   "none",           [thenMember.remove]],
+  ["member | owner",             "change_role",    [...byManager, who.outranksTheSubject, whenMember.roleIsNotBeyondTheirs],                                                "member | owner", [thenMember.giveRole]],
+  ["member",                     "make_owner",     [...byAdministratorForChanges, whenMember.isOwner],                                                                      "owner",          [thenMember.makeOwner]],
+  ["owner",                      "drop_owner",     [...byAdministratorForChanges, whenMember.isOwner, whenMember.anAbleOwnerIsLeft],                                        "member",         [thenMember.dropOwner]],
+  ["member | owner",             "suspend_member", [...byManager, who.outranksTheSubject, when.accountIsActive, whenMember.belongsNowhereElse, whenMember.anAbleOwnerIsLeft], "suspended",      [thenMember.suspend, then.endAllSessions("suspended")]],
+  ["suspended",                  "restore_member", [...byManager, who.outranksTheSubject, whenMember.belongsNowhereElse],                                                   "member | owner", [thenMember.restore]],
+  ["member | owner | suspended", "remove_member",  [...byManager, who.outranksTheSubject, whenMember.anAbleOwnerIsLeft],                                                    "none",           [thenMember.remove, then.endAllSessions("removed")]],
+])
+
 export const transitions: readonly Row[] = [
   ...signIn,
   ...session,
@@ -152,4 +179,5 @@ export const transitions: readonly Row[] = [
   ...mfa,
   ...account,
   ...recoveryCase,
+  ...membership,
 ]

@@ -67,7 +67,17 @@ class Stranded extends Person {
 
   mail(purpose: "redeem_reset" | "cancel_case"): void {
     const caseId = this.facts.case?.id ?? null
-    this.change({ link: { id: "link", purpose, subjectId: "m1", caseId, expiresAt: this.now + HOUR, usedAt: null } })
+    this.change({
+      link: {
+        id: "link",
+        purpose,
+        subjectId: "m1",
+        caseId,
+        invitation: null,
+        expiresAt: this.now + HOUR,
+        usedAt: null,
+      },
+    })
   }
 }
 

@@ -22,6 +22,7 @@ const states: Readonly<Record<Machine, readonly string[]>> = {
   recovery_codes: ["none", "unsaved", "saved"],
   mfa: ["on", "off"],
   account: ["unknown", "invited", "active", "suspended"],
+  membership: ["none", "member", "owner", "suspended"],
   recovery_case: [
     "none",
     "opened",

@@ -1,5 +1,5 @@
 /** Invariants of the account itself: denials, links, addresses, the password, and that people are told. */
-import { linkPurposeOf } from "../commands.ts"
+import { type CommandName, linkPurposeOf } from "../commands.ts"
 import { news } from "../events.ts"
 import { type Facts, mfaIsOn, verifiedAddresses } from "../facts.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES } from "../policy.ts"
@@ -15,6 +15,16 @@ const protection = (facts: Facts) => [
   facts.account.hasPassword,
   facts.account.graceEndsAt,
   verifiedAddresses(facts).map(({ id, primary }) => [id, primary]),
+]
+
+const aboutTeams: readonly CommandName[] = [
+  "add_member",
+  "join_team",
+  "leave_team",
+  "change_role",
+  "make_owner",
+  "drop_owner",
+  "remove_member",
 ]
 
 export const accountInvariants: readonly Invariant[] = [
@@ -60,17 +70,23 @@ export const accountInvariants: readonly Invariant[] = [
       decision.events.some(({ type }) => news[type].tells !== "nobody"),
   },
   {
-    name: "no command changes who the account is, its teams or its policy",
+    name: "no command changes who the account is or its policy, nor, save for those about it, its teams and its suspension",
     source: "design §5",
     holds: ({ before, command, after }) =>
       before.policy === after.policy &&
       before.passwordThrottle === after.passwordThrottle &&
-      before.memberships === after.memberships &&
+      (before.memberships === after.memberships || aboutTeams.includes(command.name)) &&
       before.account.id === after.account.id &&
       (before.account.state === after.account.state ||
         (command.name === "invite" && before.account.state === "unknown" && after.account.state === "invited") ||
         (command.name === "accept_invitation" &&
           before.account.state === "invited" &&
+          after.account.state === "active") ||
+        (command.name === "suspend_member" &&
+          before.account.state === "active" &&
+          after.account.state === "suspended") ||
+        (command.name === "restore_member" &&
+          before.account.state === "suspended" &&
           after.account.state === "active")),
   },
   {

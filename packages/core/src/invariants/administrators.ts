@@ -39,14 +39,27 @@ const helped = (step: Step) =>
   (happened(step, "case_opened") && step.command.name !== "request_vouching") ||
   happened(step, "case_proven", "case_approved")
 
+/** What changes somebody else's place in a team. */
+const managed = (step: Step) =>
+  happened(
+    step,
+    "member_invited",
+    "role_changed",
+    "owner_made",
+    "owner_dropped",
+    "account_suspended",
+    "account_restored",
+  ) ||
+  (happened(step, "member_added", "member_removed") && !["join_team", "leave_team"].includes(step.command.name))
+
 const stopped = (step: Step) => step.decision.allowed && ["refuse_case", "cancel_case"].includes(step.command.name)
 
 export const administratorInvariants: readonly Invariant[] = [
   {
-    name: "nobody brings on somebody else's case without having shown an authenticator freshly, nor during a hold",
+    name: "nobody brings on somebody else's case, nor manages a member, without a fresh authenticator or during a hold",
     source: "A4, S3; ASVS 7.5.3",
     holds: (step) =>
-      implies(helped(step), () => {
+      implies(helped(step) || managed(step), () => {
         const { actor } = step.before
         return hasShownEnough(actor, step.now) && actor !== null && !held(actor, step.now)
       }),
@@ -57,11 +70,11 @@ export const administratorInvariants: readonly Invariant[] = [
     holds: (step) => implies(stopped(step), () => hasShownEnough(step.before.actor, step.now)),
   },
   {
-    name: "nobody opens, vouches for, approves or refuses a case of their own",
+    name: "nobody opens, vouches for, approves or refuses a case of their own, nor manages themselves",
     source: "S2, A1, ASVS 2.3.5",
     holds: (step) =>
       implies(
-        helped(step) || step.command.name === "refuse_case",
+        helped(step) || managed(step) || step.command.name === "refuse_case",
         () => !step.decision.allowed || step.before.actor?.accountId !== step.before.account.id,
       ),
   },
@@ -105,6 +118,32 @@ export const administratorInvariants: readonly Invariant[] = [
         ]
         return (
           (happened(step, "case_approved") && desk(step.before)) || teams.every((id) => notAboveThem(step.before, id))
+        )
+      }),
+  },
+  {
+    name: "members are managed by somebody who may, and owners are made and dropped by owners",
+    source: "A3, ASVS 8.2.1",
+    holds: (step) =>
+      implies(managed(step), () => {
+        const teamId = "teamId" in step.command ? step.command.teamId : ""
+        return happened(step, "owner_made", "owner_dropped")
+          ? placeIn(step.before.actor, teamId)?.owner === true
+          : can(step.before, teamId, "manage_members")
+      }),
+  },
+  {
+    name: "nobody manages a member who may do what they may not, nor hands out what they lack",
+    source: "S2, A3",
+    holds: (step) =>
+      implies(managed(step), () => {
+        const teamId = "teamId" in step.command ? step.command.teamId : ""
+        const actor = placeIn(step.before.actor, teamId)
+        return (
+          (placeIn(step.before, teamId) === undefined || notAboveThem(step.before, teamId)) &&
+          events(step, "member_added", "member_invited", "role_changed").every(
+            ({ role }) => actor?.owner === true || role.permissions.every((one) => actor?.permissions.includes(one)),
+          )
         )
       }),
   },

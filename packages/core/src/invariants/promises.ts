@@ -54,6 +54,16 @@ const promises: Readonly<Record<CommandName, readonly EventType[]>> = {
   cancel_case_by_link: ["link_used", "case_cancelled"],
   // Either the link goes out or MFA is off, as the way says: see the invariants of recovery cases.
   release_case: [],
+  add_member: ["member_added"],
+  invite_member: ["member_invited"],
+  join_team: ["link_used", "member_added"],
+  leave_team: ["member_removed"],
+  change_role: ["role_changed"],
+  make_owner: ["owner_made"],
+  drop_owner: ["owner_dropped"],
+  suspend_member: ["account_suspended", "all_sessions_ended"],
+  restore_member: ["account_restored"],
+  remove_member: ["member_removed", "all_sessions_ended"],
 }
 
 /** The secrets that an allowed command has shown. */

@@ -23,6 +23,14 @@ const byOthers: readonly CommandName[] = [
   "refuse_case",
   "cancel_case",
   "release_case",
+  "add_member",
+  "invite_member",
+  "change_role",
+  "make_owner",
+  "drop_owner",
+  "suspend_member",
+  "restore_member",
+  "remove_member",
 ]
 
 /** Commands that take no session with rights: those of a sign-in, those that a link carries, and leaving. */
@@ -146,6 +154,9 @@ export const signInInvariants: readonly Invariant[] = [
           "refuse_case",
           "cancel_case",
           "cancel_case_by_link",
+          "invite_member",
+          "restore_member",
+          "remove_member",
         ].includes(command.name),
       ),
   },

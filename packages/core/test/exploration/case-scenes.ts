@@ -1,85 +1,24 @@
 /** The small worlds in which somebody else helps: a person, two administrators, an owner, another team's, the desk, and time. */
 import {
-  type ActorFacts,
   type AuthenticatorFacts,
   type CaseFacts,
   type CommandName,
   caseIsOpen,
   caseState,
   type Facts,
-  type MembershipFacts,
-  type Millis,
-  type Permission,
   type Policy,
   type RecoveryTerms,
-  type SessionFacts,
   serverDefault,
   stepAt,
   type TeamFacts,
 } from "../../src/index.ts"
 import { factsOf, member, startOfTime } from "../person.ts"
+import { able, everybody, session } from "./actors.ts"
 import type { Scene } from "./explore.ts"
 import type { World } from "./world.ts"
 
 const HOUR = 3_600_000
 const now = startOfTime
-
-// ── Who may ask for something ───────────────────────────────────────────────────────────────────────────────────────────
-
-const session = (at: Millis, shown: Partial<SessionFacts> = {}): SessionFacts => ({
-  id: "theirs",
-  bornAt: at,
-  lastSeenAt: at,
-  expiresAt: at + 24 * HOUR,
-  endedAt: null,
-  passwordAt: at,
-  authenticatorAt: at,
-  recoveryCodeAt: null,
-  ...shown,
-})
-
-const deciding: readonly Permission[] = ["manage_mfa", "approve_cases"]
-
-function actor(accountId: string, at: Millis, memberships: readonly MembershipFacts[], changes = {}): ActorFacts {
-  return {
-    accountId,
-    state: "active",
-    session: session(at),
-    policy: serverDefault,
-    holdUntil: null,
-    memberships,
-    desk: false,
-    ...changes,
-  }
-}
-
-const admin = (teamId = "team") => [member({ teamId, kind: "admin", permissions: deciding })]
-
-/** Those who can bring a case on. */
-const able = (at: Millis): readonly ActorFacts[] => [
-  actor("admin1", at, admin()),
-  actor("admin2", at, admin()),
-  actor("owner", at, [member({ owner: true })]),
-  actor("elsewhere", at, admin("other")),
-  actor("agent", at, [], { desk: true }),
-]
-
-/** Those who lack one thing each. */
-const unable = (at: Millis): readonly (ActorFacts | null)[] => [
-  null,
-  actor("admin3", at, admin(), { state: "suspended" }),
-  actor("admin3", at, admin(), { session: null }),
-  actor("admin3", at, admin(), { session: session(at, { endedAt: at }) }),
-  actor("admin3", at, admin(), { session: session(at, { authenticatorAt: null }) }),
-  actor("admin3", at, admin(), { session: session(at, { recoveryCodeAt: at }) }),
-  actor("admin3", at, admin(), { session: session(at, { authenticatorAt: at - 11 * 60_000 }) }),
-  actor("admin3", at, admin(), { holdUntil: at + HOUR }),
-  actor("person", at, admin()),
-  actor("colleague", at, [member({ kind: "admin", permissions: ["manage_members", "read_audit"] })]),
-  actor("helper", at, [member({ permissions: ["manage_mfa"] })]),
-  actor("approver", at, [member({ permissions: ["approve_cases"] })]),
-  actor("stranger", at, [member({ teamId: "nowhere", owner: true })]),
-]
 
 // ── What changes meanwhile ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -137,7 +76,14 @@ const mail =
     const { link, case: recoveryCase } = world.facts
     const busy = link !== null && link.usedAt === null && world.now < link.expiresAt
     if (busy || recoveryCase === null || !caseIsOpen(caseState(world.facts, world.now))) return []
-    const made = { id: "l1", purpose, subjectId: null, expiresAt: world.now + 48 * HOUR, usedAt: null }
+    const made = {
+      id: "l1",
+      purpose,
+      subjectId: null,
+      invitation: null,
+      expiresAt: world.now + 48 * HOUR,
+      usedAt: null,
+    }
     return [recoveryCase.id, "another"].map((caseId) => withFacts(world, { link: { ...made, caseId } }))
   }
 
@@ -152,7 +98,7 @@ const phone: AuthenticatorFacts = {
   lastStep: stepAt(now) - 5,
 }
 
-const team: TeamFacts = {
+export const team: TeamFacts = {
   id: "team",
   stopped: { team: false, server: false },
   ableOwners: ["owner"],
@@ -165,7 +111,7 @@ const policyWith = (terms: RecoveryTerms): Policy => ({
   recoveryCodes: { ...serverDefault.recoveryCodes, count: 2 },
 })
 
-function start(policy: Policy, changes: Partial<Facts> = {}): World {
+export function start(policy: Policy, changes: Partial<Facts> = {}): World {
   const facts = factsOf(policy, {
     authenticators: [phone],
     recoveryCodes: { state: "saved", unspent: 0 },
@@ -216,7 +162,11 @@ const helped: readonly CommandName[] = [
   "release_case",
 ]
 
-const common = { limits: { authenticators: 2, addresses: 2, drift: false }, counted: [0], twoBrowsers: false } as const
+export const common = {
+  limits: { authenticators: 2, addresses: 2, drift: false },
+  counted: [0],
+  twoBrowsers: false,
+} as const
 const counts = (count: Partial<TeamFacts["casesOpened"]>): Partial<Facts> => ({
   team: { ...team, casesOpened: { ...team.casesOpened, ...count } },
 })
@@ -237,9 +187,7 @@ const atTheSecondStep: Facts["signIn"] = {
   codesSavedAt: null,
   caseId: null,
 }
-const signedIn: Partial<Facts> = { session: session(now) }
-
-const everybody = (at: Millis) => [...able(at), ...unable(at)]
+export const signedIn: Partial<Facts> = { session: session(now) }
 
 function decidingScene(starts: readonly World[], others: Scene["others"], actors: Scene["actors"] = able): Scene {
   return { ...common, name: "deciding", starts, commands: new Set(decisions), others, actors }
@@ -283,7 +231,15 @@ function corners(): readonly World[] {
     start({ ...one, recovery: withdrawn }, { case: vouching }),
     start(one, {
       case: vouching,
-      link: { id: "l1", purpose: "redeem_reset", subjectId: null, caseId: "c1", expiresAt: now + HOUR, usedAt: null },
+      link: {
+        id: "l1",
+        purpose: "redeem_reset",
+        subjectId: null,
+        caseId: "c1",
+        invitation: null,
+        expiresAt: now + HOUR,
+        usedAt: null,
+      },
     }),
     start(atOnce, { ...off, case: ready }),
     start(atOnce, { account: short, case: ready }),

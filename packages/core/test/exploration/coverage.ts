@@ -11,7 +11,7 @@ export const consequenceOf = (row: Row, index: number): string =>
 
 /** What only happens where somebody else helps. */
 export const isRowAboutOthers = ({ machine, command }: Row): boolean =>
-  machine === "recovery_case" || command === "redeem_reset"
+  machine === "recovery_case" || machine === "membership" || command === "redeem_reset"
 
 /** A row that everybody takes can have parts that only matter where a sign-in carries a case. */
 export const isAboutOthers = (row: Row, part: "guards" | "consequences", index: number): boolean =>

@@ -23,6 +23,7 @@ export type SceneName =
   | "corners"
   | "deciding"
   | "helped"
+  | "places in a team"
 
 export type Scene = {
   readonly name: SceneName

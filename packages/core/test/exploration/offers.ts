@@ -6,6 +6,7 @@ import {
   type LinkPurpose,
   MOST_ADDRESSES,
   MOST_AUTHENTICATORS,
+  type Role,
   stepAt,
 } from "../../src/index.ts"
 import type { World } from "./world.ts"
@@ -20,6 +21,22 @@ export type Limits = {
   /** Whether codes of the step before are shown too. */
   readonly drift: boolean
 }
+
+/** One that may do nothing, and one that may do what not every manager may. */
+const roles: readonly Role[] = [
+  { id: "plain", kind: "member", permissions: [], requiresMfa: true },
+  { id: "rules", kind: "admin", permissions: ["manage_policy"], requiresMfa: false },
+]
+
+const changesOfPlace = [
+  "join_team",
+  "leave_team",
+  "make_owner",
+  "drop_owner",
+  "suspend_member",
+  "restore_member",
+  "remove_member",
+] as const
 
 const unused = (names: readonly string[], taken: readonly (string | undefined)[]): string =>
   names.find((name) => !taken.includes(name)) ?? "one too many"
@@ -109,6 +126,12 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     { name: "cancel_own_case" },
     { name: "cancel_case_by_link" },
     { name: "release_case" },
+    ...roles.flatMap((role) =>
+      (["add_member", "invite_member", "change_role"] as const).map(
+        (name) => ({ name, teamId: "team", role }) as const,
+      ),
+    ),
+    ...changesOfPlace.map((name) => ({ name, teamId: "team" }) as const),
   ]
 }
 
@@ -150,7 +173,15 @@ export function mail({ facts, now }: World): readonly World[] {
     ["stop", null],
   ]
   return links.map(([purpose, subjectId]) => {
-    const link = { id: "l1", purpose, subjectId, caseId: null, expiresAt: now + 60 * minutes, usedAt: null }
+    const link = {
+      id: "l1",
+      purpose,
+      subjectId,
+      caseId: null,
+      invitation: null,
+      expiresAt: now + 60 * minutes,
+      usedAt: null,
+    }
     return { now, facts: { ...facts, link } }
   })
 }

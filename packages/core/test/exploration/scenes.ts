@@ -5,6 +5,7 @@ import {
   type CommandName,
   type Facts,
   type Policy,
+  type PresetName,
   presets,
   type RecoveryChoice,
   requiredOfEverybody,
@@ -85,10 +86,23 @@ const small = (policy: Policy): Policy => ({
 const alone: readonly SceneName[] = ["one browser", "two browsers", "guessing"]
 const codes = (choices: readonly RecoveryChoice[]) => ({ ...serverDefault.recoveryCodes, choices })
 
+/** Where a preset differs from the server's own policy in how much is throttled, or not at all for one person, less will do. */
+const ofPreset: Readonly<Record<PresetName, readonly SceneName[]>> = {
+  "formal-request": ["guessing"],
+  "replace-on-restore": alone,
+  "role-required": alone,
+  "deferred-reset": ["two browsers"],
+}
+
 /** What policies have no say in is looked at once, with the server's own policy. */
 export const settings: readonly Setting[] = [
   { name: "server default", policy: serverDefault, role: null, scenes: [...alone, "links and addresses", "corners"] },
-  ...Object.entries(presets).map(([name, policy]) => ({ name, policy, role: null, scenes: alone })),
+  ...Object.entries(presets).map(([name, policy]) => ({
+    name,
+    policy,
+    role: null,
+    scenes: ofPreset[name as PresetName],
+  })),
   { name: "role-required, for a role that requires MFA", policy: presets["role-required"], role: true, scenes: alone },
   {
     name: "codes only to restore",
@@ -165,7 +179,15 @@ export function scenesOf(setting: Setting): readonly Scene[] {
   const triedThePassword = world(setting, {
     ...protectedBy("a1"),
     session: session({ recoveryCodeAt: now }),
-    link: { id: "l1", purpose: "reset_password", subjectId: "m1", caseId: null, expiresAt: now + 60_000, usedAt: null },
+    link: {
+      id: "l1",
+      purpose: "reset_password",
+      subjectId: "m1",
+      caseId: null,
+      invitation: null,
+      expiresAt: now + 60_000,
+      usedAt: null,
+    },
     throttles: { ...off.facts.throttles, password: failed(free - 1) },
   })
   const onHold = world(setting, {

@@ -2,8 +2,10 @@
  * Guards that can be taken away without breaking anything, each with the reason. Some say no where another guard would say no as
  * well, and are there to name the right reason; the others are a belt beside braces. Anything else that survives is a hole.
  */
-const fromSaysSo = "the row's own state says so already; the list of guards is shared with rows where it does not"
-const freshnessSaysNo = "a session that has not shown the second step is not fresh either; this names the better reason"
+export const fromSaysSo =
+  "the row's own state says so already; the list of guards is shared with rows where it does not"
+export const freshnessSaysNo =
+  "a session that has not shown the second step is not fresh either; this names the better reason"
 const nextGuardSaysNo =
   "an address that is not there is neither verified nor the main one; this names the better reason"
 

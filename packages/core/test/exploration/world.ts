@@ -20,12 +20,13 @@ export type World = { readonly facts: Facts; readonly now: Millis }
 
 const startsAnew = ["reserve_password_try", "show_password", "request_password_reset", "invite", "release_case"]
 
-type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "link" | "actor"
+type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
 
 /** What the server loads for a command: what its sender holds the secret of. */
 export function sightOf({ name }: Command): Sight {
   if (startsAnew.includes(name)) return "nothing"
   if (name === "redeem_reset") return "sign_in_and_link"
+  if (name === "join_team") return "session_and_link"
   if (linkPurposeOf[name] !== undefined) return "link"
   if (actorCommands.has(name)) return "actor"
   return signInCommands.has(name) ? "sign_in" : "session"
@@ -52,6 +53,14 @@ const actorCommands = new Set<Command["name"]>([
   "approve_case",
   "refuse_case",
   "cancel_case",
+  "add_member",
+  "invite_member",
+  "change_role",
+  "make_owner",
+  "drop_owner",
+  "suspend_member",
+  "restore_member",
+  "remove_member",
 ])
 
 const ofCases = new Set<Command["name"]>([
@@ -79,7 +88,7 @@ export function seen(world: World, command: Command, actor: ActorFacts | null = 
   return {
     ...facts,
     signIn: sight.startsWith("sign_in") ? facts.signIn : null,
-    session: sight === "session" ? facts.session : null,
+    session: sight.startsWith("session") ? facts.session : null,
     link: sight.endsWith("link") ? facts.link : null,
     case: seenCase(world, command, sight),
     openCases: caseIsOpen(caseState(facts, now)) ? 1 : 0,
@@ -97,7 +106,7 @@ export function afterwards(world: World, command: Command, { after, events }: De
     if (signIn !== null) signIn = { ...signIn, end: signIn.end ?? "abandoned" }
   }
   if (sight.startsWith("sign_in") || after.signIn !== null) signIn = after.signIn
-  if (sight === "session" || after.session !== null) session = after.session
+  if (sight.startsWith("session") || after.session !== null) session = after.session
   if (sight.endsWith("link")) link = after.link
   const known = { signIn, session, link, case: after.case ?? world.facts.case, actor: null }
   return { now, facts: { ...after, authenticators: fewRevoked(after), ...known } }
@@ -151,7 +160,7 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
       : [session.passwordAt, session.authenticatorAt, session.recoveryCodeAt].map(fresh).join(""),
     link === null || link.usedAt !== null || now >= link.expiresAt
       ? link === null
-      : [link.purpose, link.subjectId, ofCase(link.caseId)].join(),
+      : [link.purpose, link.subjectId, ofCase(link.caseId), link.invitation?.teamId].join(),
     ...(facts.team === null ? [] : caseKey(facts, now)),
   ].join("|")
 }

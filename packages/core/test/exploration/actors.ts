@@ -1,0 +1,71 @@
+/** The people around somebody, in worlds where others help: those who can, and those who lack one thing each. */
+import {
+  type ActorFacts,
+  type MembershipFacts,
+  type Millis,
+  type Permission,
+  type SessionFacts,
+  serverDefault,
+} from "../../src/index.ts"
+import { member } from "../person.ts"
+
+const HOUR = 3_600_000
+
+export const session = (at: Millis, shown: Partial<SessionFacts> = {}): SessionFacts => ({
+  id: "theirs",
+  bornAt: at,
+  lastSeenAt: at,
+  expiresAt: at + 24 * HOUR,
+  endedAt: null,
+  passwordAt: at,
+  authenticatorAt: at,
+  recoveryCodeAt: null,
+  ...shown,
+})
+
+const deciding: readonly Permission[] = ["manage_mfa", "approve_cases", "manage_members"]
+
+function actor(accountId: string, at: Millis, memberships: readonly MembershipFacts[], changes = {}): ActorFacts {
+  return {
+    accountId,
+    state: "active",
+    session: session(at),
+    policy: serverDefault,
+    holdUntil: null,
+    memberships,
+    desk: false,
+    ...changes,
+  }
+}
+
+const admin = (teamId = "team") => [member({ teamId, kind: "admin", permissions: deciding })]
+
+const owner = [member({ owner: true })]
+
+/** Those who can bring a case on. */
+export const able = (at: Millis): readonly ActorFacts[] => [
+  actor("admin1", at, admin()),
+  actor("admin2", at, admin()),
+  actor("owner", at, owner),
+  actor("elsewhere", at, admin("other")),
+  actor("agent", at, [], { desk: true }),
+]
+
+/** Those who lack one thing each. */
+const unable = (at: Millis): readonly (ActorFacts | null)[] => [
+  null,
+  actor("owner2", at, owner, { state: "suspended" }),
+  actor("owner2", at, owner, { session: null }),
+  actor("owner2", at, owner, { session: session(at, { endedAt: at }) }),
+  actor("owner2", at, owner, { session: session(at, { authenticatorAt: null }) }),
+  actor("owner2", at, owner, { session: session(at, { recoveryCodeAt: at }) }),
+  actor("owner2", at, owner, { session: session(at, { authenticatorAt: at - 11 * 60_000 }) }),
+  actor("owner2", at, owner, { holdUntil: at + HOUR }),
+  actor("person", at, owner),
+  actor("colleague", at, [member({ kind: "admin", permissions: ["manage_devices", "read_audit"] })]),
+  actor("helper", at, [member({ permissions: ["manage_mfa"] })]),
+  actor("approver", at, [member({ permissions: ["approve_cases"] })]),
+  actor("stranger", at, [member({ teamId: "nowhere", owner: true })]),
+]
+
+export const everybody = (at: Millis): readonly (ActorFacts | null)[] => [...able(at), ...unable(at)]
