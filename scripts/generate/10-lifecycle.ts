@@ -37,6 +37,12 @@ const machines: readonly (readonly [Machine, string, string])[] = [
     "Derived, never stored: on while an authenticator is bound or disabled. It comes on by binding one (above), and goes off as a whole: no authenticator and no code survives.",
   ],
   ["account", "Account", "The account itself: its password, its addresses, and the links that are mailed to them."],
+  [
+    "recovery_case",
+    "Recovery case",
+    "A request to get somebody back in with somebody else’s help. Its state is derived from the moments that it stores, the terms of when it was opened and those of now, and the clock. *Approved*: by its own team; another team that the person belongs to has still to say its word.",
+  ],
+  ["membership", "Place in a team", "Somebody’s place in one team. A suspended account is suspended everywhere, so a team can suspend only whom it has to itself."],
 ]
 
 /** What rows of other machines, wrong codes and time do to a machine: drawn, but no rows of its own. */
@@ -65,7 +71,15 @@ const besides: Readonly<Record<Machine, readonly string[]>> = {
     "unsaved --> none: MFA switched off",
   ],
   mfa: ["off --> on: the first authenticator is bound", "on --> off: choose_later, in a sign-in"],
-  account: [],
+  account: ["active --> suspended: suspend_member, in the team", "suspended --> active: restore_member, in the team"],
+  recovery_case: [
+    "waiting --> ready: the wait is over",
+    "ready --> completed: confirm_enrolment, in the sign-in that redeemed its link",
+    "opened --> expired: nobody vouched within seven days",
+    "proven --> expired: nobody approved within seven days",
+    "ready --> expired: nobody took it up",
+  ],
+  membership: ["none --> owner: the first owner’s invitation"],
 }
 
 const code = (text: string) => `\`${text}\``

@@ -110,8 +110,10 @@ type Ids = {
   readonly linkId?: string | undefined
 }
 
-const reload = async ({ pool, accountId, server }: World, ids: Ids): Promise<Facts> =>
-  (await loadFacts({ pool, serverPolicy: server.config.serverPolicy }, { accountId, ...ids })).facts
+const reload = async ({ pool, accountId, server }: World, ids: Ids): Promise<Facts> => {
+  const reading = { pool, serverPolicy: server.config.serverPolicy, clock: () => server.clock.now }
+  return (await loadFacts(reading, { accountId, ...ids })).facts
+}
 
 /** `evolve` and `apply-events` say the same: what core says the facts are now is what is loaded anew. */
 async function assertStored(world: World, after: Facts, events: readonly Event[]): Promise<void> {

@@ -67,10 +67,10 @@ export function createPerform({ pool, keys, clock, serverPolicy }: Parts): Perfo
     const client = await pool.connect()
     let broken = false
     try {
-      const first = await lockAndLoad(client, { keys, serverPolicy }, task)
+      const reading = { keys, serverPolicy, clock }
+      const first = await lockAndLoad(client, reading, task)
       const decided =
-        decideFrom(first, task, clock()) ??
-        decideFrom(await loadAll(client, { keys, serverPolicy }, task), task, clock())
+        decideFrom(first, task, clock()) ?? decideFrom(await loadAll(client, reading, task), task, clock())
       if (decided === null) throw new TypeError("a part of the facts is missing although everything was loaded")
       await send(client, [...decided.statements, commit])
       return decided.outcome
@@ -83,19 +83,19 @@ export function createPerform({ pool, keys, clock, serverPolicy }: Parts): Perfo
   }
 }
 
-type Reading = Pick<Parts, "keys" | "serverPolicy">
+type Reading = Pick<Parts, "keys" | "serverPolicy" | "clock">
 
 /** One round trip. */
-async function lockAndLoad(client: PoolClient, { keys, serverPolicy }: Reading, task: Task): Promise<Loaded> {
-  const query = new FactsQuery(keyOf(task), { lock: true, parts: task.reads ?? everyPart })
+async function lockAndLoad(client: PoolClient, { keys, serverPolicy, clock }: Reading, task: Task): Promise<Loaded> {
+  const query = new FactsQuery(keyOf(task), { lock: true, now: clock(), parts: task.reads ?? everyPart })
   const before = task.lockUnknown === true ? [begin, lockUnknown(task.accountId)] : [begin]
   const replies = await send(client, [...before, ...query.statements])
   return withoutWhatWasNotShown(query.read(replies.slice(before.length), serverPolicy), keys, task)
 }
 
 /** Under the lock that is held already. */
-async function loadAll(client: PoolClient, { keys, serverPolicy }: Reading, task: Task): Promise<Loaded> {
-  const query = new FactsQuery(keyOf(task), { lock: false })
+async function loadAll(client: PoolClient, { keys, serverPolicy, clock }: Reading, task: Task): Promise<Loaded> {
+  const query = new FactsQuery(keyOf(task), { lock: false, now: clock() })
   return withoutWhatWasNotShown(query.read(await send(client, query.statements), serverPolicy), keys, task)
 }
 

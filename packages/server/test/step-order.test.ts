@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { type Policy, presets, serverDefault } from "@sparekey/core"
+import { type Policy, presets, requiredOfEverybody, serverDefault } from "@sparekey/core"
 import fc from "fast-check"
 import { codeOf, type Person, startTestServer, type TestServer } from "./person.ts"
 
@@ -22,7 +22,7 @@ const worlds: Readonly<Record<string, { policy: Policy; required: boolean; grace
     "MFA on": { policy: serverDefault, required: false, grace: false, startsWithMfa: true },
     "MFA off": { policy: serverDefault, required: false, grace: false, startsWithMfa: false },
     "MFA required": {
-      policy: { ...serverDefault, mfa: { required: true, graceDays: 0 } },
+      policy: { ...serverDefault, mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } },
       required: true,
       grace: false,
       startsWithMfa: false,

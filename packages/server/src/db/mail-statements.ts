@@ -1,5 +1,15 @@
 /** The mails of one decision: their rows and the jobs that send them, in its transaction. No secret is written: see mail/. */
-import { type Event, type EventType, type LinkPurpose, linkLifeMinutes, news } from "@sparekey/core"
+import {
+  caseIsOpen,
+  caseState,
+  type Event,
+  type EventOf,
+  type EventType,
+  type LinkPurpose,
+  linkLifeMinutes,
+  news,
+  timesOf,
+} from "@sparekey/core"
 import { newId } from "../tokens.ts"
 import type { Application } from "./apply-events.ts"
 import type { Statement } from "./batch.ts"
@@ -13,12 +23,15 @@ export type NoticeData = {
   readonly at: number
   readonly networkAddress: string | null
   readonly userAgent: string | null
+  /** The recovery case that the events are about: from when on it is ready, where that is known. */
+  readonly case: { readonly id: string; readonly readyAt: number | null } | null
 }
 
-export type MailTemplate = "notice" | "reset_password" | "verify_address" | "invitation"
+export type MailTemplate = "notice" | "reset_password" | "verify_address" | "invitation" | "recovery_link" | "join_team"
 
 const linkText = `
-  insert into link (account_id, id, purpose, subject_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`
+  insert into link (account_id, id, purpose, subject_id, created_at, expires_at, case_id, team_id, role_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 
 const mailText = `
   with written as (
@@ -32,7 +45,11 @@ type Mail = {
   readonly template: MailTemplate
   readonly addresses: readonly string[]
   readonly purpose: LinkPurpose
-  readonly subjectId: string | null
+  readonly subjectId?: string | null
+  readonly caseId?: string | undefined
+  readonly invitation?: { readonly teamId: string; readonly roleId: string }
+  /** Where something else than the purpose says how long the link works. */
+  readonly expiresAt?: number
   readonly data: object
 }
 
@@ -46,9 +63,11 @@ function writeMail(accountId: string, locale: string, mail: Mail, now: number): 
   if (mail.addresses.length === 0) return []
   const linkId = newId()
   const at = new Date(now)
-  const expiresAt = new Date(now + linkLifeMinutes[mail.purpose] * 60_000)
+  const expiresAt = new Date(mail.expiresAt ?? now + linkLifeMinutes[mail.purpose] * 60_000)
+  const { subjectId = null, caseId = null, invitation = { teamId: null, roleId: null } } = mail
+  const about = [subjectId, at, expiresAt, caseId, invitation.teamId, invitation.roleId]
   return [
-    { name: "make-link", text: linkText, values: [accountId, linkId, mail.purpose, mail.subjectId, at, expiresAt] },
+    { name: "make-link", text: linkText, values: [accountId, linkId, mail.purpose, ...about] },
     {
       name: "write-mail",
       text: mailText,
@@ -63,6 +82,8 @@ function mailsOf(application: Application): readonly Mail[] {
     if (event.type === "verification_requested") return [linkMail(application, "verify_address", event.addressId)]
     if (event.type === "password_reset_requested")
       return [linkMail(application, "reset_password", application.material.addressId ?? null)]
+    if (event.type === "case_released") return [recoveryLink(application, event)]
+    if (event.type === "member_invited") return [joinMail(application, event)]
     return []
   })
   const told = events.filter((event) => news[event.type].tells === "notice" && !isBeginning(event, events))
@@ -91,12 +112,46 @@ function linkMail(
   }
 }
 
-/** To every verified address known before or after: a new address displaces none, a removed one hears of its removal (R13). */
-function notice({ loaded, decision, now, origin }: Application, events: readonly Event[]): Mail {
-  const verified = [...loaded.facts.addresses, ...decision.after.addresses].filter(
-    ({ verifiedAt }) => verifiedAt !== null,
-  )
-  const addresses = [...new Set(verified.map(({ id }) => loaded.addresses.get(id)))].filter((one) => one !== undefined)
-  const data: NoticeData = { events, at: now, ...origin }
-  return { template: "notice", addresses, purpose: "stop", subjectId: null, data }
+/** G7, K7: to every address that was verified when the case was opened, whoever may have changed them since (R13). */
+const recoveryLink = ({ loaded }: Application, { caseId, linkExpiresAt }: EventOf<"case_released">): Mail => ({
+  template: "recovery_link",
+  addresses: loaded.caseAddresses,
+  purpose: "redeem_reset",
+  caseId,
+  expiresAt: linkExpiresAt,
+  data: {},
+})
+
+const joinMail = (application: Application, { teamId, role }: EventOf<"member_invited">): Mail => ({
+  template: "join_team",
+  addresses: verifiedAddresses(application).slice(0, 1),
+  purpose: "join_team",
+  invitation: { teamId, roleId: role.id },
+  data: { teamId },
+})
+
+/** Known before or after, the main one first: a new address displaces none, a removed one hears of its removal (R13). */
+function verifiedAddresses({ loaded, decision }: Application): readonly string[] {
+  const verified = [...loaded.facts.addresses, ...decision.after.addresses]
+    .filter(({ verifiedAt }) => verifiedAt !== null)
+    .toSorted((left, right) => Number(right.primary) - Number(left.primary))
+  return [...new Set(verified.map(({ id }) => loaded.addresses.get(id)))].filter((one) => one !== undefined)
+}
+
+/** What is about a case also goes to the addresses of when it was opened, and brings the link that cancels it as long as it can. */
+function notice(application: Application, events: readonly Event[]): Mail {
+  const { loaded, decision, now, origin } = application
+  const { case: recoveryCase } = decision.after
+  const about = events.some(({ type }) => news[type].addresses === "when_opened") ? recoveryCase : null
+  const canBeCancelled = about !== null && caseIsOpen(caseState(decision.after, now))
+  const readyAt = about === null ? null : (timesOf(decision.after, about)?.readyAt ?? null)
+  const data: NoticeData = { events, at: now, ...origin, case: about === null ? null : { id: about.id, readyAt } }
+  const opened = about === null ? [] : loaded.caseAddresses
+  return {
+    template: "notice",
+    addresses: [...new Set([...verifiedAddresses(application), ...opened])],
+    purpose: canBeCancelled ? "cancel_case" : "stop",
+    caseId: canBeCancelled ? about.id : undefined,
+    data,
+  }
 }

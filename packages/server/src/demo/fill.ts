@@ -90,7 +90,13 @@ async function switchOn({ keys, clock }: Dependencies, accountId: string, addres
   const signIn = issueToken(accountId)
   const sessionToken = issueToken(accountId)
   const { after } = await give({
-    command: () => ({ name: "show_password", fits: true, signInId: signIn.id, sessionId: sessionToken.id }),
+    command: () => ({
+      name: "show_password",
+      fits: true,
+      application: "browser",
+      signInId: signIn.id,
+      sessionId: sessionToken.id,
+    }),
     material: { signInToken: signIn, sessionToken },
   })
   if (nextStep(after, clock()) === "enrolment") {

@@ -1,7 +1,7 @@
 /** Who is asking: the session check that every signed-in request starts with. One indexed statement. */
 import type { FastifyRequest } from "fastify"
 import { sendTo } from "../db/batch.ts"
-import { millis } from "../db/load-facts.ts"
+import { millis } from "../db/facts-statements.ts"
 import { noteSeen } from "../db/note-seen.ts"
 import { type Token, tokenFits } from "../tokens.ts"
 import { tokenIn } from "./cookies.ts"

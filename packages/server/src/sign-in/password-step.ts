@@ -34,6 +34,7 @@ export async function showPassword(
     command: (loaded) => ({
       name: "show_password",
       fits: tried.fits(loaded),
+      application: "browser",
       signInId: signInToken.id,
       sessionId: sessionToken.id,
     }),

@@ -1,0 +1,49 @@
+/** Places in teams. */
+import { type Effects, at, one, some } from "./effect.ts"
+
+export const membershipEffects = {
+  member_added: ({ teamId, role }, { loaded, now }) => [
+    some(
+      "add-member",
+      "insert into membership (account_id, team_id, role_id, is_owner, created_at) values ($1, $2, $3, false, $4)",
+      [loaded.facts.account.id, teamId, role.id, at(now)],
+    ),
+  ],
+  // the mail brings the link
+  member_invited: () => [],
+  role_changed: ({ teamId, role }, { loaded }) => [
+    one("change-role", "update membership set role_id = $3 where account_id = $1 and team_id = $2", [
+      loaded.facts.account.id,
+      teamId,
+      role.id,
+    ]),
+  ],
+  owner_made: ({ teamId }, { loaded }) => [
+    one("make-owner", "update membership set is_owner = true where account_id = $1 and team_id = $2 and not is_owner", [
+      loaded.facts.account.id,
+      teamId,
+    ]),
+  ],
+  owner_dropped: ({ teamId }, { loaded }) => [
+    one("drop-owner", "update membership set is_owner = false where account_id = $1 and team_id = $2 and is_owner", [
+      loaded.facts.account.id,
+      teamId,
+    ]),
+  ],
+  member_removed: ({ teamId }, { loaded }) => [
+    one("remove-member", "delete from membership where account_id = $1 and team_id = $2", [
+      loaded.facts.account.id,
+      teamId,
+    ]),
+  ],
+  account_suspended: (_, { loaded }) => [
+    one("suspend-account", "update account set state = 'suspended' where id = $1 and state = 'active'", [
+      loaded.facts.account.id,
+    ]),
+  ],
+  account_restored: (_, { loaded }) => [
+    one("restore-account", "update account set state = 'active' where id = $1 and state = 'suspended'", [
+      loaded.facts.account.id,
+    ]),
+  ],
+} satisfies Partial<Effects>

@@ -1,0 +1,134 @@
+/** What the rows of the database say, in core's words. */
+import { type CaseFacts, type Facts, policyFor, unthrottled } from "@sparekey/core"
+import type { Policy } from "@sparekey/core"
+import type { Rows } from "./facts-statements.ts"
+
+type Row<Name extends keyof Rows> = Rows[Name]
+
+export const accountOf = (id: string, row: Row<"account"> | undefined): Facts["account"] => ({
+  id,
+  state: row?.state ?? "unknown",
+  hasPassword: row !== undefined && row.password_hash !== null,
+  passwordStandsAlone: row?.password_stands_alone ?? false,
+  graceEndsAt: row?.grace_ends_at ?? null,
+  holdUntil: row?.hold_until ?? null,
+})
+
+export const addressOf = (row: Row<"addresses">): Facts["addresses"][number] => ({
+  id: row.id,
+  verifiedAt: row.verified_at,
+  primary: row.is_primary,
+})
+
+export const authenticatorOf = (row: Row<"authenticators">): Facts["authenticators"][number] => ({
+  id: row.id,
+  kind: "totp",
+  state: row.state,
+  startedBy: row.started_by,
+  boundAt: row.bound_at,
+  lastStep: row.last_step,
+})
+
+export const recoveryCodesOf = (row: Row<"recovery_codes"> | undefined): Facts["recoveryCodes"] =>
+  row === undefined
+    ? { state: "none", unspent: 0 }
+    : { state: row.saved ? "saved" : "unsaved", unspent: row.unspent }
+
+export function throttlesOf(rows: readonly Row<"throttles">[]): Facts["throttles"] {
+  const throttles = { password: unthrottled, authenticator: unthrottled, recovery_code: unthrottled }
+  for (const row of rows) throttles[row.kind] = { failures: row.failures, blockedUntil: row.blocked_until }
+  return throttles
+}
+
+export const membershipOf = (row: Row<"memberships">): Facts["memberships"][number] => ({
+  teamId: row.team_id,
+  owner: row.is_owner,
+  kind: row.kind,
+  permissions: row.permissions,
+  roleRequiresMfa: row.requires_mfa,
+})
+
+export const policyOf = (rows: readonly Row<"memberships">[], serverPolicy: Policy): Policy =>
+  policyFor(
+    rows.map(({ is_owner, kind, policy }) => ({ owner: is_owner, kind, policy })),
+    serverPolicy,
+  )
+
+const methodsOf = (row: Row<"sign_in"> | Row<"session">) => ({
+  passwordAt: row.password_at,
+  authenticatorAt: row.authenticator_at,
+  recoveryCodeAt: row.recovery_code_at,
+})
+
+export const signInOf = (row: Row<"sign_in">): NonNullable<Facts["signIn"]> => ({
+  id: row.id,
+  application: row.application,
+  expiresAt: row.expires_at,
+  end: row.ended,
+  ...methodsOf(row),
+  choice: row.choice,
+  enrolledAt: row.enrolled_at,
+  codesSavedAt: row.codes_saved_at,
+  caseId: row.case_id,
+})
+
+export const sessionOf = (row: Row<"session">): NonNullable<Facts["session"]> => ({
+  id: row.id,
+  bornAt: row.born_at,
+  lastSeenAt: row.last_seen_at,
+  expiresAt: row.expires_at,
+  endedAt: row.ended_at,
+  ...methodsOf(row),
+})
+
+export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
+  id: row.id,
+  purpose: row.purpose,
+  subjectId: row.subject_id,
+  caseId: row.case_id,
+  invitation:
+    row.team_id === null || row.role_id === null
+      ? null
+      : {
+          teamId: row.team_id,
+          role: { id: row.role_id, kind: row.kind, permissions: row.permissions, requiresMfa: row.requires_mfa },
+        },
+  expiresAt: row.expires_at,
+  usedAt: row.used_at,
+})
+
+export const caseOf = (row: Row<"cases">, approvals: readonly Row<"approvals">[]): CaseFacts => ({
+  id: row.id,
+  way: row.way,
+  teamId: row.team_id,
+  openedBy: row.opened_by,
+  openedAt: row.opened_at,
+  provenBy: row.proven_by,
+  provenAt: row.proven_at,
+  approvals: approvals
+    .filter(({ case_id }) => case_id === row.id)
+    .map((approval) => ({ by: approval.approved_by, teamId: approval.team_id, at: approval.approved_at })),
+  terms: row.terms,
+  standings: row.standings,
+  releasedAt: row.released_at,
+  linkUsedAt: row.link_used_at,
+  refusedAt: row.refused_at,
+  cancelledAt: row.cancelled_at,
+  completedAt: row.completed_at,
+})
+
+export const teamOf = (row: Row<"team">): NonNullable<Facts["team"]> => ({
+  id: row.id,
+  stopped: { team: row.team_stopped, server: row.server_stopped },
+  ableOwners: row.able_owners,
+  casesOpened: {
+    byAgentToday: row.by_agent,
+    forSubjectThisMonth: row.for_subject,
+    inTeamToday: row.in_team,
+    askedForThisMonth: row.asked_for,
+  },
+})
+
+/** The desk: whoever may approve cases in the operator's own team. */
+export const isOfTheDesk = (rows: readonly Row<"memberships">[]): boolean =>
+  rows.some(({ is_operator, is_owner, permissions }) => is_operator && (is_owner || permissions.includes("approve_cases")))
