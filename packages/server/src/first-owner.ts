@@ -3,10 +3,10 @@ import { linkLifeMinutes } from "@sparekey/core"
 import type { Pool } from "pg"
 import { invite } from "./accounts/invite.ts"
 import type { Config } from "./config.ts"
-import type { Keys } from "./keys.ts"
 import type { Perform } from "./perform.ts"
+import type { Keys } from "./secrets/keys.ts"
+import { linkToken, newId } from "./secrets/tokens.ts"
 import { createTeam } from "./teams/store.ts"
-import { linkToken, newId } from "./tokens.ts"
 
 type Dependencies = {
   readonly config: Pick<Config, "preset" | "serverPolicy">

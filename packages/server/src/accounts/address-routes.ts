@@ -10,7 +10,7 @@ import { charge, destinationCharge } from "../http/rate-limit.ts"
 import { originOf } from "../http/request-origin.ts"
 import { emailText, idParameter, linkTokenText } from "../http/schemas.ts"
 import { requireLinkToken } from "../link-token.ts"
-import { newId } from "../tokens.ts"
+import { newId } from "../secrets/tokens.ts"
 import { addressOf } from "./store.ts"
 
 const tags = ["Addresses"]

@@ -3,7 +3,7 @@ import { type Loaded, readOne } from "../db/load-facts.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { Refused } from "../http/problem.ts"
 import { requireLinkToken } from "../link-token.ts"
-import type { Token } from "../tokens.ts"
+import type { Token } from "../secrets/tokens.ts"
 
 export type OpenLink = { readonly link: Token; readonly purpose: LinkPurpose; readonly loaded: Loaded }
 

@@ -6,7 +6,7 @@ import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { Conflict, createPerform } from "../perform.ts"
-import { openKeys } from "../root-key.ts"
+import { openKeys } from "../secrets/root-key.ts"
 import { openDatabase } from "./open-database.ts"
 
 export function inviteCommand(): Command {

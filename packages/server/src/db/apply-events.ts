@@ -11,7 +11,7 @@ import {
 import { readAddress } from "../address.ts"
 import type { Material } from "../material.ts"
 import type { RequestOrigin } from "../perform.ts"
-import { newId } from "../tokens.ts"
+import { newId } from "../secrets/tokens.ts"
 import { auditStatement } from "./audit-statement.ts"
 import type { Statement } from "./batch.ts"
 import type { Loaded } from "./load-facts.ts"

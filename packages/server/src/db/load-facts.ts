@@ -1,8 +1,8 @@
 /** Loads what core needs to know about one account: a statement for each part of the facts, all behind one Sync. */
 import { type Facts, join, type Policy, type ThrottleKind, unthrottled } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { Keys } from "../keys.ts"
-import { type Token, tokenFits } from "../tokens.ts"
+import type { Keys } from "../secrets/keys.ts"
+import { type Token, tokenFits } from "../secrets/tokens.ts"
 import { type Reply, type Statement, sendTo } from "./batch.ts"
 
 /** Which account, and which of its rows the request named. Nothing is looked for that nobody named. */

@@ -11,8 +11,8 @@ import { originOf } from "../http/request-origin.ts"
 import { codeText, idParameter, passwordText } from "../http/schemas.ts"
 import { tryPassword } from "../password-try.ts"
 import { examine } from "../perform.ts"
-import { issueToken } from "../tokens.ts"
-import { findMatch } from "../totp.ts"
+import { issueToken } from "../secrets/tokens.ts"
+import { findMatch } from "../secrets/totp.ts"
 import { hasSession, liveSessionsOf } from "./store.ts"
 
 const tags = ["Sessions"]

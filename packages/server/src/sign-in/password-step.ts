@@ -6,7 +6,7 @@ import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.
 import { networkOf } from "../http/request-origin.ts"
 import { tryPassword } from "../password-try.ts"
 import type { Outcome, RequestOrigin } from "../perform.ts"
-import { type IssuedToken, issueToken } from "../tokens.ts"
+import { type IssuedToken, issueToken } from "../secrets/tokens.ts"
 import { storeBetterHash } from "./store.ts"
 
 export type PasswordStep = {
