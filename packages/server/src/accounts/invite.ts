@@ -1,8 +1,8 @@
 /** An account comes into being by an invitation: a link that lets one person choose a name and a password. */
 import type { Address } from "../address.ts"
-import { allowed } from "../http/problem.ts"
 import type { Material } from "../material.ts"
 import type { Perform } from "../perform.ts"
+import { allowed } from "../refused.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { linkToken, newId } from "../secrets/tokens.ts"
 
