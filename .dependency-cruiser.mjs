@@ -2,7 +2,7 @@
 // the app.
 
 /** What capabilities share, in order: each folder knows those before it only. */
-const shared = ["host", "secrets", "db", "http"]
+const shared = ["host", "secrets", "db", "passwords", "http"]
 const folder = (...names) => `^packages/server/src/(?:${names.join("|")})/`
 const capability = `^packages/server/src/(?!(?:${shared.join("|")}|cli|demo)/)([^/]+)/`
 

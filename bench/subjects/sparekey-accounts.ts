@@ -6,7 +6,7 @@ import { createHash, randomBytes } from "node:crypto"
 import pg from "pg"
 import { formatRecoveryCode, parseRecoveryCode, presets } from "../../packages/core/src/index.ts"
 import { migrate } from "../../packages/server/src/db/migrate.ts"
-import { hashPassword } from "../../packages/server/src/passwords.ts"
+import { hashPassword } from "../../packages/server/src/passwords/passwords.ts"
 import { Keys } from "../../packages/server/src/secrets/keys.ts"
 import { newSeed } from "../../packages/server/src/secrets/totp.ts"
 

@@ -2,7 +2,7 @@
 import type { LinkPurpose, Policy } from "@sparekey/core"
 import { Secret } from "otpauth"
 import type pg from "pg"
-import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords.ts"
+import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords/passwords.ts"
 import type { Keys } from "../../packages/server/src/secrets/keys.ts"
 import { NewRecoveryCodes } from "../../packages/server/src/secrets/new-recovery-codes.ts"
 import { type IssuedToken, issueToken, linkToken, newId } from "../../packages/server/src/secrets/tokens.ts"

@@ -3,7 +3,7 @@ import { reasons } from "@sparekey/core"
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
 import { z } from "zod"
-import { Busy } from "../limit-concurrency.ts"
+import { Busy } from "../passwords/limit-concurrency.ts"
 import { Conflict } from "../perform.ts"
 import { type Code, type Details, edgeReasons, Refused } from "../refused.ts"
 

@@ -4,10 +4,10 @@ import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
 import { networkOf } from "../http/request-origin.ts"
-import { tryPassword } from "../password-try.ts"
+import { tryPassword } from "../passwords/password-try.ts"
+import { storeBetterHash } from "../passwords/store.ts"
 import type { Outcome, RequestOrigin } from "../perform.ts"
 import { type IssuedToken, issueToken } from "../secrets/tokens.ts"
-import { storeBetterHash } from "./store.ts"
 
 export type PasswordStep = {
   readonly outcome: Outcome
