@@ -43,6 +43,13 @@ export default {
       to: { path: "^node_modules/(@fastify/[^/]+|fastify)/" },
     },
     {
+      name: "what-all-go-by-knows-no-edge",
+      comment: "perform.ts and its vocabulary are used by HTTP, the command line and the demo alike.",
+      severity: "error",
+      from: { path: "^packages/server/src/(?!app|main)[^/]+\\.ts$" },
+      to: { path: "^packages/server/src/[^/]+/", pathNot: folder("host", "secrets", "db") },
+    },
+    {
       name: "only-the-cli-imports-the-app",
       comment: "app.ts puts everything together; whoever imports it from below has turned the arrow round.",
       severity: "error",
@@ -85,6 +92,12 @@ export default {
       severity: "error",
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-circles-in-the-server-even-of-types",
+      severity: "error",
+      from: { path: "^packages/server/src/" },
+      to: { circular: true },
     },
     {
       name: "everything-resolves",

@@ -1,7 +1,10 @@
-/** What events need beside themselves: secrets in the form in which they are stored, and texts. Core sees none of it. */
+/** What events need beside themselves: secrets in the form in which they are stored, texts, and whence. Core sees none of it. */
 import type { Sealed } from "./secrets/keys.ts"
 import type { NewRecoveryCodes } from "./secrets/new-recovery-codes.ts"
 import type { IssuedToken } from "./secrets/tokens.ts"
+
+/** Where a request came from; kept beside the audit entry and the session, never inside what is hashed. */
+export type RequestOrigin = { readonly networkAddress: string | null; readonly userAgent: string | null }
 
 export type Material = {
   readonly signInToken?: IssuedToken

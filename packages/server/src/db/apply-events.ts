@@ -1,31 +1,13 @@
 /** What each event does to the database. `evolve` in core says the same of the facts; a test holds the two against each other. */
-import {
-  type Command,
-  type Decision,
-  type EventOf,
-  type EventType,
-  type LinkPurpose,
-  linkLifeMinutes,
-  news,
-} from "@sparekey/core"
+import { type EventOf, type EventType, type LinkPurpose, linkLifeMinutes, news } from "@sparekey/core"
 import { readAddress } from "../address.ts"
 import type { Material } from "../material.ts"
-import type { RequestOrigin } from "../perform.ts"
 import { newId } from "../secrets/tokens.ts"
+import type { Application } from "./application.ts"
 import { auditStatement } from "./audit-statement.ts"
 import type { Statement } from "./batch.ts"
-import type { Loaded } from "./load-facts.ts"
 import { mailStatements } from "./mail-statements.ts"
 import { noteSeen } from "./note-seen.ts"
-
-export type Application = {
-  readonly loaded: Loaded
-  readonly command: Command
-  readonly decision: Decision
-  readonly now: number
-  readonly origin: RequestOrigin
-  readonly material: Material
-}
 
 type StatementsOf<Type extends EventType> = (event: EventOf<Type>, application: Application) => readonly Statement[]
 

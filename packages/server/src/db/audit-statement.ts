@@ -3,7 +3,7 @@ import type { Event } from "@sparekey/core"
 import canonicalize from "canonicalize"
 import { sha256 } from "../secrets/keys.ts"
 import { newId } from "../secrets/tokens.ts"
-import type { Application } from "./apply-events.ts"
+import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 
 /** What is hashed. Names no person: ids only. */

@@ -1,7 +1,7 @@
 /** The mails of one decision: their rows and the jobs that send them, in its transaction. No secret is written: see mail/. */
 import { type Event, type EventType, type LinkPurpose, linkLifeMinutes, news } from "@sparekey/core"
 import { newId } from "../secrets/tokens.ts"
-import type { Application } from "./apply-events.ts"
+import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 
 /** What the mail job is told. */

@@ -4,9 +4,10 @@ import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
 import { networkOf } from "../http/request-origin.ts"
+import type { RequestOrigin } from "../material.ts"
 import { tryPassword } from "../passwords/password-try.ts"
 import { storeBetterHash } from "../passwords/store.ts"
-import type { Outcome, RequestOrigin } from "../perform.ts"
+import type { Outcome } from "../perform.ts"
 import { type IssuedToken, issueToken } from "../secrets/tokens.ts"
 
 export type PasswordStep = {
