@@ -1,5 +1,10 @@
-// Who may import whom: core ← capabilities ← app, and core ← client ← console. The command line and the demo use the app.
-const capability = "^packages/server/src/(?!db/|http/|cli/|demo/)([^/]+)/"
+// Who may import whom: core ← shared folders ← capabilities ← app, and core ← client ← console. The command line and the demo use
+// the app.
+
+/** What capabilities share, in order: each folder knows those before it only. */
+const shared = ["host", "secrets", "db", "passwords", "http"]
+const folder = (...names) => `^packages/server/src/(?:${names.join("|")})/`
+const capability = `^packages/server/src/(?!(?:${shared.join("|")}|cli|demo)/)([^/]+)/`
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -13,22 +18,36 @@ export default {
     },
     {
       name: "capabilities-never-import-each-other",
-      comment: "They meet in perform through events. What two of them need lives in db/, http/ or beside perform.ts.",
+      comment:
+        "They meet in perform through events. What two of them need lives in a shared folder or beside perform.ts.",
       severity: "error",
       from: { path: capability },
-      to: { path: "^packages/server/src/[^/]+/", pathNot: "^packages/server/src/($1|db|http)/" },
+      to: { path: "^packages/server/src/[^/]+/", pathNot: folder("$1", ...shared) },
     },
     {
       name: "shared-folders-know-no-capability",
       severity: "error",
-      from: { path: "^packages/server/src/(db|http)/" },
-      to: { path: "^packages/server/src/[^/]+/", pathNot: "^packages/server/src/(db|http)/" },
+      from: { path: folder(...shared) },
+      to: { path: "^packages/server/src/[^/]+/", pathNot: folder(...shared) },
+    },
+    ...shared.slice(0, -1).map((name, index) => ({
+      name: `${name}-knows-nothing-above-it`,
+      severity: "error",
+      from: { path: folder(name) },
+      to: { path: folder(...shared.slice(index + 1)) },
+    })),
+    {
+      name: "only-edges-know-fastify",
+      severity: "error",
+      from: { path: folder(...shared.filter((name) => name !== "http")) },
+      to: { path: "^node_modules/(@fastify/[^/]+|fastify)/" },
     },
     {
-      name: "the-database-knows-no-http",
+      name: "what-all-go-by-knows-no-edge",
+      comment: "perform.ts and its vocabulary are used by HTTP, the command line and the demo alike.",
       severity: "error",
-      from: { path: "^packages/server/src/db/" },
-      to: { path: "^packages/server/src/http/|^node_modules/(@fastify/[^/]+|fastify)/" },
+      from: { path: "^packages/server/src/(?!app|main)[^/]+\\.ts$" },
+      to: { path: "^packages/server/src/[^/]+/", pathNot: folder("host", "secrets", "db") },
     },
     {
       name: "only-the-cli-imports-the-app",
@@ -73,6 +92,12 @@ export default {
       severity: "error",
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-circles-in-the-server-even-of-types",
+      severity: "error",
+      from: { path: "^packages/server/src/" },
+      to: { circular: true },
     },
     {
       name: "everything-resolves",

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
-import { openDataFolder } from "../packages/server/src/data-folder.ts"
 import { startEmbeddedPostgres } from "../packages/server/src/db/embedded.ts"
+import { openDataFolder } from "../packages/server/src/host/data-folder.ts"
 
 /** One PostgreSQL for every subject of a run: the one that Sparekey brings, with fsync on, as Sparekey starts it. */
 export type Database = {

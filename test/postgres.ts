@@ -2,9 +2,9 @@ import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
-import { openDataFolder } from "../packages/server/src/data-folder.ts"
 import { startEmbeddedPostgres } from "../packages/server/src/db/embedded.ts"
 import { migrate } from "../packages/server/src/db/migrate.ts"
+import { openDataFolder } from "../packages/server/src/host/data-folder.ts"
 
 export interface TestPostgres {
   /** What the test processes need to know. */

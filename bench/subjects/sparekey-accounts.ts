@@ -6,9 +6,9 @@ import { createHash, randomBytes } from "node:crypto"
 import pg from "pg"
 import { formatRecoveryCode, parseRecoveryCode, presets } from "../../packages/core/src/index.ts"
 import { migrate } from "../../packages/server/src/db/migrate.ts"
-import { Keys } from "../../packages/server/src/keys.ts"
-import { hashPassword } from "../../packages/server/src/passwords.ts"
-import { newSeed } from "../../packages/server/src/totp.ts"
+import { hashPassword } from "../../packages/server/src/passwords/passwords.ts"
+import { Keys } from "../../packages/server/src/secrets/keys.ts"
+import { newSeed } from "../../packages/server/src/secrets/totp.ts"
 
 /** Somebody who can be made to sign in: spread evenly over all accounts, the others only take up room. */
 export type Person = {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import { join } from "node:path"
 import pg from "pg"
-import { codeAt } from "../../packages/server/src/totp.ts"
+import { codeAt } from "../../packages/server/src/secrets/totp.ts"
 import type { HttpWork } from "../load/http-load.ts"
 import type { Asked } from "../load/process.ts"
 import { nextMessage, startProcess, stopProcess } from "../load/process.ts"

@@ -42,7 +42,11 @@ const machines: readonly (readonly [Machine, string, string])[] = [
     "Recovery case",
     "A request to get somebody back in with somebody else’s help. Its state is derived from the moments that it stores, the terms of when it was opened and those of now, and the clock. *Approved*: by its own team; another team that the person belongs to has still to say its word.",
   ],
-  ["membership", "Place in a team", "Somebody’s place in one team. A suspended account is suspended everywhere, so a team can suspend only whom it has to itself."],
+  [
+    "membership",
+    "Place in a team",
+    "Somebody’s place in one team. A suspended account is suspended everywhere, so a team can suspend only whom it has to itself.",
+  ],
 ]
 
 /** What rows of other machines, wrong codes and time do to a machine: drawn, but no rows of its own. */

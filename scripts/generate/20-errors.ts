@@ -1,6 +1,7 @@
 /** docs/errors.md: every code that the API answers with, its HTTP status, its sentence, and which commands can be denied with it. */
 import { type Reason, reasons, transitions } from "../../packages/core/src/index.ts"
-import { type Code, edgeReasons, statusOf } from "../../packages/server/src/http/problem.ts"
+import { statusOf } from "../../packages/server/src/http/problem.ts"
+import { type Code, edgeReasons } from "../../packages/server/src/refused.ts"
 
 const line = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`
 
@@ -21,7 +22,7 @@ export async function generate(): Promise<Record<string, string>> {
   const fromEdges = Object.entries(edgeReasons).map(([code, sentence]) =>
     line(`\`${code}\``, String(statusOf[code as Code]), sentence),
   )
-  const text = `<!-- Generated from packages/core and packages/server by “npm run generate”. Change reasons.ts or problem.ts, not this page. -->
+  const text = `<!-- Generated from packages/core and packages/server by “npm run generate”. Change reasons.ts, refused.ts or problem.ts, not this page. -->
 
 # Errors
 

@@ -4,8 +4,8 @@ import { pino } from "pino"
 import { buildApp } from "../../packages/server/src/app.ts"
 import { readConfig } from "../../packages/server/src/config.ts"
 import { createPool } from "../../packages/server/src/db/pool.ts"
-import { Keys } from "../../packages/server/src/keys.ts"
 import { createOutbox } from "../../packages/server/src/mail/outbox.ts"
+import { Keys } from "../../packages/server/src/secrets/keys.ts"
 
 export async function generate(): Promise<Record<string, string>> {
   // Never connected to: describing the routes asks no database.

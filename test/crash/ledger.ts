@@ -2,9 +2,9 @@
 import assert from "node:assert/strict"
 import type pg from "pg"
 import { type AuditLeaf, leafHash } from "../../packages/server/src/db/audit-statement.ts"
-import { sha256 } from "../../packages/server/src/keys.ts"
-import { parseTyped } from "../../packages/server/src/recovery-code-typed.ts"
-import { readToken } from "../../packages/server/src/tokens.ts"
+import { sha256 } from "../../packages/server/src/secrets/keys.ts"
+import { parseTyped } from "../../packages/server/src/secrets/recovery-code-typed.ts"
+import { readToken } from "../../packages/server/src/secrets/tokens.ts"
 import type { Place } from "../races/seeding.ts"
 import type { Outcome } from "./load.ts"
 

@@ -1,5 +1,5 @@
 /** A load of second steps over HTTP, each of which is used once, and the record of what was answered. */
-import type { IssuedToken } from "../../packages/server/src/tokens.ts"
+import type { IssuedToken } from "../../packages/server/src/secrets/tokens.ts"
 import { type Place, type SeededPerson, seedPeople, seedSignIns } from "../races/seeding.ts"
 import { ask, codeNow } from "../races/two-servers.ts"
 

@@ -18,6 +18,11 @@ const files: Record<string, string> = {
   "packages/core/src/server.ts": 'import type { Team } from "../../server/src/teams/store.ts"\nexport type X = Team\n',
   "packages/server/src/db/pool.ts": "export const pool = 1\n",
   "packages/server/src/db/upward.ts": 'export * from "../teams/store.ts"\n',
+  "packages/server/src/db/request.ts": 'export * from "../http/origin.ts"\n',
+  "packages/server/src/http/origin.ts": "export const origin = 1\n",
+  "packages/server/src/perform.ts": 'export * from "./http/origin.ts"\n',
+  "packages/server/src/jobs/left.ts": 'import type { Right } from "./right.ts"\nexport type Left = Right | 1\n',
+  "packages/server/src/jobs/right.ts": 'import type { Left } from "./left.ts"\nexport type Right = Left | 2\n',
   "packages/server/src/teams/store.ts": "export const team = 1\nexport type Team = number\n",
   "packages/server/src/teams/page.ts": 'export * from "../../../console/src/text.ts"\n',
   "packages/server/src/sign-in/good.ts":
@@ -75,6 +80,15 @@ test("core that imports anything is found out", () => {
 
 test("what all capabilities share knows none of them", () => {
   assert.deepEqual(brokenBy("packages/server/src/db/upward.ts"), ["shared-folders-know-no-capability"])
+})
+
+test("what all capabilities share stands in order, and what all go by knows no edge", () => {
+  assert.deepEqual(brokenBy("packages/server/src/db/request.ts"), ["db-knows-nothing-above-it"])
+  assert.deepEqual(brokenBy("packages/server/src/perform.ts"), ["what-all-go-by-knows-no-edge"])
+})
+
+test("a circle of types is found out in the server", () => {
+  assert.deepEqual(brokenBy("packages/server/src/jobs/left.ts"), ["no-circles-in-the-server-even-of-types"])
 })
 
 test("a page that imports the server, even only its types, is found out in .tsx too", () => {

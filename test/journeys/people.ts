@@ -1,7 +1,7 @@
 /** People who have an account and a password, and no MFA yet. */
 import { type Policy, type PresetName, presets } from "@sparekey/core"
-import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords.ts"
-import { newId } from "../../packages/server/src/tokens.ts"
+import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords/passwords.ts"
+import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import type { Place } from "./place.ts"
 
 export const password = "correct horse battery staple"

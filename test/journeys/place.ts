@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import type pg from "pg"
 import type { BrowserContext, BrowserContextOptions, ConsoleMessage, Page } from "playwright-core"
-import { Keys } from "../../packages/server/src/keys.ts"
+import { Keys } from "../../packages/server/src/secrets/keys.ts"
 import { createTestDatabase } from "../../packages/server/test/database.ts"
 import { openBrowser } from "../browser.ts"
 import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"

@@ -1,5 +1,5 @@
 /** Passwords, links and addresses. */
-import { newId } from "../../packages/server/src/tokens.ts"
+import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { type Act, bySession, passwordBy, post, reserve } from "./try.ts"
 import { type Actor, addressesOf, hashOf, newestLink, passwordNumber, type World } from "./world.ts"
 

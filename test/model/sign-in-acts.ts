@@ -1,8 +1,8 @@
 /** Signing in, step by step or out of step. */
 import type { RecoveryChoice } from "@sparekey/core"
 import { examine } from "../../packages/server/src/perform.ts"
-import { parseTyped } from "../../packages/server/src/recovery-code-typed.ts"
-import { issueToken } from "../../packages/server/src/tokens.ts"
+import { parseTyped } from "../../packages/server/src/secrets/recovery-code-typed.ts"
+import { issueToken } from "../../packages/server/src/secrets/tokens.ts"
 import { type Act, bySignIn, codeBy, matching, newCodes, passwordBy, post, reserve, start } from "./try.ts"
 
 const choose = (choice: RecoveryChoice): Act =>

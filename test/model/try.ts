@@ -1,10 +1,11 @@
 /** One try: the same thing as the command that a route makes of it, and as the request itself. */
 import type { Command } from "@sparekey/core"
 import type { Loaded } from "../../packages/server/src/db/load-facts.ts"
-import { type Material, NewRecoveryCodes } from "../../packages/server/src/material.ts"
+import type { Material } from "../../packages/server/src/material.ts"
 import { examine } from "../../packages/server/src/perform.ts"
-import { issueToken, newId } from "../../packages/server/src/tokens.ts"
-import { findMatch, newSeed, presentSeed } from "../../packages/server/src/totp.ts"
+import { NewRecoveryCodes } from "../../packages/server/src/secrets/new-recovery-codes.ts"
+import { issueToken, newId } from "../../packages/server/src/secrets/tokens.ts"
+import { findMatch, newSeed, presentSeed } from "../../packages/server/src/secrets/totp.ts"
 import { codeOf } from "../../packages/server/test/person.ts"
 import { type Actor, idOf, type World } from "./world.ts"
 

@@ -1,7 +1,7 @@
 /** Whole ways through, made of single acts, so that random sequences get far. */
 import { nextStep } from "@sparekey/core"
 import { readOne } from "../../packages/server/src/db/load-facts.ts"
-import { readToken } from "../../packages/server/src/tokens.ts"
+import { readToken } from "../../packages/server/src/secrets/tokens.ts"
 import type { ActName } from "./acts.ts"
 import { take } from "./step.ts"
 import type { Actor, World } from "./world.ts"

@@ -1,9 +1,9 @@
 /** One account, the person it belongs to at two browsers, and a thief: what each knows and holds. */
 import type { LinkPurpose, PresetName } from "@sparekey/core"
 import type pg from "pg"
-import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords.ts"
+import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords/passwords.ts"
 import { createPerform, type Perform } from "../../packages/server/src/perform.ts"
-import { issueToken, linkToken, readToken } from "../../packages/server/src/tokens.ts"
+import { issueToken, linkToken, readToken } from "../../packages/server/src/secrets/tokens.ts"
 import { password, type TestServer } from "../../packages/server/test/person.ts"
 
 /** What somebody knows. The person's two browsers share it. */

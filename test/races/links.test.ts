@@ -1,7 +1,7 @@
 /** One link, one use. How a race is decided: see two-servers.ts. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { newId } from "../../packages/server/src/tokens.ts"
+import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { seedLink, seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
 import { newNetwork, startTwoServers, type TwoServers, tally } from "./two-servers.ts"
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
-import { parseTyped } from "../../packages/server/src/recovery-code-typed.ts"
+import { parseTyped } from "../../packages/server/src/secrets/recovery-code-typed.ts"
 import { type SeededPerson, seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
 import { codeNow, startTwoServers, type TwoServers, tally, withStatus } from "./two-servers.ts"
 

@@ -2,11 +2,11 @@
 import type { LinkPurpose, Policy } from "@sparekey/core"
 import { Secret } from "otpauth"
 import type pg from "pg"
-import type { Keys } from "../../packages/server/src/keys.ts"
-import { NewRecoveryCodes } from "../../packages/server/src/material.ts"
-import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords.ts"
-import { type IssuedToken, issueToken, linkToken, newId } from "../../packages/server/src/tokens.ts"
-import { newSeed } from "../../packages/server/src/totp.ts"
+import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords/passwords.ts"
+import type { Keys } from "../../packages/server/src/secrets/keys.ts"
+import { NewRecoveryCodes } from "../../packages/server/src/secrets/new-recovery-codes.ts"
+import { type IssuedToken, issueToken, linkToken, newId } from "../../packages/server/src/secrets/tokens.ts"
+import { newSeed } from "../../packages/server/src/secrets/totp.ts"
 
 export type Place = { readonly pool: pg.Pool; readonly keys: Keys }
 

@@ -13,7 +13,7 @@
 import { randomInt } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import type pg from "pg"
-import { Keys } from "../../packages/server/src/keys.ts"
+import { Keys } from "../../packages/server/src/secrets/keys.ts"
 import { createTestDatabase } from "../../packages/server/test/database.ts"
 import { codeOf } from "../../packages/server/test/person.ts"
 import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"

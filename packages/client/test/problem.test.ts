@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { edgeReasons } from "../../server/src/http/problem.ts"
+import { edgeReasons } from "../../server/src/refused.ts"
 import { bodyOf, createSparekeyClient, Problem, problemCodes } from "../src/index.ts"
 
 const sparekey = (fetch: (request: Request) => Promise<Response>) =>

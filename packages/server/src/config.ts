@@ -1,7 +1,7 @@
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { type Policy, presets, type ServerPreset, serverPolicyOf } from "@sparekey/core"
-import { OperatorProblem } from "./operator-problem.ts"
+import { OperatorProblem } from "./host/operator-problem.ts"
 
 /** What the environment says about how to run; readConfig has checked every value. */
 export interface Config {

@@ -24,11 +24,8 @@ import {
   type Shown,
   withoutWhatWasNotShown,
 } from "./db/load-facts.ts"
-import type { Keys } from "./keys.ts"
-import type { Material } from "./material.ts"
-
-/** Where a request came from; kept beside the audit entry and the session, never inside what is hashed. */
-export type RequestOrigin = { readonly networkAddress: string | null; readonly userAgent: string | null }
+import type { Material, RequestOrigin } from "./material.ts"
+import type { Keys } from "./secrets/keys.ts"
 
 export type Task = Shown & {
   readonly origin: RequestOrigin

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
 import { createPerform } from "../src/perform.ts"
-import { linkToken } from "../src/tokens.ts"
+import { linkToken } from "../src/secrets/tokens.ts"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { Person, startTestServer, type TestServer } from "./person.ts"
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
-import { newId } from "../src/tokens.ts"
+import { newId } from "../src/secrets/tokens.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer

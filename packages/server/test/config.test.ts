@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { presets, serverDefault } from "@sparekey/core"
 import { readConfig } from "../src/config.ts"
-import { OperatorProblem } from "../src/operator-problem.ts"
+import { OperatorProblem } from "../src/host/operator-problem.ts"
 
 const rootKey = Buffer.alloc(32, 7).toString("base64")
 

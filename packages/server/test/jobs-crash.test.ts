@@ -3,7 +3,7 @@ import { after, before, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { startServerProcess } from "../../../test/server-process.ts"
 import { type SmtpSink, startSmtpSink } from "../../../test/smtp-sink.ts"
-import { newId } from "../src/tokens.ts"
+import { newId } from "../src/secrets/tokens.ts"
 import { createTestDatabase, type TestDatabase } from "./database.ts"
 
 let database: TestDatabase

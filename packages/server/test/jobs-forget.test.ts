@@ -3,7 +3,7 @@ import { after, before, test } from "node:test"
 import { pino } from "pino"
 import { forget } from "../src/jobs/forget.ts"
 import { retention } from "../src/jobs/retention.ts"
-import { newId } from "../src/tokens.ts"
+import { newId } from "../src/secrets/tokens.ts"
 import { startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer

@@ -6,7 +6,7 @@ import { type SmtpSink, startSmtpSink } from "../../../test/smtp-sink.ts"
 import { type Jobs, startJobs } from "../src/jobs/start-jobs.ts"
 import { createSendMail } from "../src/mail/send-mail.ts"
 import { createTransport, type Transport } from "../src/mail/transport.ts"
-import { linkToken, newId } from "../src/tokens.ts"
+import { linkToken, newId } from "../src/secrets/tokens.ts"
 import { type Person, password, startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer

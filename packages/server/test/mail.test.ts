@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { type Event, type EventOf, type EventType, news } from "@sparekey/core"
-import { Keys } from "../src/keys.ts"
 import type { Letter } from "../src/mail/letter.ts"
 import { letterHtml } from "../src/mail/letter-html.ts"
 import { letterText } from "../src/mail/letter-text.ts"
@@ -12,7 +11,8 @@ import { en } from "../src/mail/words/en.ts"
 import { es } from "../src/mail/words/es.ts"
 import { it } from "../src/mail/words/it.ts"
 import { writeLetter } from "../src/mail/write-letter.ts"
-import { linkToken, newId } from "../src/tokens.ts"
+import { Keys } from "../src/secrets/keys.ts"
+import { linkToken, newId } from "../src/secrets/tokens.ts"
 
 const keys = new Keys([new Uint8Array(32).fill(7)])
 const origin = "https://sign-in.example.com"

@@ -6,7 +6,7 @@ import type { Letter } from "../src/mail/letter.ts"
 import { letterText } from "../src/mail/letter-text.ts"
 import { loadMail } from "../src/mail/mail-row.ts"
 import { writeLetter } from "../src/mail/write-letter.ts"
-import { linkToken } from "../src/tokens.ts"
+import { linkToken } from "../src/secrets/tokens.ts"
 import type { Person } from "./person.ts"
 
 export type ReceivedMail = {

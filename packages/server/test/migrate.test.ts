@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { after, test } from "node:test"
 import { migrate } from "../src/db/migrate.ts"
 import { createPool, serverRole } from "../src/db/pool.ts"
-import { OperatorProblem } from "../src/operator-problem.ts"
+import { OperatorProblem } from "../src/host/operator-problem.ts"
 import { createEmptyDatabase, type EmptyDatabase } from "./database.ts"
 
 const folders: string[] = []

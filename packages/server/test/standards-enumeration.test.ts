@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { type PresetName, presets } from "@sparekey/core"
-import { newId } from "../src/tokens.ts"
+import { newId } from "../src/secrets/tokens.ts"
 import { endpoints } from "./endpoints.ts"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { type Person, type Reply, startTestServer, type TestServer } from "./person.ts"

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import type { LinkPurpose } from "@sparekey/core"
-import { linkToken, newId } from "../src/tokens.ts"
+import { linkToken, newId } from "../src/secrets/tokens.ts"
 import { endpoints, exampleBody } from "./endpoints.ts"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"

@@ -5,10 +5,11 @@ import { after, before, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
-import { Keys } from "../src/keys.ts"
-import { Busy, limitConcurrency } from "../src/limit-concurrency.ts"
-import { faultOfPassword, hashPassword, isOutdated, passwordFits } from "../src/passwords.ts"
+import { Busy, limitConcurrency } from "../src/passwords/limit-concurrency.ts"
+import { faultOfPassword, hashPassword, isOutdated, passwordFits } from "../src/passwords/passwords.ts"
+import { storeBetterHash } from "../src/passwords/store.ts"
 import { createPerform } from "../src/perform.ts"
+import { Keys } from "../src/secrets/keys.ts"
 import { mailedToken } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer, testRoot } from "./person.ts"
 
@@ -198,6 +199,19 @@ test("W2: a wrong password at the first sign-in after a rotation replaces nothin
     ana.accountId,
   ])
   assert.ok(isOutdated(rotated.keys, rows[0].password_hash))
+})
+
+test("W2: a better hash replaces the one that it was made of, and never a newer password", async () => {
+  const ana = await server.person()
+  const { ownerPool } = server.database
+  const ofAna = "select password_hash from account where id = $1"
+  const stored = async () => (await ownerPool.query(ofAna, [ana.accountId])).rows[0].password_hash
+  const old = await stored()
+  await ana.signIn()
+  assert.equal(await change(ana, "a newer password than that"), "changed")
+  const newer = await stored()
+  await storeBetterHash(ownerPool, ana.accountId, old, await hashPassword(rotated.keys, "the password before"))
+  assert.equal(await stored(), newer)
 })
 
 test("keys: after a rotation authenticators, recovery codes and links of before still work", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { URI } from "otpauth"
-import { codeAt, presentSeed } from "../src/totp.ts"
+import { codeAt, presentSeed } from "../src/secrets/totp.ts"
 import { codeOf, startTestServer, type TestServer } from "./person.ts"
 
 let server: TestServer

@@ -1,10 +1,10 @@
 /** An account comes into being by an invitation: a link that lets one person choose a name and a password. */
 import type { Address } from "../address.ts"
-import { allowed } from "../http/problem.ts"
-import type { Keys } from "../keys.ts"
 import type { Material } from "../material.ts"
 import type { Perform } from "../perform.ts"
-import { linkToken, newId } from "../tokens.ts"
+import { allowed } from "../refused.ts"
+import type { Keys } from "../secrets/keys.ts"
+import { linkToken, newId } from "../secrets/tokens.ts"
 
 export type Invitation = {
   /** Null: whoever opens the link says it; only for the very first owner. */

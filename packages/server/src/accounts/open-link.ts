@@ -1,9 +1,9 @@
 import { type LinkPurpose, linkWorks } from "@sparekey/core"
 import { type Loaded, readOne } from "../db/load-facts.ts"
 import type { Dependencies } from "../http/dependencies.ts"
-import { Refused } from "../http/problem.ts"
-import { requireLinkToken } from "../link-token.ts"
-import type { Token } from "../tokens.ts"
+import { requireLinkToken } from "../http/link-token.ts"
+import { Refused } from "../refused.ts"
+import type { Token } from "../secrets/tokens.ts"
 
 export type OpenLink = { readonly link: Token; readonly purpose: LinkPurpose; readonly loaded: Loaded }
 

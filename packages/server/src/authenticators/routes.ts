@@ -7,11 +7,11 @@ import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { codeText, idParameter, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
-import { NewRecoveryCodes } from "../material.ts"
-import { tryPassword } from "../password-try.ts"
+import { tryPassword } from "../passwords/password-try.ts"
 import { examine } from "../perform.ts"
-import { issueToken, newId } from "../tokens.ts"
-import { findMatch, newSeed, presentSeed } from "../totp.ts"
+import { NewRecoveryCodes } from "../secrets/new-recovery-codes.ts"
+import { issueToken, newId } from "../secrets/tokens.ts"
+import { findMatch, newSeed, presentSeed } from "../secrets/totp.ts"
 
 const tags = ["Authenticators"]
 const done = { 204: z.null(), default: problemSchema }

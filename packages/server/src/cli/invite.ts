@@ -4,9 +4,9 @@ import { readAddress } from "../address.ts"
 import { readConfig } from "../config.ts"
 import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 import { Conflict, createPerform } from "../perform.ts"
-import { openKeys } from "../root-key.ts"
+import { openKeys } from "../secrets/root-key.ts"
 import { openDatabase } from "./open-database.ts"
 
 export function inviteCommand(): Command {

@@ -1,8 +1,8 @@
 import type { Config } from "../config.ts"
-import { DataFolderInUse, openDataFolder } from "../data-folder.ts"
 import { startEmbeddedPostgres, urlOfRunningPostgres } from "../db/embedded.ts"
-import { ownerOf } from "../db/unix-user.ts"
-import type { OperatorProblem } from "../operator-problem.ts"
+import { DataFolderInUse, openDataFolder } from "../host/data-folder.ts"
+import type { OperatorProblem } from "../host/operator-problem.ts"
+import { ownerOf } from "../host/unix-user.ts"
 
 interface Options {
   say: (line: string) => void

@@ -1,5 +1,5 @@
 import { Command } from "commander"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 import { inviteCommand } from "./invite.ts"
 import { migrateCommand } from "./migrate.ts"
 import { startCommand } from "./start.ts"

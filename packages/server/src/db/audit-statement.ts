@@ -1,9 +1,9 @@
 /** The audit entries of one decision, written in its transaction: one entry an event, each with its canonical leaf hash. */
 import type { Event } from "@sparekey/core"
 import canonicalize from "canonicalize"
-import { sha256 } from "../keys.ts"
-import { newId } from "../tokens.ts"
-import type { Application } from "./apply-events.ts"
+import { sha256 } from "../secrets/keys.ts"
+import { newId } from "../secrets/tokens.ts"
+import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 
 /** What is hashed. Names no person: ids only. */

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
+import type { UnixUser } from "../host/unix-user.ts"
 import { findPostgres, type PostgresBinaries } from "./postgres-binaries.ts"
 import { readPostmaster, stopLeftover, stopPostmaster } from "./postmaster.ts"
-import type { UnixUser } from "./unix-user.ts"
 
 /** Our own PostgreSQL, as a process of its own. It listens on a socket in its folder only, never on the network. */
 export interface EmbeddedPostgres {

@@ -1,8 +1,8 @@
 /** Loads what core needs to know about one account: a statement for each part of the facts, all behind one Sync. */
 import { caseIsOpen, caseState, type Facts, type Policy } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { Keys } from "../keys.ts"
-import { type Token, tokenFits } from "../tokens.ts"
+import type { Keys } from "../secrets/keys.ts"
+import { type Token, tokenFits } from "../secrets/tokens.ts"
 import { type Reply, type Statement, sendTo } from "./batch.ts"
 import { type Rows, texts } from "./facts-statements.ts"
 import * as read from "./read-rows.ts"
@@ -104,7 +104,10 @@ export class FactsQuery {
   readonly #queries: readonly Query[]
   readonly statements: readonly Statement[]
 
-  constructor(key: FactsKey, { lock, now, parts = everyPart }: { lock: boolean; now: number; parts?: readonly Part[] }) {
+  constructor(
+    key: FactsKey,
+    { lock, now, parts = everyPart }: { lock: boolean; now: number; parts?: readonly Part[] },
+  ) {
     const asked = [...accountsOf(key, lock), ...parts.flatMap((part) => partOf(part, key, now)), ...namedOf(key)]
     this.#key = key
     this.#parts = parts
@@ -226,7 +229,16 @@ export type Shown = {
   readonly teamId?: string
 }
 
-export const keyOf = ({ accountId, signIn, session, link, recoveryCodeHashes, actor, caseId, teamId }: Shown): FactsKey => ({
+export const keyOf = ({
+  accountId,
+  signIn,
+  session,
+  link,
+  recoveryCodeHashes,
+  actor,
+  caseId,
+  teamId,
+}: Shown): FactsKey => ({
   accountId,
   signInId: signIn?.id,
   sessionId: session?.id,
@@ -241,7 +253,8 @@ export const keyOf = ({ accountId, signIn, session, link, recoveryCodeHashes, ac
 export function withoutWhatWasNotShown(loaded: Loaded, keys: Keys, shown: Shown): Loaded {
   const { accountId, signIn, session, link, actor } = shown
   const { facts } = loaded
-  const fits = (token: Token | null | undefined, hash: Buffer | null) => token && hash !== null && tokenFits(token, hash)
+  const fits = (token: Token | null | undefined, hash: Buffer | null) =>
+    token && hash !== null && tokenFits(token, hash)
   const holdsSignIn = fits(signIn, loaded.signInTokenHash)
   const holdsLink =
     link &&

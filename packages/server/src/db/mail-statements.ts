@@ -10,8 +10,8 @@ import {
   news,
   timesOf,
 } from "@sparekey/core"
-import { newId } from "../tokens.ts"
-import type { Application } from "./apply-events.ts"
+import { newId } from "../secrets/tokens.ts"
+import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 
 /** What the mail job is told. */
@@ -131,7 +131,7 @@ const joinMail = (application: Application, { teamId, role }: EventOf<"member_in
 })
 
 /** Known before or after, the main one first: a new address displaces none, a removed one hears of its removal (R13). */
-function verifiedAddresses({ loaded, decision }: Application): readonly string[] {
+export function verifiedAddresses({ loaded, decision }: Application): readonly string[] {
   const verified = [...loaded.facts.addresses, ...decision.after.addresses]
     .filter(({ verifiedAt }) => verifiedAt !== null)
     .toSorted((left, right) => Number(right.primary) - Number(left.primary))

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Logger, runMigrations } from "graphile-worker"
 import type pg from "pg"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 import { createPool, serverRole } from "./pool.ts"
 import { reachDatabase } from "./reach.ts"
 

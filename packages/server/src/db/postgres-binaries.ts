@@ -1,8 +1,8 @@
 import { cp, readdir, rename, rm } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { basename, dirname, join } from "node:path"
-import { OperatorProblem } from "../operator-problem.ts"
-import { type UnixUser, userReaches } from "./unix-user.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
+import { type UnixUser, userReaches } from "../host/unix-user.ts"
 
 export interface PostgresBinaries {
   initdb: string

@@ -3,7 +3,7 @@ import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { promisify } from "node:util"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 
 interface Postmaster {
   pid: number

@@ -1,5 +1,5 @@
 import pg from "pg"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 
 const oldest = 150_000
 

@@ -1,6 +1,7 @@
 /** What the rows of the database say, in core's words. */
-import { type CaseFacts, type Facts, policyFor, unthrottled } from "@sparekey/core"
+
 import type { Policy } from "@sparekey/core"
+import { type CaseFacts, type Facts, policyFor, unthrottled } from "@sparekey/core"
 import type { Rows } from "./facts-statements.ts"
 
 type Row<Name extends keyof Rows> = Rows[Name]
@@ -30,9 +31,7 @@ export const authenticatorOf = (row: Row<"authenticators">): Facts["authenticato
 })
 
 export const recoveryCodesOf = (row: Row<"recovery_codes"> | undefined): Facts["recoveryCodes"] =>
-  row === undefined
-    ? { state: "none", unspent: 0 }
-    : { state: row.saved ? "saved" : "unsaved", unspent: row.unspent }
+  row === undefined ? { state: "none", unspent: 0 } : { state: row.saved ? "saved" : "unsaved", unspent: row.unspent }
 
 export function throttlesOf(rows: readonly Row<"throttles">[]): Facts["throttles"] {
   const throttles = { password: unthrottled, authenticator: unthrottled, recovery_code: unthrottled }
@@ -131,4 +130,6 @@ export const teamOf = (row: Row<"team">): NonNullable<Facts["team"]> => ({
 
 /** The desk: whoever may approve cases in the operator's own team. */
 export const isOfTheDesk = (rows: readonly Row<"memberships">[]): boolean =>
-  rows.some(({ is_operator, is_owner, permissions }) => is_operator && (is_owner || permissions.includes("approve_cases")))
+  rows.some(
+    ({ is_operator, is_owner, permissions }) => is_operator && (is_owner || permissions.includes("approve_cases")),
+  )

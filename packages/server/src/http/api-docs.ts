@@ -1,8 +1,9 @@
 /** /docs: the API as a page to read. Made from the same description as /openapi.json; asks no other host and runs no script. */
 import { createHash } from "node:crypto"
 import { reasons } from "@sparekey/core"
+import { edgeReasons } from "../refused.ts"
 import type { App } from "./dependencies.ts"
-import { edgeReasons, statusOf } from "./problem.ts"
+import { statusOf } from "./problem.ts"
 import { escapeHtml, type Schema, schemaHtml } from "./schema-html.ts"
 
 type Content = { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }

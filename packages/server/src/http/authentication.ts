@@ -3,10 +3,10 @@ import type { FastifyRequest } from "fastify"
 import { sendTo } from "../db/batch.ts"
 import { millis } from "../db/facts-statements.ts"
 import { noteSeen } from "../db/note-seen.ts"
-import { type Token, tokenFits } from "../tokens.ts"
+import { Refused } from "../refused.ts"
+import { type Token, tokenFits } from "../secrets/tokens.ts"
 import { tokenIn } from "./cookies.ts"
 import type { Dependencies } from "./dependencies.ts"
-import { Refused } from "./problem.ts"
 
 export type LiveSession = {
   readonly token: Token

@@ -4,9 +4,9 @@ import type { FastifyRequest } from "fastify"
 import type { Loaded } from "../db/load-facts.ts"
 import type { Material } from "../material.ts"
 import type { Outcome } from "../perform.ts"
+import { allowed } from "../refused.ts"
 import { requireSessionToken } from "./authentication.ts"
 import type { Dependencies } from "./dependencies.ts"
-import { allowed } from "./problem.ts"
 import { originOf } from "./request-origin.ts"
 
 type Allowed = Outcome & { readonly allowed: true }

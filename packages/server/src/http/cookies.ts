@@ -1,7 +1,7 @@
 /** The two cookies. `__Host-` ties them to this host and to HTTPS (localhost counts); ASVS 3.3. */
 import "@fastify/cookie"
 import type { FastifyReply, FastifyRequest } from "fastify"
-import { type IssuedToken, readToken, type Token } from "../tokens.ts"
+import { type IssuedToken, readToken, type Token } from "../secrets/tokens.ts"
 
 export type CookieName = "__Host-sparekey-session" | "__Host-sparekey-sign-in"
 

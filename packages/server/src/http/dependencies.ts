@@ -7,8 +7,8 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod"
 import type { Pool } from "pg"
 import type { Config } from "../config.ts"
 import type { LookUp } from "../db/look-ups.ts"
-import type { Keys } from "../keys.ts"
 import type { Perform } from "../perform.ts"
+import type { Keys } from "../secrets/keys.ts"
 
 export type Dependencies = {
   readonly config: Config

@@ -1,6 +1,7 @@
 /** JSON bodies, in which every name stands once: of two, one reader would believe the first and the next the last (B8). */
+
+import { Refused } from "../refused.ts"
 import type { App } from "./dependencies.ts"
-import { Refused } from "./problem.ts"
 
 export function registerJsonBody(app: App): void {
   const parse = app.getDefaultJsonParser("error", "error")

@@ -1,24 +1,11 @@
 /** The one place where a denial becomes an HTTP reply: RFC 9457 problems with a stable code. */
-import { type Decision, type OpenStep, type Reason, reasons } from "@sparekey/core"
+import { reasons } from "@sparekey/core"
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
 import { z } from "zod"
-import { Busy } from "../limit-concurrency.ts"
+import { Busy } from "../passwords/limit-concurrency.ts"
 import { Conflict } from "../perform.ts"
-
-/** What HTTP itself, and nothing in core, can object to. */
-export const edgeReasons = {
-  invalid_request: "The request is not of the form that this address takes. See “errors”.",
-  password_common: "This password is one that attackers try first. Choose another.",
-  rate_limited: "Too many tries from where you are. Wait until the time given, then try again.",
-  wrong_origin: "This request came from another site's page.",
-  route_not_found: "There is nothing at this address.",
-  conflict: "Somebody else changed the same thing at the same moment. Look at how it is now and try again.",
-  unavailable: "Sparekey cannot answer right now. Try again in a moment.",
-  internal_error: "Something went wrong on our side. Nothing was changed.",
-} as const
-
-export type Code = Reason | keyof typeof edgeReasons
+import { type Code, type Details, edgeReasons, Refused } from "../refused.ts"
 
 export const statusOf: Readonly<Record<Code, number>> = {
   sign_in_required: 401,
@@ -95,24 +82,6 @@ export const problemSchema = z
   })
   .meta({ id: "Problem" })
 
-type Details = {
-  readonly next?: OpenStep | undefined
-  readonly retryAt?: number | null | undefined
-  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
-}
-
-/** Thrown by edges only, for what is decided before or beside core. */
-export class Refused extends Error {
-  readonly code: Code
-  readonly details: Details
-
-  constructor(code: Code, details: Details = {}) {
-    super(code)
-    this.code = code
-    this.details = details
-  }
-}
-
 export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, errors }: Details = {}): FastifyReply {
   const status = statusOf[code]
   return reply
@@ -128,12 +97,6 @@ export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, er
       ...(typeof retryAt === "number" ? { retryAt: new Date(retryAt).toISOString() } : {}),
       ...(errors === undefined ? {} : { errors }),
     })
-}
-
-/** The decision, or outcome, of an allowed command; for a denied one the reply is thrown. */
-export function allowed<Made extends Decision>(decision: Made): Extract<Made, { readonly allowed: true }> {
-  if (decision.allowed) return decision as Extract<Made, { readonly allowed: true }>
-  throw new Refused(decision.denial.reason, { retryAt: decision.denial.retryAt })
 }
 
 export function registerProblems(app: FastifyInstance, clock: () => number): void {

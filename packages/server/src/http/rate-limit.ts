@@ -1,8 +1,8 @@
 /** Budgets of networks, destinations and the server as a whole: a GCRA whose only state is the moment at which a budget is full again. */
 import { type Budget, budgets } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { Keys } from "../keys.ts"
-import { Refused } from "./problem.ts"
+import { Refused } from "../refused.ts"
+import type { Keys } from "../secrets/keys.ts"
 
 type Charge = { readonly key: string; readonly budget: Budget }
 

@@ -1,7 +1,7 @@
 /** Where a request came from. */
 import type { FastifyRequest } from "fastify"
 import ipaddr from "ipaddr.js"
-import type { RequestOrigin } from "../perform.ts"
+import type { RequestOrigin } from "../material.ts"
 
 export const originOf = (request: FastifyRequest): RequestOrigin => ({
   networkAddress: parse(request.ip)?.toString() ?? null,

@@ -1,6 +1,6 @@
 /** Changes come from our own pages only: the browser says where a request comes from, and pages cannot make it lie. */
 import type { FastifyInstance } from "fastify"
-import { Refused } from "./problem.ts"
+import { Refused } from "../refused.ts"
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"])
 

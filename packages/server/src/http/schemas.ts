@@ -1,7 +1,7 @@
 /** Forms that several routes share. Lengths are bounded before anything is computed. */
 import { z } from "zod"
 import { readAddress } from "../address.ts"
-import { LONGEST_PASSWORD } from "../passwords.ts"
+import { LONGEST_PASSWORD } from "../passwords/passwords.ts"
 
 export const passwordText = z.string().min(1).max(LONGEST_PASSWORD)
 

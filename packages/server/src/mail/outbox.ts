@@ -1,4 +1,4 @@
-import type { Message } from "./transport.ts"
+import type { Message } from "./message.ts"
 
 export type OutboxMail = {
   readonly id: string

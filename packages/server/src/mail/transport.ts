@@ -1,15 +1,7 @@
 /** How mail leaves the server. */
 import type { Config } from "../config.ts"
+import type { Message } from "./message.ts"
 import { createOutbox, type Outbox } from "./outbox.ts"
-
-export type Message = {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  /** Without angle brackets; the same each time that a mail is sent, so that a second delivery can be recognised. */
-  readonly messageId: string
-}
 
 export type Transport = {
   /** `none`: no SMTP server is configured, so mail waits in the queue. */

@@ -1,8 +1,8 @@
 /** Turns a mail's row into a letter. Links are made here, from the configured origin (B3) and keys, so that no table holds one. */
 import type { LinkPurpose } from "@sparekey/core"
 import type { NoticeData } from "../db/mail-statements.ts"
-import type { Keys } from "../keys.ts"
-import { linkToken } from "../tokens.ts"
+import type { Keys } from "../secrets/keys.ts"
+import { linkToken } from "../secrets/tokens.ts"
 import type { Letter } from "./letter.ts"
 import { writeLinkLetter } from "./link-letter.ts"
 import type { MailRow } from "./mail-row.ts"

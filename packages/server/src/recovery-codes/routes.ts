@@ -4,7 +4,7 @@ import { requireSessionToken } from "../http/authentication.ts"
 import { performBySession } from "../http/by-session.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
-import { NewRecoveryCodes } from "../material.ts"
+import { NewRecoveryCodes } from "../secrets/new-recovery-codes.ts"
 
 const tags = ["Recovery codes"]
 

@@ -6,13 +6,14 @@ import { type LiveSession, requireSession, requireSessionToken } from "../http/a
 import { performBySession } from "../http/by-session.ts"
 import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
-import { problemSchema, Refused } from "../http/problem.ts"
+import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { codeText, idParameter, passwordText } from "../http/schemas.ts"
-import { tryPassword } from "../password-try.ts"
+import { tryPassword } from "../passwords/password-try.ts"
 import { examine } from "../perform.ts"
-import { issueToken } from "../tokens.ts"
-import { findMatch } from "../totp.ts"
+import { Refused } from "../refused.ts"
+import { issueToken } from "../secrets/tokens.ts"
+import { findMatch } from "../secrets/totp.ts"
 import { hasSession, liveSessionsOf } from "./store.ts"
 
 const tags = ["Sessions"]

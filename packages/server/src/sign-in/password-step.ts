@@ -4,10 +4,11 @@ import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
 import { networkOf } from "../http/request-origin.ts"
-import { tryPassword } from "../password-try.ts"
-import type { Outcome, RequestOrigin } from "../perform.ts"
-import { type IssuedToken, issueToken } from "../tokens.ts"
-import { storeBetterHash } from "./store.ts"
+import type { RequestOrigin } from "../material.ts"
+import { tryPassword } from "../passwords/password-try.ts"
+import { storeBetterHash } from "../passwords/store.ts"
+import type { Outcome } from "../perform.ts"
+import { type IssuedToken, issueToken } from "../secrets/tokens.ts"
 
 export type PasswordStep = {
   readonly outcome: Outcome

@@ -1,6 +1,6 @@
 import type { Policy, ServerPreset } from "@sparekey/core"
 import type { Pool } from "pg"
-import { newId } from "../tokens.ts"
+import { newId } from "../secrets/tokens.ts"
 
 export type NewRole = { readonly name: string; readonly kind: "admin" | "member"; readonly requiresMfa: boolean }
 

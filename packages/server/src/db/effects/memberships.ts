@@ -1,5 +1,5 @@
 /** Places in teams. */
-import { type Effects, at, one, some } from "./effect.ts"
+import { at, type Effects, one, some } from "./effect.ts"
 
 export const membershipEffects = {
   member_added: ({ teamId, role }, { loaded, now }) => [

@@ -1,31 +1,38 @@
 /** Recovery cases, and the hold that follows them. */
+import { caseState, timesOf } from "@sparekey/core"
+import type { Application } from "../application.ts"
+import type { Statement } from "../batch.ts"
+import { verifiedAddresses } from "../mail-statements.ts"
 import { at, type Effects, one, some } from "./effect.ts"
 
-const moment = (name: string, column: string) => one.bind(null, name, change(column))
+/** What the job is told that does what a case grants, once it is ready. */
+export type ReleaseJob = { readonly accountId: string; readonly caseId: string }
 
-function change(columns: string): string {
-  return `update recovery_case set ${columns} where account_id = $1 and id = $2
-    and completed_at is null and refused_at is null and cancelled_at is null`
-}
+const change = (columns: string): string => `update recovery_case set ${columns} where account_id = $1 and id = $2
+  and completed_at is null and refused_at is null and cancelled_at is null`
+
+const noted = (name: string, columns: string, caseId: string, { loaded, now }: Application): readonly Statement[] => [
+  one(name, change(columns), [loaded.facts.account.id, caseId, at(now)]),
+]
 
 export const recoveryCaseEffects = {
-  case_opened: ({ caseId, way, teamId, openedBy, provenBy, terms, standings }, { loaded, now }) => [
+  case_opened: ({ caseId, way, teamId, openedBy, provenBy, terms, standings }, application) => [
     some(
       "open-case",
       `insert into recovery_case (account_id, id, way, team_id, opened_by, opened_at, proven_by, proven_at, terms, standings, addresses)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
-        loaded.facts.account.id,
+        application.loaded.facts.account.id,
         caseId,
         way,
         teamId,
         openedBy,
-        at(now),
+        at(application.now),
         provenBy,
-        provenBy === null ? null : at(now),
+        provenBy === null ? null : at(application.now),
         terms,
         JSON.stringify(standings),
-        verifiedAddresses(loaded),
+        verifiedAddresses(application),
       ],
     ),
   ],
@@ -44,21 +51,12 @@ export const recoveryCaseEffects = {
       [loaded.facts.account.id, caseId, by, teamId, at(now)],
     ),
   ],
-  case_refused: ({ caseId }, { loaded, now }) => [
-    moment("refuse-case", "refused_at = $3")([loaded.facts.account.id, caseId, at(now)]),
-  ],
-  case_cancelled: ({ caseId }, { loaded, now }) => [
-    moment("cancel-case", "cancelled_at = $3")([loaded.facts.account.id, caseId, at(now)]),
-  ],
-  case_released: ({ caseId }, { loaded, now }) => [
-    moment("release-case", "released_at = $3, link_used_at = null")([loaded.facts.account.id, caseId, at(now)]),
-  ],
-  case_redeemed: ({ caseId }, { loaded, now }) => [
-    moment("redeem-case", "link_used_at = $3")([loaded.facts.account.id, caseId, at(now)]),
-  ],
-  case_completed: ({ caseId }, { loaded, now }) => [
-    moment("complete-case", "completed_at = $3")([loaded.facts.account.id, caseId, at(now)]),
-  ],
+  case_refused: ({ caseId }, application) => noted("refuse-case", "refused_at = $3", caseId, application),
+  case_cancelled: ({ caseId }, application) => noted("cancel-case", "cancelled_at = $3", caseId, application),
+  case_released: ({ caseId }, application) =>
+    noted("release-case", "released_at = $3, link_used_at = null", caseId, application),
+  case_redeemed: ({ caseId }, application) => noted("redeem-case", "link_used_at = $3", caseId, application),
+  case_completed: ({ caseId }, application) => noted("complete-case", "completed_at = $3", caseId, application),
   hold_started: ({ endsAt }, { loaded }) => [
     one("start-hold", "update account set hold_until = $2 where id = $1 and (hold_until is null or hold_until <= $2)", [
       loaded.facts.account.id,
@@ -66,3 +64,19 @@ export const recoveryCaseEffects = {
     ]),
   ],
 } satisfies Partial<Effects>
+
+/** Put into the queue with what made the case ready, or will: whoever dies right after it, somebody else goes on (S7). */
+export function releaseStatements({ decision, loaded, now }: Application): readonly Statement[] {
+  const { case: recoveryCase } = decision.after
+  if (recoveryCase === null || recoveryCase === loaded.facts.case || recoveryCase.releasedAt !== null) return []
+  if (!["waiting", "ready"].includes(caseState(decision.after, now))) return []
+  const job: ReleaseJob = { accountId: loaded.facts.account.id, caseId: recoveryCase.id }
+  const readyAt = timesOf(decision.after, recoveryCase)?.readyAt ?? now
+  return [
+    {
+      name: "release-later",
+      text: "select graphile_worker.add_job('release_case', $1::json, job_key := $2, run_at := $3, max_attempts := 30)",
+      values: [JSON.stringify(job), `release ${recoveryCase.id}`, at(readyAt)],
+    },
+  ]
+}

@@ -1,9 +1,10 @@
 /** A try at a password: counted before it is compared, and compared before the account is locked. */
-import type { Loaded } from "./db/load-facts.ts"
-import { allowed } from "./http/problem.ts"
-import type { Keys } from "./keys.ts"
+import type { Loaded } from "../db/load-facts.ts"
+import type { RequestOrigin } from "../material.ts"
+import type { Perform } from "../perform.ts"
+import { allowed } from "../refused.ts"
+import type { Keys } from "../secrets/keys.ts"
 import { hashPassword, isOutdated, passwordFits } from "./passwords.ts"
-import type { Perform, RequestOrigin } from "./perform.ts"
 
 type Try = {
   readonly accountId: string

@@ -1,9 +1,9 @@
 import { constants } from "node:fs"
 import { access, chmod, mkdir, stat } from "node:fs/promises"
 import { dirname } from "node:path"
-import { ownerOf, type UnixUser, userReaches, userToRunPostgresAs } from "./db/unix-user.ts"
 import { OperatorProblem } from "./operator-problem.ts"
 import { takeLock } from "./process-lock.ts"
+import { ownerOf, type UnixUser, userReaches, userToRunPostgresAs } from "./unix-user.ts"
 
 /** The folder that holds our own PostgreSQL and the root key. Locked: no other server uses it until release(). */
 export interface DataFolder {

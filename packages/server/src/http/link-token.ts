@@ -1,5 +1,5 @@
-import { Refused } from "./http/problem.ts"
-import { readToken, type Token } from "./tokens.ts"
+import { Refused } from "../refused.ts"
+import { readToken, type Token } from "../secrets/tokens.ts"
 
 /** @throws Refused `link_not_valid` for what is not even a whole token */
 export function requireLinkToken(text: string): Token {

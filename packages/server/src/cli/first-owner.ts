@@ -1,12 +1,12 @@
 /** The one-time link with which the first owner of a new server makes their account. */
 import { linkLifeMinutes } from "@sparekey/core"
 import type { Pool } from "pg"
-import { invite } from "./accounts/invite.ts"
-import type { Config } from "./config.ts"
-import type { Keys } from "./keys.ts"
-import type { Perform } from "./perform.ts"
-import { createTeam } from "./teams/store.ts"
-import { linkToken, newId } from "./tokens.ts"
+import { invite } from "../accounts/invite.ts"
+import type { Config } from "../config.ts"
+import type { Perform } from "../perform.ts"
+import type { Keys } from "../secrets/keys.ts"
+import { linkToken, newId } from "../secrets/tokens.ts"
+import { createTeam } from "../teams/store.ts"
 
 type Dependencies = {
   readonly config: Pick<Config, "preset" | "serverPolicy">

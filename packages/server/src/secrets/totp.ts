@@ -3,17 +3,20 @@ import { createHmac, createSecretKey, randomBytes } from "node:crypto"
 import {
   type AuthenticatorState,
   type CodeMatch,
+  type Facts,
   stepsInWindow,
   TOTP_DIGITS,
   TOTP_PERIOD_SECONDS,
 } from "@sparekey/core"
 import { Secret, TOTP } from "otpauth"
 import QRCode from "qrcode"
-import type { Loaded } from "./db/load-facts.ts"
 import { equal, type Keys, type Sealed } from "./keys.ts"
 
 /** RFC 4226 §4 R6: 160 bits, from the system's generator, for each binding anew. */
 const SEED_BYTES = 20
+
+/** The account's authenticators, and their seeds as they are stored. */
+type Seeds = { readonly facts: Facts; readonly seeds: ReadonlyMap<string, Sealed> }
 
 export type NewSeed = { readonly plain: Buffer; readonly sealed: Sealed }
 
@@ -47,7 +50,7 @@ function readCode(typed: string): string | null {
  */
 export function findMatch(
   keys: Keys,
-  { facts, seeds }: Loaded,
+  { facts, seeds }: Seeds,
   typed: string,
   now: number,
   states: readonly AuthenticatorState[] = ["bound"],

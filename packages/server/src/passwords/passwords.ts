@@ -5,8 +5,8 @@
 import { type Argon2Algorithm, argon2, randomBytes } from "node:crypto"
 import { availableParallelism } from "node:os"
 import { promisify } from "node:util"
+import { equal, type Keys } from "../secrets/keys.ts"
 import { isCommonPassword } from "./common-passwords.ts"
-import { equal, type Keys } from "./keys.ts"
 import { limitConcurrency } from "./limit-concurrency.ts"
 
 /** W1. */

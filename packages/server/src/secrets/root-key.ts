@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto"
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import type { Config } from "./config.ts"
+import type { Config } from "../config.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 import { Keys } from "./keys.ts"
-import { OperatorProblem } from "./operator-problem.ts"
 
 /** @throws OperatorProblem when the key file is there but cannot be read or holds something else */
 export async function openKeys({ rootKeys, dataDir }: Pick<Config, "rootKeys" | "dataDir">): Promise<Keys> {

@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process"
 import { readFile, stat } from "node:fs/promises"
 import { promisify } from "node:util"
-import { OperatorProblem } from "../operator-problem.ts"
+import { OperatorProblem } from "./operator-problem.ts"
 
 export interface UnixUser {
   name: string

@@ -1,0 +1,74 @@
+import type { Application } from "../application.ts"
+import type { Statement } from "../batch.ts"
+import { at, type Effects, one, required, some } from "./effect.ts"
+
+export const sessionEffects = {
+  session_born: (event, { loaded, now, origin, material }) => {
+    const token = required(material.sessionToken, "a session token")
+    return [
+      some(
+        "bear-session",
+        `insert into session (account_id, id, token_hash, born_at, last_seen_at, expires_at, idle_minutes, password_at,
+            authenticator_at, recovery_code_at, network_address, user_agent)
+          values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          loaded.facts.account.id,
+          event.sessionId,
+          token.hash,
+          at(now),
+          at(event.expiresAt),
+          loaded.facts.policy.session.idleMinutes,
+          at(event.passwordAt),
+          at(event.authenticatorAt),
+          at(event.recoveryCodeAt),
+          origin.networkAddress,
+          origin.userAgent,
+        ],
+      ),
+    ]
+  },
+
+  // a session that gains gets a new secret, so that one learnt before is worth nothing (ASVS 7.2.4)
+  session_gained: ({ method }, { loaded, now, material }) => [
+    one(
+      `session-gains-${method}`,
+      `update session set ${method}_at = $3, last_seen_at = $3, token_hash = $4 where account_id = $1 and id = $2 and ended_at is null`,
+      [
+        loaded.facts.account.id,
+        loaded.facts.session?.id,
+        at(now),
+        required(material.sessionToken, "a session token").hash,
+      ],
+    ),
+  ],
+  session_ended: ({ sessionId, reason }, { loaded, now }) => [
+    some(
+      "end-session",
+      "update session set ended_at = $3, end_reason = $4 where account_id = $1 and id = $2 and ended_at is null",
+      [loaded.facts.account.id, sessionId, at(now), reason],
+    ),
+  ],
+  other_sessions_ended: ({ reason }, application) => endSessions("end-other", reason, application, false),
+  all_sessions_ended: ({ reason }, application) => endSessions("end-all", reason, application, true),
+} satisfies Partial<Effects>
+
+const endSessions = (
+  name: string,
+  reason: string,
+  { loaded, now }: Application,
+  all: boolean,
+): readonly Statement[] => {
+  const { session, signIn, account } = loaded.facts
+  return [
+    some(
+      `${name}-sessions`,
+      "update session set ended_at = $3, end_reason = $4 where account_id = $1 and ended_at is null and id is distinct from $2",
+      [account.id, all ? null : session?.id, at(now), reason],
+    ),
+    some(
+      `${name}-sign-ins`,
+      "update sign_in set ended = 'abandoned', ended_at = $3 where account_id = $1 and ended is null and id is distinct from $2",
+      [account.id, all ? null : signIn?.id, at(now)],
+    ),
+  ]
+}

@@ -1,0 +1,40 @@
+/** How a no travels: thrown where it is found out, made into a reply by whoever was asked. */
+import type { Decision, OpenStep, Reason } from "@sparekey/core"
+
+/** What the edges, and nothing in core, can object to. */
+export const edgeReasons = {
+  invalid_request: "The request is not of the form that this address takes. See “errors”.",
+  password_common: "This password is one that attackers try first. Choose another.",
+  rate_limited: "Too many tries from where you are. Wait until the time given, then try again.",
+  wrong_origin: "This request came from another site's page.",
+  route_not_found: "There is nothing at this address.",
+  conflict: "Somebody else changed the same thing at the same moment. Look at how it is now and try again.",
+  unavailable: "Sparekey cannot answer right now. Try again in a moment.",
+  internal_error: "Something went wrong on our side. Nothing was changed.",
+} as const
+
+export type Code = Reason | keyof typeof edgeReasons
+
+export type Details = {
+  readonly next?: OpenStep | undefined
+  readonly retryAt?: number | null | undefined
+  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
+}
+
+/** Thrown for a denial, and for what is decided before or beside core; `http/problem.ts` makes the reply. */
+export class Refused extends Error {
+  readonly code: Code
+  readonly details: Details
+
+  constructor(code: Code, details: Details = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** The decision, or outcome, of an allowed command; a denied one is thrown. @throws Refused */
+export function allowed<Made extends Decision>(decision: Made): Extract<Made, { readonly allowed: true }> {
+  if (decision.allowed) return decision as Extract<Made, { readonly allowed: true }>
+  throw new Refused(decision.denial.reason, { retryAt: decision.denial.retryAt })
+}
