@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http"
 import { connect } from "node:net"
 import { after, before, test } from "node:test"
+import { pages } from "../src/http/page-names.ts"
 import { type Endpoint, endpoints, exampleBody, pathOf } from "./endpoints.ts"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
@@ -22,7 +23,6 @@ after(async () => {
 })
 
 const someId = "0198b3a0-0000-7000-8000-000000000000"
-const pages = ["/", "/sign-in", "/forgot", "/reset", "/welcome", "/verify", "/stop", "/security", "/outbox"]
 const more = ["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/nothing-here", ...pages]
 
 /** Without reading the body as JSON: pages are not. */

@@ -5,6 +5,7 @@ import { readConfig } from "../config.ts"
 import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
+import { linkUrl } from "../http/page-names.ts"
 import { Conflict, createPerform } from "../perform.ts"
 import { openKeys } from "../secrets/root-key.ts"
 import { openDatabase } from "./open-database.ts"
@@ -32,6 +33,6 @@ export function inviteCommand(): Command {
         if (error instanceof Conflict) throw new OperatorProblem(`${address.written} belongs to an account already.`)
         throw error
       })
-      console.log(`${config.origin}/welcome#${token}`)
+      console.log(linkUrl(config.origin, "accept_invitation", token))
     })
 }

@@ -9,6 +9,7 @@ import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
 import { fillDemo } from "../demo/fill.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
+import { linkUrl } from "../http/page-names.ts"
 import { startJobs } from "../jobs/start-jobs.ts"
 import { createSendMail } from "../mail/send-mail.ts"
 import { createTransport } from "../mail/transport.ts"
@@ -90,7 +91,7 @@ async function welcome(config: Config, { pool, keys }: { pool: Pool; keys: Keys 
   return [
     "",
     "Nobody has an account yet. This link makes the first owner's, once:",
-    `  ${config.origin}/welcome#${token}`,
+    `  ${linkUrl(config.origin, "accept_invitation", token)}`,
     "",
   ]
 }

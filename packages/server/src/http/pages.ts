@@ -5,12 +5,11 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance, FastifyReply } from "fastify"
+import { pages } from "./page-names.ts"
 import { sendProblem } from "./problem.ts"
 import { pagePolicy } from "./security-headers.ts"
 
 const built = fileURLToPath(new URL("../../../console/dist", import.meta.url))
-
-const pages = ["/", "/sign-in", "/forgot", "/reset", "/welcome", "/verify", "/stop", "/security", "/outbox"]
 
 export async function registerPages(app: FastifyInstance): Promise<void> {
   const document = await readFile(join(built, "index.html"), "utf8").catch(() => null)

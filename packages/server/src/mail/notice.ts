@@ -1,5 +1,6 @@
 /** One mail for all the events of one decision: what happened, when, from where, and how to stop it (S1, R14). */
 import type { NoticeData } from "../db/mail-statements.ts"
+import { pageUrl } from "../http/page-names.ts"
 import { readBrowser } from "./browser.ts"
 import type { Block, Letter } from "./letter.ts"
 import { type Story, storiesOf } from "./story.ts"
@@ -70,7 +71,7 @@ function browser(words: Words, userAgent: string | null): string {
 
 function whatToDo({ words, stop, origin }: Notice, stopped: boolean): readonly Block[] {
   const { notice, linkWrittenOut: otherwise } = words
-  if (stopped) return [{ kind: "button", label: notice.newPassword, url: `${origin}/forgot`, otherwise }]
+  if (stopped) return [{ kind: "button", label: notice.newPassword, url: pageUrl(origin, "/forgot"), otherwise }]
   if (stop === null)
     return [
       { kind: "text", text: notice.ifYou },

@@ -1,6 +1,6 @@
 /** Turns a mail's row into a letter. Links are made here, from the configured origin (B3) and keys, so that no table holds one. */
-import type { LinkPurpose } from "@sparekey/core"
 import type { NoticeData } from "../db/mail-statements.ts"
+import { linkUrl } from "../http/page-names.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { linkToken } from "../secrets/tokens.ts"
 import type { Letter } from "./letter.ts"
@@ -8,13 +8,6 @@ import { writeLinkLetter } from "./link-letter.ts"
 import type { MailRow } from "./mail-row.ts"
 import { writeNotice } from "./notice.ts"
 import { wordsFor } from "./words/index.ts"
-
-const pages: Readonly<Record<LinkPurpose, string>> = {
-  stop: "stop",
-  reset_password: "reset",
-  verify_address: "verify",
-  accept_invitation: "welcome",
-}
 
 type Sender = { readonly keys: Keys; readonly origin: string; readonly now: number }
 
@@ -49,9 +42,6 @@ function workingLink(
 ): { url: string; until: number } | null {
   if (link === null || link.usedAt !== null || link.expiresAt.getTime() <= now) return null
   const { id, purpose, expiresAt } = link
-  // In the fragment, which browsers send to nobody (B2).
-  return {
-    url: `${origin}/${pages[purpose]}#${linkToken(keys, { accountId, id, purpose })}`,
-    until: expiresAt.getTime(),
-  }
+  const token = linkToken(keys, { accountId, id, purpose })
+  return { url: linkUrl(origin, purpose, token), until: expiresAt.getTime() }
 }

@@ -1,0 +1,29 @@
+/** Where the console's pages are, and which of them a link leads to. The console's router says the same; a test makes sure of it. */
+import type { LinkPurpose } from "@sparekey/core"
+
+export const pages = [
+  "/",
+  "/sign-in",
+  "/forgot",
+  "/reset",
+  "/welcome",
+  "/verify",
+  "/stop",
+  "/security",
+  "/outbox",
+] as const
+
+export type Page = (typeof pages)[number]
+
+const pageOf: Readonly<Record<LinkPurpose, Page>> = {
+  stop: "/stop",
+  reset_password: "/reset",
+  verify_address: "/verify",
+  accept_invitation: "/welcome",
+}
+
+export const pageUrl = (origin: string, page: Page): string => `${origin}${page}`
+
+/** With the token in the fragment, which browsers send to nobody (B2). */
+export const linkUrl = (origin: string, purpose: LinkPurpose, token: string): string =>
+  `${pageUrl(origin, pageOf[purpose])}#${token}`
