@@ -9,6 +9,9 @@ export const pages = [
   "/welcome",
   "/verify",
   "/stop",
+  "/recover",
+  "/cancel-recovery",
+  "/join",
   "/security",
   "/outbox",
 ] as const
@@ -20,6 +23,9 @@ const pageOf: Readonly<Record<LinkPurpose, Page>> = {
   reset_password: "/reset",
   verify_address: "/verify",
   accept_invitation: "/welcome",
+  redeem_reset: "/recover",
+  cancel_case: "/cancel-recovery",
+  join_team: "/join",
 }
 
 export const pageUrl = (origin: string, page: Page): string => `${origin}${page}`

@@ -21,6 +21,17 @@ function uuidText(bytes: Buffer): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** How a row of an account is named where its account is not known otherwise, such as a recovery case: 43 characters. No secret. */
+export const writePair = (accountId: string, id: string): string =>
+  Buffer.concat([uuidBytes(accountId), uuidBytes(id)]).toString("base64url")
+
+/** Null for anything that is not a whole pair. */
+export function readPair(text: string): { readonly accountId: string; readonly id: string } | null {
+  const bytes = Buffer.from(text, "base64url")
+  if (!/^[\w-]{43}$/.test(text) || bytes.length !== 32) return null
+  return { accountId: uuidText(bytes.subarray(0, 16)), id: uuidText(bytes.subarray(16)) }
+}
+
 const write = (accountId: string, id: string, secret: Buffer): string =>
   Buffer.concat([uuidBytes(accountId), uuidBytes(id), secret]).toString("base64url")
 
