@@ -7,6 +7,7 @@ import {
   canGetIn,
   decide,
   type Facts,
+  features,
   type MembershipFacts,
   presets,
   type Role,
@@ -37,6 +38,7 @@ const colleague = (...memberships: readonly MembershipFacts[]): ActorFacts => ({
 
 const team = (...ableOwners: readonly string[]): Facts["team"] => ({
   id: "team",
+  plan: { features },
   stopped: { team: false, server: false },
   ableOwners,
   casesOpened: { byAgentToday: 0, forSubjectThisMonth: 0, inTeamToday: 0, askedForThisMonth: 0 },
@@ -105,7 +107,7 @@ test("G8: whoever uses their account is invited and joins by accepting, signed i
   const { account } = factsOf(serverDefault)
   assert.equal(ask(command, { actor, account: { ...account, state: "invited" } }), "allowed")
   assert.equal(ask({ ...command, name: "invite_member" }, { actor }), "allowed")
-  const person = new Person(serverDefault)
+  const person = new Person(serverDefault, { team: team() })
   const link = {
     id: "l1",
     purpose: "join_team",

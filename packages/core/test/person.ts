@@ -4,6 +4,7 @@ import {
   type Decision,
   decide,
   type Facts,
+  features,
   type MembershipFacts,
   type Millis,
   mfaIsOn,
@@ -51,6 +52,7 @@ export const member = (changes: Partial<MembershipFacts> = {}): MembershipFacts 
   kind: "member",
   permissions: [],
   roleRequiresMfa: false,
+  plan: { features },
   ...changes,
 })
 

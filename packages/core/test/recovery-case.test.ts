@@ -8,6 +8,7 @@ import {
   caseState,
   decide,
   type Facts,
+  features,
   type MembershipFacts,
   news,
   type Policy,
@@ -30,6 +31,7 @@ class Stranded extends Person {
       recoveryCodes: { state: "saved", unspent: 0 },
       team: {
         id: "team",
+        plan: { features },
         stopped: { team: false, server: false },
         ableOwners: ["owner"],
         casesOpened: { byAgentToday: 0, forSubjectThisMonth: 0, inTeamToday: 0, askedForThisMonth: 0 },

@@ -6,6 +6,7 @@ import {
   caseIsOpen,
   caseState,
   type Facts,
+  features,
   type Policy,
   type RecoveryTerms,
   serverDefault,
@@ -100,6 +101,7 @@ const phone: AuthenticatorFacts = {
 
 export const team: TeamFacts = {
   id: "team",
+  plan: { features },
   stopped: { team: false, server: false },
   ableOwners: ["owner"],
   casesOpened: { byAgentToday: 0, forSubjectThisMonth: 0, inTeamToday: 0, askedForThisMonth: 0 },
