@@ -51,9 +51,9 @@ export const teamOf = ({ facts, command }: Context<InTeam>): string => command.t
 export const standingOf = (context: Context<InTeam>, memberships: readonly MembershipFacts[]): Standing | undefined =>
   memberships.find(({ teamId }) => teamId === teamOf(context))
 
-const holds = (context: Context<InTeam>, actor: ActorFacts | null, ...wanted: readonly Permission[]): boolean => {
+const holds = (context: Context<InTeam>, actor: ActorFacts | null, permission: Permission): boolean => {
   const standing = actor === null ? undefined : standingOf(context, actor.memberships)
-  return standing !== undefined && wanted.some((permission) => hasPermission(standing, permission))
+  return standing !== undefined && hasPermission(standing, permission)
 }
 
 export const may = (permission: Permission): Guard<InTeam> =>
@@ -67,11 +67,17 @@ export const mayApprove: Guard<InTeam> = guard(
   (context) => context.facts.actor?.desk === true || holds(context, context.facts.actor, "approve_cases"),
 )
 
-/** Stopping is always safe: whoever may open or approve a case in the team may stop it. */
-export const mayStopCases: Guard<InTeam> = guard(
-  "who asks may open or approve cases in the team, or is of the desk",
+/** Stopping is always safe: whoever may open or approve cases in one of the teams that have a say may stop it. */
+export const mayStopCases: Guard = guard(
+  "who asks may open or approve cases in a team of the person, or is of the desk",
   "not_permitted",
-  (context) => context.facts.actor?.desk === true || holds(context, context.facts.actor, "manage_mfa", "approve_cases"),
+  ({ facts: { actor, memberships, case: recoveryCase } }) =>
+    actor?.desk === true ||
+    [recoveryCase?.teamId, ...memberships.map(({ teamId }) => teamId)].some((concerned) =>
+      actor?.memberships.some(
+        (one) => one.teamId === concerned && (hasPermission(one, "manage_mfa") || hasPermission(one, "approve_cases")),
+      ),
+    ),
 )
 
 export const subjectIsInTheTeam: Guard<InTeam> = guard(

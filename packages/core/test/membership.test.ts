@@ -9,6 +9,7 @@ import {
   type Facts,
   features,
   type MembershipFacts,
+  mayDoFor,
   presets,
   type Role,
   serverDefault,
@@ -142,4 +143,18 @@ test("S3: an administrator on hold changes nobody's place", () => {
   const actor = { ...colleague(owner), holdUntil: startOfTime + 1 }
   const command = { name: "change_role", teamId: "team", role: role() } as const
   assert.equal(ask(command, { memberships: [member()], actor }), "on_hold")
+})
+
+test("a page knows beforehand what somebody may do about a member, and why not", () => {
+  const facts = factsOf(serverDefault, { memberships: [member()], actor: colleague(manager), team: team("owner") })
+  assert.deepEqual(mayDoFor(facts, "team", startOfTime), {
+    switchOff: "not_permitted",
+    reset: "not_permitted",
+    changeRole: null,
+    makeOwner: "not_permitted",
+    dropOwner: "out_of_order",
+    suspend: null,
+    restore: "out_of_order",
+    remove: null,
+  })
 })

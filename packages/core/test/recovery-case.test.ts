@@ -184,6 +184,14 @@ test("S2: an administrator of one team needs a word from the account's other tea
   }
 })
 
+test("S2: the other team can stop a case that it has a say in", () => {
+  const person = new Stranded(presets["deferred-reset"], [member(), member({ teamId: "other" })])
+  person.opens(person.colleague("admin1", admin), "reset")
+  const elsewhere = person.colleague("admin3", { ...admin, teamId: "other" })
+  assert.equal(person.by(elsewhere, { name: "refuse_case" }), "allowed")
+  assert.equal(person.state, "refused")
+})
+
 test("S2: only an owner helps an owner, and nobody helps somebody who may do more", () => {
   const person = new Stranded(presets["deferred-reset"], [owner])
   assert.equal(person.opens(person.colleague("admin1", admin), "reset"), "more_privileged")
