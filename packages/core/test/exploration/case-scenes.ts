@@ -189,7 +189,7 @@ const atTheSecondStep: Facts["signIn"] = {
   codesSavedAt: null,
   caseId: null,
 }
-export const signedIn: Partial<Facts> = { session: session(now) }
+const signedIn: Partial<Facts> = { session: session(now) }
 
 function decidingScene(starts: readonly World[], others: Scene["others"], actors: Scene["actors"] = able): Scene {
   return { ...common, name: "deciding", starts, commands: new Set(decisions), others, actors }
