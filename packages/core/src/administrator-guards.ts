@@ -1,33 +1,24 @@
 /** What must hold of whoever asks for something about somebody else's account. A3, A4, S2, S3. */
-import { acrOf } from "./assurance.ts"
 import type { CommandName } from "./commands.ts"
 import type { ActorFacts, MembershipFacts } from "./facts.ts"
 import { type Context, type Guard, guard } from "./guards.ts"
 import { isOnHold } from "./hold.ts"
+import { hasLiveSession, hasShownAal2, hasShownItLately } from "./managing.ts"
 import { hasPermission, outranks, type Permission, type Standing } from "./permissions.ts"
-import { sessionState } from "./session-state.ts"
 
 export const isSignedIn: Guard = guard(
   "who asks is signed in, to an active account",
   "session_required",
-  ({ facts: { actor }, now }) => actor !== null && actor.state === "active" && sessionState(actor, now) === "live",
+  ({ facts, now }) => hasLiveSession(facts.actor, now),
 )
 
-/** The authenticator itself: neither the password alone, nor a recovery code in its place. */
-export const showsAal2: Guard = guard(
-  "who asks has shown an authenticator",
-  "second_step_required",
-  ({ facts: { actor } }) => actor?.session != null && acrOf(actor.session) === "aal2",
+export const showsAal2: Guard = guard("who asks has shown an authenticator", "second_step_required", ({ facts }) =>
+  hasShownAal2(facts.actor),
 )
 
-/** A4: fresh for each act, and it is the authenticator that must be. */
-export const isFresh: Guard = guard(
-  "who asks has shown it lately",
-  "reauthentication_required",
-  ({ facts: { actor }, now }) => {
-    const at = actor?.session?.authenticatorAt ?? null
-    return actor !== null && at !== null && now - at <= actor.policy.session.freshMinutes * 60_000
-  },
+/** A4: fresh for each act. */
+export const isFresh: Guard = guard("who asks has shown it lately", "reauthentication_required", ({ facts, now }) =>
+  hasShownItLately(facts.actor, now),
 )
 
 export const isNotOnHold: Guard = guard(
@@ -46,14 +37,14 @@ export const isNotTheSubject: Guard = guard(
 type InTeam = { readonly name: CommandName; readonly teamId?: string }
 
 /** The team in question: the one that the command names, or the case's. */
-export const teamOf = ({ facts, command }: Context<InTeam>): string => command.teamId ?? facts.case?.teamId ?? ""
+const teamOf = ({ facts, command }: Context<InTeam>): string => command.teamId ?? facts.case?.teamId ?? ""
 
 export const standingOf = (context: Context<InTeam>, memberships: readonly MembershipFacts[]): Standing | undefined =>
   memberships.find(({ teamId }) => teamId === teamOf(context))
 
-const holds = (context: Context<InTeam>, actor: ActorFacts | null, ...wanted: readonly Permission[]): boolean => {
+const holds = (context: Context<InTeam>, actor: ActorFacts | null, permission: Permission): boolean => {
   const standing = actor === null ? undefined : standingOf(context, actor.memberships)
-  return standing !== undefined && wanted.some((permission) => hasPermission(standing, permission))
+  return standing !== undefined && hasPermission(standing, permission)
 }
 
 export const may = (permission: Permission): Guard<InTeam> =>
@@ -67,11 +58,17 @@ export const mayApprove: Guard<InTeam> = guard(
   (context) => context.facts.actor?.desk === true || holds(context, context.facts.actor, "approve_cases"),
 )
 
-/** Stopping is always safe: whoever may open or approve a case in the team may stop it. */
-export const mayStopCases: Guard<InTeam> = guard(
-  "who asks may open or approve cases in the team, or is of the desk",
+/** Stopping is always safe: whoever may open or approve cases in one of the teams that have a say may stop it. */
+export const mayStopCases: Guard = guard(
+  "who asks may open or approve cases in a team of the person, or is of the desk",
   "not_permitted",
-  (context) => context.facts.actor?.desk === true || holds(context, context.facts.actor, "manage_mfa", "approve_cases"),
+  ({ facts: { actor, memberships, case: recoveryCase } }) =>
+    actor?.desk === true ||
+    [recoveryCase?.teamId, ...memberships.map(({ teamId }) => teamId)].some((concerned) =>
+      actor?.memberships.some(
+        (one) => one.teamId === concerned && (hasPermission(one, "manage_mfa") || hasPermission(one, "approve_cases")),
+      ),
+    ),
 )
 
 export const subjectIsInTheTeam: Guard<InTeam> = guard(

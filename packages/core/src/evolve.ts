@@ -39,7 +39,11 @@ const membership = (facts: Facts, teamId: string, change: Partial<MembershipFact
   memberships: facts.memberships.map((one) => (one.teamId === teamId ? { ...one, ...change } : one)),
 })
 
-const asMembership = ({ kind, permissions, requiresMfa }: Role): Omit<MembershipFacts, "teamId" | "owner"> => ({
+const asMembership = ({
+  kind,
+  permissions,
+  requiresMfa,
+}: Role): Pick<MembershipFacts, "kind" | "permissions" | "roleRequiresMfa"> => ({
   kind,
   permissions,
   roleRequiresMfa: requiresMfa,
@@ -179,7 +183,8 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
       return closeCase(facts, { completedAt: now })
     case "member_added": {
       const { teamId, role } = event
-      return { ...facts, memberships: [...facts.memberships, { teamId, owner: false, ...asMembership(role) }] }
+      const plan = facts.team?.id === teamId ? facts.team.plan : { features: [] }
+      return { ...facts, memberships: [...facts.memberships, { teamId, owner: false, plan, ...asMembership(role) }] }
     }
     case "role_changed":
       return membership(facts, event.teamId, asMembership(event.role))

@@ -4,6 +4,7 @@
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { Permission, Role, RoleKind } from "./permissions.ts"
+import type { Plan } from "./plan.ts"
 import type { ApplicationKind, Policy, ThrottlePolicy } from "./policy.ts"
 import type { CaseFacts } from "./recovery-case.ts"
 
@@ -124,6 +125,8 @@ export type MembershipFacts = {
   readonly kind: RoleKind
   readonly permissions: readonly Permission[]
   readonly roleRequiresMfa: boolean
+  /** What the team's plan includes. */
+  readonly plan: Plan
 }
 
 /** Who asks for something about somebody else's account: their own session, what it shows, and what they may do. */
@@ -142,6 +145,7 @@ export type ActorFacts = {
 /** The team that the command is about. */
 export type TeamFacts = {
   readonly id: string
+  readonly plan: Plan
   /** The switches that stop all recoveries under attack, of the team and of the server. A8. */
   readonly stopped: { readonly team: boolean; readonly server: boolean }
   /** The accounts of those owners who can get in. S5. */

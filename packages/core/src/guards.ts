@@ -15,6 +15,7 @@ import {
 } from "./facts.ts"
 import { isOnHold } from "./hold.ts"
 import { linkWorks } from "./link-state.ts"
+import { mfaIsIncluded } from "./plan.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES, MOST_AUTHENTICATORS } from "./policy.ts"
 import type { Reason } from "./reasons.ts"
 import { graceCanStart, mfaIsRequired } from "./requirement.ts"
@@ -220,6 +221,11 @@ export const roomForAnother: Guard = guard(
   `fewer than ${MOST_AUTHENTICATORS} authenticators`,
   "too_many_authenticators",
   ({ facts }) => heldAuthenticators(facts).length < MOST_AUTHENTICATORS,
+)
+
+/** G1: what is on stays on, and what is required can be done, whatever the plan. */
+export const planIncludesMfa: Guard = guard("a team's plan includes MFA", "not_in_plan", ({ facts }) =>
+  mfaIsIncluded(facts),
 )
 
 export const anotherOneIsBound: Guard<{ readonly authenticatorId: string }> = guard(

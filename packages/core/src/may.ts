@@ -25,6 +25,34 @@ export function may(facts: Facts, now: Millis): Readonly<Record<Action, Reason |
 export const mayRevoke = (facts: Facts, authenticatorId: string, now: Millis): Reason | null =>
   reasonAgainst(facts, { name: "revoke_authenticator", authenticatorId }, now)
 
+export type Help = "switchOff" | "reset" | "changeRole" | "makeOwner" | "dropOwner" | "suspend" | "restore" | "remove"
+
+/** What `facts.actor` may do about this member of a team, and why not. Answers as if they had just shown their authenticator. */
+export function mayDoFor(facts: Facts, teamId: string, now: Millis): Readonly<Record<Help, Reason | null>> {
+  const here = { ...facts, case: null, actor: actorJustConfirmed(facts, now) }
+  const against = (command: Command) => {
+    const decision = decide(here, command, now)
+    return decision.allowed ? null : decision.denial.reason
+  }
+  const role = { id: "", kind: "member", permissions: [], requiresMfa: false } as const
+  return {
+    switchOff: against({ name: "open_case", caseId: "", way: "switch_off", teamId }),
+    reset: against({ name: "open_case", caseId: "", way: "reset", teamId }),
+    changeRole: against({ name: "change_role", teamId, role }),
+    makeOwner: against({ name: "make_owner", teamId }),
+    dropOwner: against({ name: "drop_owner", teamId }),
+    suspend: against({ name: "suspend_member", teamId }),
+    restore: against({ name: "restore_member", teamId }),
+    remove: against({ name: "remove_member", teamId }),
+  }
+}
+
+/** Showing the authenticator again makes no session of a recovery code an `aal2` one. */
+function actorJustConfirmed({ actor }: Facts, now: Millis): Facts["actor"] {
+  if (actor?.session == null || actor.session.authenticatorAt === null) return actor
+  return { ...actor, session: { ...actor.session, authenticatorAt: now } }
+}
+
 function switchOff(facts: Facts): Command {
   if (switchOffWith(facts) === "password") return { name: "switch_off_with_password", fits: true }
   const authenticatorId = boundAuthenticators(facts)[0]?.id

@@ -32,6 +32,7 @@ export const reasons = {
   last_authenticator: "This is your only authenticator. Bind another one first, or switch MFA off.",
   too_many_authenticators: "You have as many authenticators as an account can have. Remove one first.",
   started_elsewhere: "This set-up was started somewhere else. Start it again here.",
+  not_in_plan: "Your team's plan does not include this. What is set stays as it is.",
   on_hold: "You got back in not long ago, so this is closed for a while. It opens again at the time given.",
   // helping others
   not_permitted: "Your role does not let you do this. Ask an owner of the team.",

@@ -6,10 +6,10 @@ import type { Facts, Millis } from "./facts.ts"
 import type { RoleKind } from "./permissions.ts"
 import { type ApplicationKind, type Audience, join, type Policy } from "./policy.ts"
 
-type MemberUnderPolicy = { readonly owner: boolean; readonly kind: RoleKind; readonly policy: Policy }
+type InTeam = { readonly owner: boolean; readonly kind: RoleKind }
+type MemberUnderPolicy = InTeam & { readonly policy: Policy }
 
-const audienceOf = ({ owner, kind }: Omit<MemberUnderPolicy, "policy">): Audience =>
-  owner || kind === "admin" ? "admins" : "members"
+const audienceOf = ({ owner, kind }: InTeam): Audience => (owner || kind === "admin" ? "admins" : "members")
 
 const nothing = { browser: false, application: false }
 
@@ -29,6 +29,15 @@ const asItAppliesTo = (audience: Audience, policy: Policy): Policy => ({
 export function policyFor(memberships: readonly MemberUnderPolicy[], serverPolicy: Policy): Policy {
   const [first, ...others] = memberships.map((one) => asItAppliesTo(audienceOf(one), one.policy))
   return first === undefined ? asItAppliesTo("members", serverPolicy) : others.reduce(join, first)
+}
+
+/**
+ * Whether a policy asks for MFA anywhere: of a member of its own team, or, once it was narrowed by `policyFor`, of whoever it
+ * applies to.
+ */
+export function asksForMfa(whom: InTeam | "whoever it applies to", { mfa: { requiredOf } }: Policy): boolean {
+  const audiences: readonly Audience[] = whom === "whoever it applies to" ? ["admins", "members"] : [audienceOf(whom)]
+  return audiences.some((audience) => requiredOf[audience].browser || requiredOf[audience].application)
 }
 
 const requires = ({ policy, memberships }: Facts, applications: readonly ApplicationKind[]): boolean =>

@@ -103,7 +103,7 @@ const session = rows("session", [
 
 // biome-ignore format: a table is read in columns
 const authenticator = rows("authenticator", [
-  ["none",             "start_binding",        [...bySessionForChanges, when.roomForAnother],                                                   "pending", [then.startAuthenticator]],
+  ["none",             "start_binding",        [...bySessionForChanges, when.planIncludesMfa, when.roomForAnother],                                                   "pending", [then.startAuthenticator]],
   ["pending",          "confirm_binding",      [...bySession, when.sessionShowsEnough, when.startedInThisSession, when.codeFitsThePendingOne], "bound", [then.clearFailures("authenticator"), then.bindAuthenticator, then.issueFirstCodes, then.gainAuthenticator, then.endOtherSessions("mfa_changed")]],
   ["pending",          "cancel_binding",       [...bySession, when.startedInThisSession],                                                       "none",    [then.dropPending]],
   ["bound | disabled", "revoke_authenticator", [...bySessionForChanges, when.sessionShowsAnAuthenticator, when.anotherOneIsBound],              "revoked", [then.revokeThatOne, then.endOtherSessions("mfa_changed")]],

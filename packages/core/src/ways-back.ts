@@ -1,38 +1,71 @@
 /**
- * Every way back in, as one table: what must be shown, what is granted, who is told. The sign-in page's “Cannot get a code?”,
- * the docs and the exposure of a policy all read it.
+ * Every way back in, as one table: what must be shown, who approves, what is granted, who is told. The sign-in page's “Cannot get a
+ * code?”, the docs and the exposure of a policy all read it. How many approve and how long it takes is the policy's to say.
  */
-import { boundAuthenticators, type Facts, type Millis, type RecoveryChoice } from "./facts.ts"
+import { boundAuthenticators, type Facts, type Millis, type RecoveryChoice, verifiedAddresses } from "./facts.ts"
 import { nextStep } from "./next-step.ts"
+import type { RecoveryMeans, RecoveryTerms } from "./policy.ts"
 import { graceCanStart } from "./requirement.ts"
 import { isThrottled } from "./throttle.ts"
 
-export type WayBackName = "another_authenticator" | "recovery_code" | "wait" | "ask_administrator" | "write_to_desk"
+export type WayBackName =
+  | "another_authenticator"
+  | "recovery_code"
+  | "wait"
+  | "ask_for_vouching"
+  | "ask_for_reset"
+  | "ask_for_switch_off"
+  | "write_to_desk"
 
 export type WayBack = {
   readonly name: WayBackName
   /** What the person shows, beside nothing else. */
-  readonly shows: readonly ("password" | "authenticator" | "recovery_code" | "formal_request")[]
+  readonly shows: readonly ("password" | "authenticator" | "recovery_code" | "mailed_link" | "formal_request")[]
   readonly approvedBy: "nobody" | "administrator" | "desk"
   readonly grants: readonly ("sign_in" | RecoveryChoice | "switch_off")[]
   readonly tells: "nobody" | "every verified address"
+  /** The administrators' means that it is, if it is one. */
+  readonly means: RecoveryMeans | null
   readonly open: (facts: Facts, now: Millis) => boolean
 }
 
+/** With what the policy says about it; for several teams, each other one approves as well. S2. */
+export type OpenWayBack = WayBack & { readonly terms: RecoveryTerms | null }
+
 const lostEverything = (facts: Facts) => facts.recoveryCodes.unspent === 0
+
+/** An administrator can help members of a team only, with what the policy offers: by a mail that arrives, or by the password alone. */
+const helps = (means: RecoveryMeans) => (facts: Facts) =>
+  facts.policy.help === "administrator" &&
+  facts.policy.recovery[means] !== null &&
+  facts.memberships.length > 0 &&
+  (means === "switchOff" ? facts.account.passwordStandsAlone : verifiedAddresses(facts).length > 0)
+
+const anAdministratorHelps = (facts: Facts) =>
+  (["vouch", "reset", "switchOff"] as const).some((means) => helps(means)(facts))
+
+/** The desk is there for those whom nobody else helps, whatever the policy. P3. */
+const theDeskHelps = (facts: Facts) => facts.policy.help === "desk" || !anAdministratorHelps(facts)
 
 // biome-ignore format: a table is read in columns
 export const waysBack: readonly WayBack[] = [
-  { name: "another_authenticator", shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                  tells: "nobody",                 open: (facts) => boundAuthenticators(facts).length > 1 },
-  { name: "recovery_code",         shows: ["password", "recovery_code"],  approvedBy: "nobody",        grants: ["restore", "once", "later", "switch_off"],   tells: "every verified address", open: (facts) => facts.recoveryCodes.unspent > 0 },
-  { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                  tells: "nobody",                 open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
-  { name: "ask_administrator",     shows: ["password"],                   approvedBy: "administrator", grants: ["restore"],                                  tells: "every verified address", open: (facts) => facts.policy.help === "administrator" && lostEverything(facts) },
-  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off"],                               tells: "every verified address", open: (facts) => facts.policy.help === "desk" && lostEverything(facts) },
+  { name: "another_authenticator", shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 open: (facts) => boundAuthenticators(facts).length > 1 },
+  { name: "recovery_code",         shows: ["password", "recovery_code"],  approvedBy: "nobody",        grants: ["restore", "once", "later", "switch_off"], means: null,        tells: "every verified address", open: (facts) => facts.recoveryCodes.unspent > 0 },
+  { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
+  { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", open: (facts) => lostEverything(facts) && helps("vouch")(facts) },
+  { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", open: (facts) => lostEverything(facts) && helps("reset")(facts) },
+  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", open: (facts) => lostEverything(facts) && helps("switchOff")(facts) },
+  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off"],                             means: null,        tells: "every verified address", open: (facts) => lostEverything(facts) && theDeskHelps(facts) },
 ]
 
 /** The ways that are open to this person, best first. P6: codes come before writing to anybody. */
-export const openWaysBack = (facts: Facts, now: Millis): readonly WayBack[] =>
-  waysBack.filter((way) => way.open(facts, now))
+export const openWaysBack = (facts: Facts, now: Millis): readonly OpenWayBack[] =>
+  waysBack.filter((way) => way.open(facts, now)).map((way) => ({ ...way, terms: termsOf(facts, way) }))
+
+function termsOf({ policy, memberships }: Facts, { means }: WayBack): RecoveryTerms | null {
+  const terms = means === null ? null : policy.recovery[means]
+  return terms === null ? null : { ...terms, approvals: terms.approvals + memberships.length - 1 }
+}
 
 /** What the recovery code that was shown may be used for now. Who came to restore may still sign in once instead. */
 export function openChoices(facts: Facts, now: Millis): readonly RecoveryChoice[] {

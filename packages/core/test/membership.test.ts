@@ -7,7 +7,9 @@ import {
   canGetIn,
   decide,
   type Facts,
+  features,
   type MembershipFacts,
+  mayDoFor,
   presets,
   type Role,
   serverDefault,
@@ -37,6 +39,7 @@ const colleague = (...memberships: readonly MembershipFacts[]): ActorFacts => ({
 
 const team = (...ableOwners: readonly string[]): Facts["team"] => ({
   id: "team",
+  plan: { features },
   stopped: { team: false, server: false },
   ableOwners,
   casesOpened: { byAgentToday: 0, forSubjectThisMonth: 0, inTeamToday: 0, askedForThisMonth: 0 },
@@ -105,7 +108,7 @@ test("G8: whoever uses their account is invited and joins by accepting, signed i
   const { account } = factsOf(serverDefault)
   assert.equal(ask(command, { actor, account: { ...account, state: "invited" } }), "allowed")
   assert.equal(ask({ ...command, name: "invite_member" }, { actor }), "allowed")
-  const person = new Person(serverDefault)
+  const person = new Person(serverDefault, { team: team() })
   const link = {
     id: "l1",
     purpose: "join_team",
@@ -140,4 +143,18 @@ test("S3: an administrator on hold changes nobody's place", () => {
   const actor = { ...colleague(owner), holdUntil: startOfTime + 1 }
   const command = { name: "change_role", teamId: "team", role: role() } as const
   assert.equal(ask(command, { memberships: [member()], actor }), "on_hold")
+})
+
+test("a page knows beforehand what somebody may do about a member, and why not", () => {
+  const facts = factsOf(serverDefault, { memberships: [member()], actor: colleague(manager), team: team("owner") })
+  assert.deepEqual(mayDoFor(facts, "team", startOfTime), {
+    switchOff: "not_permitted",
+    reset: "not_permitted",
+    changeRole: null,
+    makeOwner: "not_permitted",
+    dropOwner: "out_of_order",
+    suspend: null,
+    restore: "out_of_order",
+    remove: null,
+  })
 })

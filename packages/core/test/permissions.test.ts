@@ -1,7 +1,19 @@
 /** Who may help whom: a matrix over every pair of standings. S2, A3. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { hasPermission, type Member, mayHelp, outranks, permissions, type Standing } from "../src/index.ts"
+import {
+  type ActorFacts,
+  hasPermission,
+  type Member,
+  mayHelp,
+  outranks,
+  permissions,
+  reasonAgainstManaging,
+  reasonAgainstReading,
+  type Standing,
+} from "../src/index.ts"
+import { everybody } from "./exploration/actors.ts"
+import { member, startOfTime as now } from "./person.ts"
 import { fc } from "./seeded.ts"
 
 const standings: fc.Arbitrary<Standing> = fc.record({
@@ -43,4 +55,41 @@ test("A3: rank is reflexive and transitive, so that nobody climbs by way of some
       assert.ok(!(outranks(a, b) && outranks(b, c)) || outranks(a, c)),
     ),
   )
+})
+
+test("A3, A4, S3: to change a team's things takes a fresh authenticator, no hold, and the permission; to look at them, less", () => {
+  const manage = (actor: ActorFacts | null) => reasonAgainstManaging(actor, "team", "manage_policy", now)
+  const expected = new Map([
+    ["admin1", "not_permitted"],
+    ["owner", null],
+    ["elsewhere", "not_permitted"],
+    ["agent", "not_permitted"],
+  ])
+  for (const actor of everybody(now)) {
+    if (actor !== null && expected.has(actor.accountId)) assert.equal(manage(actor), expected.get(actor.accountId))
+  }
+  const reasons = new Set(
+    everybody(now)
+      .filter((actor) => actor?.accountId === "owner2")
+      .map(manage),
+  )
+  assert.deepEqual(
+    reasons,
+    new Set(["session_required", "second_step_required", "reauthentication_required", "on_hold"]),
+  )
+  assert.equal(manage(null), "session_required")
+  const stale = everybody(now).find((actor) => manage(actor) === "reauthentication_required") ?? null
+  assert.equal(reasonAgainstReading(stale, "team", "read_audit", now), null)
+  assert.equal(reasonAgainstReading(stale, "other", "read_audit", now), "not_permitted")
+  assert.equal(reasonAgainstReading(null, "team", "read_audit", now), "session_required")
+})
+
+test("A3: nobody writes a role that holds more than they have", () => {
+  const owner = everybody(now).find((actor) => actor?.accountId === "owner") as ActorFacts
+  const editor = { ...owner, memberships: [member({ permissions: ["manage_roles", "read_audit"] })] }
+  const edit = (actor: ActorFacts, role: Pick<Standing, "permissions">) =>
+    reasonAgainstManaging(actor, "team", "manage_roles", now, role)
+  assert.equal(edit(editor, { permissions: ["read_audit"] }), null)
+  assert.equal(edit(editor, { permissions: ["manage_mfa"] }), "role_beyond_yours")
+  assert.equal(edit(owner, { permissions: ["manage_mfa"] }), null)
 })

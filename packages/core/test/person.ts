@@ -4,6 +4,7 @@ import {
   type Decision,
   decide,
   type Facts,
+  features,
   type MembershipFacts,
   type Millis,
   mfaIsOn,
@@ -53,6 +54,7 @@ export const member = (changes: Partial<MembershipFacts> = {}): MembershipFacts 
   kind: "member",
   permissions: [],
   roleRequiresMfa: false,
+  plan: { features },
   ...changes,
 })
 

@@ -204,12 +204,12 @@ test("K6: where MFA is mandatory there is no “No”", () => {
   assert.equal(person.step, "enrolment")
 })
 
-test("K7: with the codes lost as well, the administrator is the way back", () => {
-  const person = new Person(k)
+test("K7: with the codes lost as well, an administrator is asked to vouch", () => {
+  const person = new Person(k, { memberships: [member()] })
   person.switchesMfaOn()
   spendAll(person)
   person.showsPassword()
-  assert.deepEqual(names(person), ["ask_administrator"])
+  assert.deepEqual(names(person), ["ask_for_vouching"])
 })
 
 test("K8: a user deactivates MFA in the settings, into the grace period where MFA is asked of everybody", () => {
@@ -224,11 +224,11 @@ test("K8: a user deactivates MFA in the settings, into the grace period where MF
 })
 
 test("T1: without the device and without codes, the way back is an administrator", () => {
-  const person = new Person(t)
+  const person = new Person(t, { memberships: [member()] })
   person.switchesMfaOn()
   spendAll(person)
   person.showsPassword()
-  assert.deepEqual(names(person), ["ask_administrator"])
+  assert.deepEqual(names(person), ["ask_for_switch_off"])
 })
 
 test("T2: where the role does not require MFA, the password alone signs in once MFA is off", () => {
@@ -326,6 +326,33 @@ test("G3: with a session that has shown the authenticator the password alone doe
   person.showsPassword()
   person.showsCode(phone)
   assert.equal(person.ask({ name: "switch_off_with_password", fits: true }), "code_needed")
+})
+
+test("G4: MFA can be forced for the client application alone, for members alone", () => {
+  const { requiredOf } = g.mfa
+  const members = { browser: false, application: true }
+  const person = new Person({ ...g, mfa: { requiredOf: { ...requiredOf, members }, graceDays: 0 } })
+  person.showsPassword()
+  assert.ok(person.isIn)
+  person.signsOut()
+  person.give({ name: "show_password", fits: true, signInId: "i", application: "application", sessionId: "s" })
+  assert.equal(person.step, "enrolment")
+})
+
+test("G1: where the plan does not include MFA nobody is asked to set it up, and what is on stays on", () => {
+  const person = new Person(g, { memberships: [member({ plan: { features: [] } })] })
+  person.showsPassword()
+  const command = { name: "start_binding", authenticatorId: "a", kind: "totp", label: "phone" } as const
+  assert.equal(person.ask(command), "not_in_plan")
+  person.change({ memberships: [member()] })
+  const phone = person.binds()
+  person.change({ memberships: [member({ plan: { features: [] } })] })
+  assert.equal(person.ask({ ...command, authenticatorId: "b" }), "allowed")
+  person.signsOut()
+  person.wait(1)
+  person.showsPassword()
+  assert.equal(person.step, "second_step")
+  assert.equal(person.showsCode(phone), "allowed")
 })
 
 test("G6: anyone without MFA is led into the set-up at the next sign-in, where it is required", () => {

@@ -8,6 +8,7 @@ import {
   caseState,
   decide,
   type Facts,
+  features,
   type MembershipFacts,
   news,
   type Policy,
@@ -30,6 +31,7 @@ class Stranded extends Person {
       recoveryCodes: { state: "saved", unspent: 0 },
       team: {
         id: "team",
+        plan: { features },
         stopped: { team: false, server: false },
         ableOwners: ["owner"],
         casesOpened: { byAgentToday: 0, forSubjectThisMonth: 0, inTeamToday: 0, askedForThisMonth: 0 },
@@ -180,6 +182,14 @@ test("S2: an administrator of one team needs a word from the account's other tea
     assert.equal(person.by(approver, { name: "approve_case", teamId: "other" }), "allowed")
     assert.equal(person.state, "ready")
   }
+})
+
+test("S2: the other team can stop a case that it has a say in", () => {
+  const person = new Stranded(presets["deferred-reset"], [member(), member({ teamId: "other" })])
+  person.opens(person.colleague("admin1", admin), "reset")
+  const elsewhere = person.colleague("admin3", { ...admin, teamId: "other" })
+  assert.equal(person.by(elsewhere, { name: "refuse_case" }), "allowed")
+  assert.equal(person.state, "refused")
 })
 
 test("S2: only an owner helps an owner, and nobody helps somebody who may do more", () => {

@@ -1,8 +1,17 @@
 /** The ways back in, as one table. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { type Facts, openChoices, openWaysBack, presets, serverDefault, unthrottled, waysBack } from "../src/index.ts"
-import { factsOf, startOfTime } from "./person.ts"
+import {
+  type Facts,
+  openChoices,
+  openWaysBack,
+  presets,
+  serverDefault,
+  unthrottled,
+  type WayBackName,
+  waysBack,
+} from "../src/index.ts"
+import { factsOf, member, startOfTime } from "./person.ts"
 import { fc } from "./seeded.ts"
 
 const authenticator = (id: string, state: "bound" | "disabled") =>
@@ -10,15 +19,24 @@ const authenticator = (id: string, state: "bound" | "disabled") =>
 const now = startOfTime
 const open = (facts: Facts) => openWaysBack(facts, now).map(({ name }) => name)
 
+const isAsking = (name: WayBackName) =>
+  name === "ask_for_vouching" || name === "ask_for_reset" || name === "ask_for_switch_off" || name === "write_to_desk"
+
 const situations = fc
   .record({
     policy: fc.constantFrom(serverDefault, ...Object.values(presets)),
     states: fc.array(fc.constantFrom("bound" as const, "disabled" as const), { minLength: 1, maxLength: 3 }),
     unspent: fc.nat(2),
     blocked: fc.boolean(),
+    teams: fc.nat(2),
+    standsAlone: fc.boolean(),
+    verified: fc.boolean(),
   })
-  .map(({ policy, states, unspent, blocked }) =>
+  .map(({ policy, states, unspent, blocked, teams, standsAlone, verified }) =>
     factsOf(policy, {
+      memberships: ["team", "other"].slice(0, teams).map((teamId) => member({ teamId })),
+      account: { ...factsOf(policy).account, passwordStandsAlone: standsAlone },
+      addresses: [{ id: "m1", verifiedAt: verified ? now : null, primary: true }],
       authenticators: states.map((state, index) => authenticator(`a${index}`, state)),
       recoveryCodes: { state: "saved", unspent },
       throttles: {
@@ -32,21 +50,46 @@ const situations = fc
 test("P6: nobody is sent to the desk or the administrator while a code is left", () => {
   fc.assert(
     fc.property(situations, (facts) => {
-      const helped = open(facts).some((name) => name === "ask_administrator" || name === "write_to_desk")
+      const helped = open(facts).some(isAsking)
       assert.equal(helped, facts.recoveryCodes.unspent === 0)
       assert.equal(open(facts).includes("recovery_code"), facts.recoveryCodes.unspent > 0)
     }),
   )
 })
 
-test("P3, K7: with no code left exactly one office helps, and it is the policy's", () => {
+test("P3, K7: with no code left somebody always helps: an administrator with what the policy offers, or else the desk", () => {
   fc.assert(
     fc.property(situations, (facts) => {
-      const helpers = open(facts).filter((name) => name === "ask_administrator" || name === "write_to_desk")
       if (facts.recoveryCodes.unspent > 0) return
-      assert.deepEqual(helpers, [facts.policy.help === "desk" ? "write_to_desk" : "ask_administrator"])
+      const asking = open(facts).filter(isAsking)
+      const { recovery, help } = facts.policy
+      const offered = { ask_for_vouching: "vouch", ask_for_reset: "reset", ask_for_switch_off: "switchOff" } as const
+      assert.ok(asking.length > 0)
+      assert.ok(help === "administrator" || asking.join() === "write_to_desk")
+      for (const name of asking) assert.ok(name === "write_to_desk" || recovery[offered[name]] !== null, name)
+      assert.ok(facts.memberships.length > 0 || asking.join() === "write_to_desk", "no team, no administrator")
     }),
   )
+})
+
+test("S2: a way back says how many approve and how long it takes, each of the person's other teams being one more", () => {
+  const reset = { approvals: 1, waitHours: 24, linkHours: 12 }
+  const policy = { ...serverDefault, recovery: { switchOff: null, reset, vouch: null } }
+  const memberships = [member(), member({ teamId: "other" })]
+  const lost = factsOf(policy, { authenticators: [authenticator("a1", "bound")], memberships })
+  assert.deepEqual(
+    openWaysBack(lost, now).map(({ name, terms }) => [name, terms]),
+    [["ask_for_reset", { approvals: 2, waitHours: 24, linkHours: 12 }]],
+  )
+})
+
+test("nobody is sent to an administrator whose help could not reach them", () => {
+  const lost = (changes: Partial<Facts>) =>
+    open(
+      factsOf(serverDefault, { authenticators: [authenticator("a1", "bound")], memberships: [member()], ...changes }),
+    )
+  assert.deepEqual(lost({}), ["ask_for_vouching", "ask_for_reset"])
+  assert.deepEqual(lost({ addresses: [{ id: "m1", verifiedAt: null, primary: true }] }), ["write_to_desk"])
 })
 
 test("waiting is offered only to those for whom it helps", () => {
@@ -72,9 +115,13 @@ test("R3, S1: every way that does not show an authenticator tells the person at 
     assert.ok(way.shows.includes("authenticator") || way.tells === "every verified address", way.name)
 })
 
+test("R12: no way back is opened by a mailed link alone", () => {
+  for (const { name, shows } of waysBack) assert.ok(!shows.includes("mailed_link") || shows.includes("password"), name)
+})
+
 test("R17, A5: no way back asks what somebody knows about the person", () => {
   const proofs = new Set(waysBack.flatMap(({ shows }) => shows))
-  assert.deepEqual(proofs, new Set(["password", "authenticator", "recovery_code", "formal_request"]))
+  assert.deepEqual(proofs, new Set(["password", "authenticator", "recovery_code", "mailed_link", "formal_request"]))
 })
 
 const codeShown = {

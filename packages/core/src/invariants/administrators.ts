@@ -148,7 +148,7 @@ export const administratorInvariants: readonly Invariant[] = [
       }),
   },
   {
-    name: "a case is stopped by somebody of its team who deals with cases, by the desk, or by the person",
+    name: "a case is stopped by somebody of a team with a say who deals with cases, by the desk, or by the person",
     source: "R14, A3",
     holds: (step) => {
       const { before, command, now } = step
@@ -156,7 +156,11 @@ export const administratorInvariants: readonly Invariant[] = [
       return (
         implies(
           stopped(step),
-          () => desk(before) || can(before, before.case?.teamId ?? "", "manage_mfa", "approve_cases"),
+          () =>
+            desk(before) ||
+            [before.case?.teamId ?? "", ...before.memberships.map(({ teamId }) => teamId)].some((teamId) =>
+              can(before, teamId, "manage_mfa", "approve_cases"),
+            ),
         ) &&
         implies(
           step.decision.allowed && command.name === "cancel_own_case",

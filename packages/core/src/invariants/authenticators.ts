@@ -216,6 +216,19 @@ export const authenticatorInvariants: readonly Invariant[] = [
         : after.recoveryCodes.state === "none" && after.recoveryCodes.unspent === 0 && liveIds(after).length === 0,
   },
   {
+    name: "nobody sets MFA up of their own accord where no team's plan includes it; what is on or required is not held up",
+    source: "G1",
+    holds: (step) =>
+      implies(
+        step.command.name === "start_binding" && step.decision.allowed,
+        () =>
+          mfaIsOn(step.before) ||
+          required(step.before) ||
+          step.before.memberships.length === 0 ||
+          step.before.memberships.some(({ plan }) => plan.features.includes("mfa")),
+      ),
+  },
+  {
     name: "nobody has more authenticators than an account can have",
     source: "R18",
     holds: ({ after }) => liveIds(after).length <= MOST_AUTHENTICATORS,

@@ -6,6 +6,7 @@ import {
   caseIsOpen,
   caseState,
   type Facts,
+  features,
   type Policy,
   type RecoveryTerms,
   serverDefault,
@@ -100,6 +101,7 @@ const phone: AuthenticatorFacts = {
 
 export const team: TeamFacts = {
   id: "team",
+  plan: { features },
   stopped: { team: false, server: false },
   ableOwners: ["owner"],
   casesOpened: { byAgentToday: 0, forSubjectThisMonth: 0, inTeamToday: 0, askedForThisMonth: 0 },
@@ -187,7 +189,7 @@ const atTheSecondStep: Facts["signIn"] = {
   codesSavedAt: null,
   caseId: null,
 }
-export const signedIn: Partial<Facts> = { session: session(now) }
+const signedIn: Partial<Facts> = { session: session(now) }
 
 function decidingScene(starts: readonly World[], others: Scene["others"], actors: Scene["actors"] = able): Scene {
   return { ...common, name: "deciding", starts, commands: new Set(decisions), others, actors }

@@ -196,6 +196,10 @@ export function scenesOf(setting: Setting): readonly Scene[] {
     addresses: ["m1", "m2"].map((id) => ({ id, verifiedAt: now - 1000, primary: id === "m1" })),
     session: session({ authenticatorAt: now }),
   })
+  const withoutMfaInThePlan = world(setting, {
+    memberships: [member({ plan: { features: [] } })],
+    session: session({}),
+  })
   const once = setting.name === "server default"
   const scenes: readonly Scene[] = [
     {
@@ -209,7 +213,7 @@ export function scenesOf(setting: Setting): readonly Scene[] {
     },
     {
       name: "two browsers",
-      starts: [off, on, world(setting, protectedBy("a1", "a2")), halfASession],
+      starts: [off, on, world(setting, protectedBy("a1", "a2")), halfASession, ...(once ? [withoutMfaInThePlan] : [])],
       commands: new Set([...signingIn, ...ownSession, ...changingMfa]),
       limits: { ...limits, authenticators: 2 },
       counted: [0],

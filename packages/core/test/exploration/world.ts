@@ -135,6 +135,7 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
     account.graceEndsAt === null ? "-" : now < account.graceEndsAt,
     isOnHold(account, now),
     facts.memberships.some(({ roleRequiresMfa }) => roleRequiresMfa),
+    facts.memberships.some(({ plan }) => plan.features.length === 0),
     facts.addresses.map(({ id, verifiedAt, primary }) => `${id}${verifiedAt !== null}${primary}`).join(),
     authenticators
       .filter(({ state }) => state !== "revoked")

@@ -1,5 +1,14 @@
 -- Teams set the rules, and administrators help: permissions of roles, whole policies with their history, recovery cases, the hold.
 
+-- Which features a team has. A team without a plan has them all.
+create table plan (
+  id uuid primary key,
+  name text not null unique,
+  features text[] not null,
+  created_at timestamptz(3) not null
+);
+alter table team add column plan_id uuid references plan;
+
 alter table team add column is_operator boolean not null default false;
 create unique index team_one_operator on team (is_operator) where is_operator;
 update team set is_operator = true where id = (select id from team where name = 'Operator' order by created_at limit 1);
@@ -100,5 +109,6 @@ create table case_approval (
 create index membership_of_team on membership (team_id);
 
 grant select, insert, update, delete on recovery_case, case_approval to sparekey_server;
+grant select, insert, update, delete on plan to sparekey_server;
 grant select, insert on team_policy to sparekey_server;
 grant select, update on server_switch to sparekey_server;

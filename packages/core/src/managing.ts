@@ -1,0 +1,59 @@
+/**
+ * What it takes to change something that belongs to a team rather than to an account: its policy, roles, plan, devices, applications,
+ * the switch that stops recoveries. The same that the table's guards ask of whoever helps a member. A4, S3.
+ */
+import { acrOf } from "./assurance.ts"
+import type { ActorFacts, Millis } from "./facts.ts"
+import { isOnHold } from "./hold.ts"
+import { hasPermission, outranks, type Permission, type Role, type Standing } from "./permissions.ts"
+import type { Reason } from "./reasons.ts"
+import { sessionState } from "./session-state.ts"
+
+export const hasLiveSession = (actor: ActorFacts | null, now: Millis): actor is ActorFacts =>
+  actor !== null && actor.state === "active" && sessionState(actor, now) === "live"
+
+/** The authenticator itself: neither the password alone, nor a recovery code in its place. */
+export const hasShownAal2 = (actor: ActorFacts | null): boolean =>
+  actor?.session != null && acrOf(actor.session) === "aal2"
+
+/** It is the authenticator that must have been shown lately, not the password. */
+export function hasShownItLately(actor: ActorFacts | null, now: Millis): boolean {
+  const at = actor?.session?.authenticatorAt ?? null
+  return actor !== null && at !== null && now - at <= actor.policy.session.freshMinutes * 60_000
+}
+
+const standingIn = (actor: ActorFacts, team: string): Standing | undefined =>
+  actor.memberships.find(({ teamId }) => teamId === team)
+
+/** Why somebody may not look at something of a team's, or null. */
+export function reasonAgainstReading(
+  actor: ActorFacts | null,
+  teamId: string,
+  permission: Permission,
+  now: Millis,
+): Reason | null {
+  if (!hasLiveSession(actor, now)) return "session_required"
+  const standing = standingIn(actor, teamId)
+  return standing !== undefined && hasPermission(standing, permission) ? null : "not_permitted"
+}
+
+/**
+ * Why somebody may not change something of a team's, or null.
+ * @param role one that is made or edited: nobody writes a role that holds more than they have, into which they could be moved
+ */
+export function reasonAgainstManaging(
+  actor: ActorFacts | null,
+  teamId: string,
+  permission: Permission,
+  now: Millis,
+  role?: Pick<Role, "permissions">,
+): Reason | null {
+  if (!hasLiveSession(actor, now)) return "session_required"
+  if (!hasShownAal2(actor)) return "second_step_required"
+  if (!hasShownItLately(actor, now)) return "reauthentication_required"
+  if (isOnHold(actor, now)) return "on_hold"
+  const standing = standingIn(actor, teamId)
+  if (standing === undefined || !hasPermission(standing, permission)) return "not_permitted"
+  const beyond = role !== undefined && !outranks(standing, { owner: false, permissions: role.permissions })
+  return beyond ? "role_beyond_yours" : null
+}
