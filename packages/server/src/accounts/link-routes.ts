@@ -25,7 +25,15 @@ export const linkRoutes: Routes = (app, dependencies) => {
       body: z.object({ token: linkTokenText }),
       response: {
         200: z.object({
-          purpose: z.enum(["accept_invitation", "reset_password", "verify_address", "stop"]),
+          purpose: z.enum([
+            "accept_invitation",
+            "reset_password",
+            "verify_address",
+            "stop",
+            "redeem_reset",
+            "cancel_case",
+            "join_team",
+          ]),
           email: z.string().nullable(),
           name: z.string().nullable(),
           needsAddress: z.boolean(),
@@ -37,8 +45,9 @@ export const linkRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { link, purpose, loaded } = await openLink(dependencies, request.body.token)
       const { facts, addresses } = loaded
-      // A stop link reveals nothing about the account (R14).
-      if (purpose === "stop") return { purpose, email: null, name: null, needsAddress: false, mfaOn: false }
+      // A link that stops something reveals nothing about the account (R14).
+      if (purpose === "stop" || purpose === "cancel_case")
+        return { purpose, email: null, name: null, needsAddress: false, mfaOn: false }
       const addressId = facts.link?.subjectId ?? facts.addresses.find(({ primary }) => primary)?.id
       return {
         purpose,

@@ -71,7 +71,7 @@ export const texts = {
     select case_id, approved_by, team_id, ${moments("approved_at")} from case_approval where account_id = $1 order by approved_at`,
   // $5: the team that the command names, where there is no case; $6: who asks; $7: now.
   team: `
-    select t.id, t.recoveries_stopped_at is not null as team_stopped,
+    select t.id, (select features from plan where plan.id = t.plan_id) as features, t.recoveries_stopped_at is not null as team_stopped,
       (select recoveries_stopped_at is not null from server_switch) as server_stopped,
       array(select m.account_id from membership m join account a on a.id = m.account_id
         where m.team_id = t.id and m.is_owner and ${canGetIn}) as able_owners,
@@ -188,6 +188,7 @@ export type Rows = {
   }
   readonly team: {
     readonly id: string
+    readonly features: readonly Feature[] | null
     readonly team_stopped: boolean
     readonly server_stopped: boolean
     readonly able_owners: readonly string[]

@@ -1,7 +1,15 @@
 /** What the rows of the database say, in core's words. */
 
-import type { Policy } from "@sparekey/core"
-import { type CaseFacts, type Facts, policyFor, unthrottled } from "@sparekey/core"
+import {
+  type CaseFacts,
+  type Facts,
+  type Feature,
+  features,
+  type Plan,
+  type Policy,
+  policyFor,
+  unthrottled,
+} from "@sparekey/core"
 import type { Rows } from "./facts-statements.ts"
 
 type Row<Name extends keyof Rows> = Rows[Name]
@@ -45,7 +53,11 @@ export const membershipOf = (row: Row<"memberships">): Facts["memberships"][numb
   kind: row.kind,
   permissions: row.permissions,
   roleRequiresMfa: row.requires_mfa,
+  plan: planOf(row.features),
 })
+
+/** A team without a plan has every feature. */
+const planOf = (included: readonly Feature[] | null): Plan => ({ features: included ?? features })
 
 export const policyOf = (rows: readonly Row<"memberships">[], serverPolicy: Policy): Policy =>
   policyFor(
@@ -118,6 +130,7 @@ export const caseOf = (row: Row<"cases">, approvals: readonly Row<"approvals">[]
 
 export const teamOf = (row: Row<"team">): NonNullable<Facts["team"]> => ({
   id: row.id,
+  plan: planOf(row.features),
   stopped: { team: row.team_stopped, server: row.server_stopped },
   ableOwners: row.able_owners,
   casesOpened: {

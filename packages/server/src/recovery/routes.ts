@@ -1,0 +1,175 @@
+/** /api/cases and the means of a team's administrators: each route is one command about somebody else's account (S2). */
+import { type CaseWay, type Command, hasShownAal2, type Permission, reasonAgainstReading } from "@sparekey/core"
+import type { FastifyRequest } from "fastify"
+import { z } from "zod"
+import { readOne } from "../db/load-facts.ts"
+import { requireSession, requireSessionToken } from "../http/authentication.ts"
+import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { requireLinkToken } from "../http/link-token.ts"
+import { problemSchema } from "../http/problem.ts"
+import { originOf } from "../http/request-origin.ts"
+import { linkTokenText } from "../http/schemas.ts"
+import type { Outcome, Task } from "../perform.ts"
+import { allowed, Refused } from "../refused.ts"
+import { newId, readPair } from "../secrets/tokens.ts"
+import { caseReplies, caseSchema } from "./case-reply.ts"
+import { releaseIfReady } from "./release.ts"
+import { casesOf } from "./store.ts"
+
+const tags = ["Recovery cases"]
+const replies = { 200: caseSchema, default: problemSchema }
+
+const inTeam = z.object({ team: z.uuid(), member: z.uuid() })
+
+/** A case names its account, so that it is found in one shard. */
+const ofCase = z.object({ case: z.string().transform((text, { addIssue }) => readPair(text) ?? refuse(addIssue)) })
+
+function refuse(addIssue: (issue: string) => void): never {
+  addIssue("is not the name of a recovery case")
+  return z.NEVER
+}
+
+export const recoveryRoutes: Routes = (app, dependencies) => {
+  const { pool, serverPolicy, perform, clock } = dependencies
+
+  for (const [path, way, summary] of [
+    ["switch-off", "switch_off", "Ask to switch off MFA for one member (P8, T2)"],
+    ["reset", "reset", "Ask for a reset: the member is mailed a link to set up a new authenticator (G7)"],
+  ] as const) {
+    app.post(`/api/teams/:team/members/:member/mfa/${path}`, {
+      schema: { tags, summary, params: inTeam, response: replies },
+      handler: async (request) => {
+        const { team: teamId, member: accountId } = request.params
+        return act(dependencies, request, { accountId, teamId }, openCase(way, teamId))
+      },
+    })
+  }
+
+  app.get("/api/teams/:team/cases", {
+    schema: {
+      tags,
+      summary: "The cases that this team has a say in, newest first",
+      params: z.object({ team: z.uuid() }),
+      querystring: z.object({ over: z.enum(["true", "false"]).default("false") }),
+      response: { 200: z.object({ cases: z.array(caseSchema) }), default: problemSchema },
+    },
+    handler: async (request) => {
+      await requireReader(dependencies, request, request.params.team)
+      const over = request.query.over === "true"
+      const cases = await casesOf(pool, { teamId: request.params.team, over, serverPolicy })
+      return { cases: await caseReplies(pool, cases, clock()) }
+    },
+  })
+
+  app.get("/api/cases/:case", {
+    schema: { tags, summary: "One case", params: ofCase, response: replies },
+    handler: async (request) => {
+      const { accountId, id: caseId } = request.params.case
+      await requireSession(dependencies, request)
+      const { facts } = await readOne(dependencies, { accountId, caseId, actor: requireSessionToken(request) })
+      const { actor, case: recoveryCase } = facts
+      const teams = recoveryCase === null ? [] : [recoveryCase.teamId, ...facts.memberships.map(({ teamId }) => teamId)]
+      const may = actor?.desk === true || teams.some((teamId) => readsCasesOf(facts.actor, teamId, clock()))
+      if (recoveryCase === null || !may || !hasShownAal2(actor)) throw new Refused("not_found")
+      const [reply] = await caseReplies(pool, [{ ...facts, case: recoveryCase, accountId }], clock())
+      return reply as NonNullable<typeof reply>
+    },
+  })
+
+  app.post("/api/cases/:case/approve", {
+    schema: {
+      tags,
+      summary: "Approve a case, in the name of a team",
+      params: ofCase,
+      body: z.object({ teamId: z.uuid() }),
+      response: replies,
+    },
+    handler: async (request) => {
+      const { accountId, id: caseId } = request.params.case
+      return act(dependencies, request, { accountId, caseId }, { name: "approve_case", teamId: request.body.teamId })
+    },
+  })
+
+  for (const [path, name, summary] of [
+    ["vouch", "vouch_for_case", "Say that it really is this person who asks (K7)"],
+    ["refuse", "refuse_case", "Refuse a case that nobody has approved yet"],
+    ["cancel", "cancel_case", "Cancel a case, as long as it has not been completed"],
+  ] as const) {
+    app.post(`/api/cases/:case/${path}`, {
+      schema: { tags, summary, params: ofCase, response: replies },
+      handler: async (request) => {
+        const { accountId, id: caseId } = request.params.case
+        return act(dependencies, request, { accountId, caseId }, { name })
+      },
+    })
+  }
+
+  app.post("/api/cases/cancel", {
+    schema: {
+      tags,
+      summary: "Cancel a case by the link in its mails, without signing in",
+      body: z.object({ token: linkTokenText }),
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const link = requireLinkToken(request.body.token)
+      const command = () => ({ name: "cancel_case_by_link" }) as const
+      allowed(await perform({ accountId: link.accountId, origin: originOf(request), link, command }))
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.post("/api/me/cases/:case/cancel", {
+    schema: {
+      tags,
+      summary: "Cancel a case about myself",
+      params: ofCase,
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const session = requireSessionToken(request)
+      const { accountId, id: caseId } = request.params.case
+      if (accountId !== session.accountId) throw new Refused("not_found")
+      const command = () => ({ name: "cancel_own_case" }) as const
+      allowed(await perform({ accountId, caseId, origin: originOf(request), session, command }))
+      return reply.status(204).send(null)
+    },
+  })
+}
+
+const openCase = (way: Exclude<CaseWay, "vouch">, teamId: string): Command => ({
+  name: "open_case",
+  caseId: newId(),
+  way,
+  teamId,
+})
+
+/** @throws Refused with the denial's reason */
+async function act(
+  { perform, pool, clock }: Dependencies,
+  request: FastifyRequest,
+  about: Pick<Task, "accountId" | "caseId" | "teamId">,
+  command: Command,
+) {
+  const actor = requireSessionToken(request)
+  const outcome = await perform({ ...about, actor, origin: originOf(request), command: () => command })
+  const released: Outcome = await releaseIfReady(perform, allowed(outcome), clock())
+  const { after } = released
+  if (after.case === null) throw new TypeError("a step of a case leaves the case")
+  const [reply] = await caseReplies(pool, [{ ...after, case: after.case, accountId: about.accountId }], clock())
+  return reply as NonNullable<typeof reply>
+}
+
+const readers: readonly Permission[] = ["manage_mfa", "approve_cases", "read_audit"]
+
+const readsCasesOf = (actor: Parameters<typeof reasonAgainstReading>[0], teamId: string, now: number): boolean =>
+  readers.some((permission) => reasonAgainstReading(actor, teamId, permission, now) === null)
+
+/** Lists of people who are locked out are worth stealing: they take an authenticator. @throws Refused */
+async function requireReader(dependencies: Dependencies, request: FastifyRequest, teamId: string): Promise<void> {
+  const session = await requireSession(dependencies, request)
+  const actor = session.token
+  const { facts } = await readOne(dependencies, { accountId: actor.accountId, actor })
+  if (!readsCasesOf(facts.actor, teamId, dependencies.clock())) throw new Refused("not_permitted")
+  if (!hasShownAal2(facts.actor)) throw new Refused("second_step_required")
+}
