@@ -48,8 +48,8 @@ export const signInRoutes: Routes = (app, dependencies) => {
   app.delete("/api/sign-in", {
     schema: { tags, summary: "Give up this sign-in", response: { 204: z.null(), default: problemSchema } },
     handler: async (request, reply) => {
-      const token = tokenIn(request, "__Host-sparekey-sign-in")
-      if (token !== null) await step(dependencies, request, token, () => ({ name: "abandon_sign_in" }))
+      const signIn = tokenIn(request, "__Host-sparekey-sign-in")
+      if (signIn !== null) await step(dependencies, { request, signIn, command: () => ({ name: "abandon_sign_in" }) })
       return takeCookie(reply, "__Host-sparekey-sign-in").status(204).send(null)
     },
   })
@@ -95,21 +95,21 @@ export const signInRoutes: Routes = (app, dependencies) => {
       response: replies,
     },
     handler: async (request, reply) => {
-      const token = requireSignInToken(request)
-      const session = issueToken(token.accountId)
-      const outcome = await step(
-        dependencies,
+      const signIn = requireSignInToken(request)
+      const session = issueToken(signIn.accountId)
+      const outcome = await step(dependencies, {
         request,
-        token,
-        (loaded) => {
+        signIn,
+        command: (loaded) => {
           const now = clock()
           const match = examine(loaded.facts, "authenticator", now, () =>
             findMatch(keys, loaded, request.body.code, now),
           )
           return { name: "show_authenticator_code", match, sessionId: session.id }
         },
-        { material: { sessionToken: session }, reads: ["authenticators", "throttles", "memberships"] },
-      )
+        material: { sessionToken: session },
+        reads: ["authenticators", "throttles", "memberships"],
+      })
       return answer(dependencies, reply, outcome, session)
     },
   })
@@ -122,18 +122,17 @@ export const signInRoutes: Routes = (app, dependencies) => {
       response: replies,
     },
     handler: async (request, reply) => {
-      const token = requireSignInToken(request)
-      const recoveryCodeHashes = parseTyped(keys, token.accountId, request.body.code)
-      const outcome = await step(
-        dependencies,
+      const signIn = requireSignInToken(request)
+      const recoveryCodeHashes = parseTyped(keys, signIn.accountId, request.body.code)
+      const outcome = await step(dependencies, {
         request,
-        token,
-        (loaded) => ({
+        signIn,
+        command: (loaded) => ({
           name: "show_recovery_code",
           fits: examine(loaded.facts, "recovery_code", clock(), () => loaded.recoveryCodeHash !== null),
         }),
-        { recoveryCodeHashes },
-      )
+        recoveryCodeHashes,
+      })
       return answer(dependencies, reply, outcome)
     },
   })
@@ -146,17 +145,16 @@ export const signInRoutes: Routes = (app, dependencies) => {
       response: replies,
     },
     handler: async (request, reply) => {
-      const token = requireSignInToken(request)
-      const session = issueToken(token.accountId)
+      const signIn = requireSignInToken(request)
+      const session = issueToken(signIn.accountId)
       const commands = {
         restore: { name: "choose_restore" },
         once: { name: "choose_once", sessionId: session.id },
         later: { name: "choose_later", sessionId: session.id },
       } as const
       const command = commands[request.body.choice]
-      const outcome = await step(dependencies, request, token, () => command, {
-        material: { sessionToken: session },
-      })
+      const material = { sessionToken: session }
+      const outcome = await step(dependencies, { request, signIn, command: () => command, material })
       return answer(dependencies, reply, outcome, session)
     },
   })
@@ -169,17 +167,16 @@ export const signInRoutes: Routes = (app, dependencies) => {
       response: { 200: newAuthenticatorSchema, default: problemSchema },
     },
     handler: async (request) => {
-      const token = requireSignInToken(request)
+      const signIn = requireSignInToken(request)
       const authenticatorId = newId()
-      const seed = newSeed(keys, token.accountId, authenticatorId)
+      const seed = newSeed(keys, signIn.accountId, authenticatorId)
       const label = request.body.label ?? "Authenticator"
-      const outcome = await step(
-        dependencies,
+      const outcome = await step(dependencies, {
         request,
-        token,
-        () => ({ name: "start_enrolment", authenticatorId, kind: "totp", label }),
-        { material: { seed: seed.sealed } },
-      )
+        signIn,
+        command: () => ({ name: "start_enrolment", authenticatorId, kind: "totp", label }),
+        material: { seed: seed.sealed },
+      })
       if (!outcome.allowed) throw denied(dependencies, outcome)
       const { email } = signInReply(outcome.after, outcome.loaded, clock())
       return { id: authenticatorId, ...(await presentSeed(seed.plain, { issuer: "Sparekey", account: email ?? "" })) }
@@ -194,18 +191,17 @@ export const signInRoutes: Routes = (app, dependencies) => {
       response: { 200: signInSchema.extend({ recoveryCodes: z.array(z.string()) }), default: problemSchema },
     },
     handler: async (request) => {
-      const token = requireSignInToken(request)
-      const recoveryCodes = new NewRecoveryCodes(keys, token.accountId)
-      const outcome = await step(
-        dependencies,
+      const signIn = requireSignInToken(request)
+      const recoveryCodes = new NewRecoveryCodes(keys, signIn.accountId)
+      const outcome = await step(dependencies, {
         request,
-        token,
-        (loaded) => ({
+        signIn,
+        command: (loaded) => ({
           name: "confirm_enrolment",
           match: findMatch(keys, loaded, request.body.code, clock(), ["pending"]),
         }),
-        { material: { recoveryCodes } },
-      )
+        material: { recoveryCodes },
+      })
       if (!outcome.allowed) throw denied(dependencies, outcome)
       return { ...signInReply(outcome.after, outcome.loaded, clock()), recoveryCodes: [...recoveryCodes.texts] }
     },
@@ -218,9 +214,12 @@ export const signInRoutes: Routes = (app, dependencies) => {
     app.post(path, {
       schema: { tags, summary, response: replies },
       handler: async (request, reply) => {
-        const token = requireSignInToken(request)
-        const session = issueToken(token.accountId)
-        const outcome = await step(dependencies, request, token, () => ({ name, sessionId: session.id }), {
+        const signIn = requireSignInToken(request)
+        const session = issueToken(signIn.accountId)
+        const outcome = await step(dependencies, {
+          request,
+          signIn,
+          command: () => ({ name, sessionId: session.id }),
           material: { sessionToken: session },
         })
         return answer(dependencies, reply, outcome, session)
@@ -235,13 +234,13 @@ function requireSignInToken(request: FastifyRequest): Token {
   return token
 }
 
-const step = (
-  { perform }: Dependencies,
-  request: FastifyRequest,
-  signIn: Token,
-  command: Task["command"],
-  more: Pick<Task, "material" | "reads" | "recoveryCodeHashes"> = {},
-): Promise<Outcome> => perform({ accountId: signIn.accountId, origin: originOf(request), signIn, command, ...more })
+type Step = Pick<Task, "command" | "material" | "reads" | "recoveryCodeHashes"> & {
+  readonly request: FastifyRequest
+  readonly signIn: Token
+}
+
+const step = ({ perform }: Dependencies, { request, signIn, ...task }: Step): Promise<Outcome> =>
+  perform({ accountId: signIn.accountId, origin: originOf(request), signIn, ...task })
 
 /** Reads without changing anything; only for an open sign-in. */
 async function load(dependencies: Dependencies, request: FastifyRequest): Promise<Loaded> {
