@@ -25,10 +25,12 @@ import { registerSecurityHeaders, securityHeaders } from "./http/security-header
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
 import { createPerform } from "./perform.ts"
+import { recoveryRoutes } from "./recovery/routes.ts"
 import { recoveryCodeRoutes } from "./recovery-codes/routes.ts"
 import type { Keys } from "./secrets/keys.ts"
 import { sessionRoutes } from "./sessions/routes.ts"
 import { signInRoutes } from "./sign-in/routes.ts"
+import { waysBackRoutes } from "./sign-in/ways-back-routes.ts"
 
 export type Parts = {
   readonly config: Config
@@ -73,6 +75,7 @@ export async function buildApp({
   const capabilities = [
     configurationRoutes,
     signInRoutes,
+    waysBackRoutes,
     sessionRoutes,
     meRoutes,
     authenticatorRoutes,
@@ -80,6 +83,7 @@ export async function buildApp({
     passwordRoutes,
     addressRoutes,
     linkRoutes,
+    recoveryRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

@@ -47,7 +47,8 @@ async function work({ smtpUrl = sink.url } = {}): Promise<{ jobs: Jobs; ownerPoo
   ended.defer(() => transport.close())
   const { pool } = database
   const sendMail = createSendMail({ pool, keys, config, transport, log, clock: () => clock.now })
-  const jobs = await startJobs({ ownerPool, pool, sendMail, log, clock: () => clock.now })
+  const release = async () => undefined
+  const jobs = await startJobs({ ownerPool, pool, sendMail, release, log, clock: () => clock.now })
   ended.defer(() => jobs.stop())
   return { jobs, ownerPool, logged }
 }

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify"
 import type { Pool } from "pg"
 import { buildApp } from "../app.ts"
 import { type Config, readConfig } from "../config.ts"
+import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
 import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
 import { fillDemo } from "../demo/fill.ts"
@@ -13,7 +14,8 @@ import { linkUrl } from "../http/page-names.ts"
 import { startJobs } from "../jobs/start-jobs.ts"
 import { createSendMail } from "../mail/send-mail.ts"
 import { createTransport } from "../mail/transport.ts"
-import { createPerform } from "../perform.ts"
+import { createPerform, type Perform } from "../perform.ts"
+import { runRelease } from "../recovery/release.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { openKeys } from "../secrets/root-key.ts"
 import { firstOwnerToken } from "./first-owner.ts"
@@ -65,11 +67,13 @@ async function start(read: Config): Promise<void> {
 
   const sendMail =
     transport.kind === "none" ? null : createSendMail({ pool, keys, config, transport, log, clock: Date.now })
-  const jobs = await startJobs({ ownerPool, pool, sendMail, log, clock: Date.now })
+  const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
+  const release = (job: ReleaseJob) => runRelease(perform, Date.now, job)
+  const jobs = await startJobs({ ownerPool, pool, sendMail, release, log, clock: Date.now })
   opened.defer(() => jobs.stop())
 
   listenForSignals(stop.resolve)
-  for (const line of await welcome(config, { pool, keys })) console.log(line)
+  for (const line of await welcome(config, { pool, keys, perform })) console.log(line)
   if (process.stdout.isTTY) console.log(`Sparekey is ready: ${config.origin} (Ctrl-C stops it)`)
   else log.info({ origin: config.origin }, "Sparekey is ready")
   // A parent that started us with an IPC channel, as the tests do, is told; and when it is gone, so are we.
@@ -82,9 +86,11 @@ async function start(read: Config): Promise<void> {
 }
 
 /** What somebody who starts a new server needs to get in: a link for the first owner, or the demo's people. */
-async function welcome(config: Config, { pool, keys }: { pool: Pool; keys: Keys }): Promise<readonly string[]> {
-  const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
-  const dependencies = { config, pool, keys, perform, clock: Date.now }
+async function welcome(
+  config: Config,
+  parts: { pool: Pool; keys: Keys; perform: Perform },
+): Promise<readonly string[]> {
+  const dependencies = { config, ...parts, clock: Date.now }
   if (config.demo) return demoLines(await fillDemo(dependencies))
   const token = await firstOwnerToken(dependencies)
   if (token === null) return []

@@ -16,7 +16,12 @@ export type AuditLeaf = {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-type Actor = { readonly kind: "session" | "sign_in" | "link" | "anonymous"; readonly id: string | null }
+/** `accountId`: of somebody else than the account that the entry is about. */
+type Actor = {
+  readonly kind: "session" | "sign_in" | "link" | "server" | "anonymous"
+  readonly id: string | null
+  readonly accountId?: string
+}
 
 /** RFC 9162 §2.1.1: a leaf is hashed behind a zero byte, so that it can never be taken for an inner node. */
 export const leafHash = (leaf: AuditLeaf): Buffer => sha256(Buffer.from(`\0${canonicalize(leaf)}`))
@@ -57,8 +62,10 @@ function hashed(event: Event): Event {
   return rest as Event
 }
 
-function actorOf({ decision, loaded }: Application): Actor {
-  const { session, signIn, link } = loaded.facts
+function actorOf({ command, decision, loaded }: Application): Actor {
+  const { actor, session, signIn, link } = loaded.facts
+  if (actor !== null) return { kind: "session", id: actor.session?.id ?? null, accountId: actor.accountId }
+  if (command.name === "release_case") return { kind: "server", id: null }
   if (link !== null) return { kind: "link", id: link.id }
   if (session !== null) return { kind: "session", id: session.id }
   const started = signIn ?? decision.after.signIn

@@ -83,6 +83,7 @@ export const texts = {
         and c.opened_at > $7::timestamptz - interval '30 days') as asked_for
     from team t where t.id = coalesce((select team_id from recovery_case where account_id = $1 and id = ${theCase}), $5::uuid)`,
   locked_team: "select from team where id = $1 for no key update",
+  role: "select id, kind, permissions, requires_mfa from role where team_id = $1 and id = $2",
 } as const
 
 type MethodColumns = {
@@ -161,6 +162,7 @@ export type Rows = {
     readonly expires_at: number
     readonly used_at: number | null
   }
+  readonly role: RoleColumns & { readonly id: string }
   readonly recovery_code_hash: { readonly hash: Buffer }
   readonly cases: {
     readonly id: string

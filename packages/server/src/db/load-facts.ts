@@ -1,5 +1,5 @@
 /** Loads what core needs to know about one account: a statement for each part of the facts, all behind one Sync. */
-import { caseIsOpen, caseState, type Facts, type Policy } from "@sparekey/core"
+import { caseIsOpen, caseState, type Facts, type Policy, type Role } from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Keys } from "../secrets/keys.ts"
 import { type Token, tokenFits } from "../secrets/tokens.ts"
@@ -17,6 +17,8 @@ export type FactsKey = {
   readonly recoveryCodeHashes?: readonly Buffer[] | undefined
   readonly caseId?: string | undefined
   readonly teamId?: string | undefined
+  /** A role of that team. */
+  readonly roleId?: string | undefined
   /** Somebody else, who asks for something about this account, and their session. */
   readonly actor?: { readonly accountId: string; readonly sessionId: string } | undefined
 }
@@ -35,6 +37,8 @@ export type Loaded = {
   readonly recoveryCodeHash: Buffer | null
   /** Where each step of the case in question is told. */
   readonly caseAddresses: readonly string[]
+  /** The role that was named, of the team that was named. */
+  readonly role: Role | null
   readonly signInTokenHash: Buffer | null
   readonly sessionTokenHash: Buffer | null
   readonly actorTokenHash: Buffer | null
@@ -82,11 +86,13 @@ function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {
   ]
 }
 
-function namedOf({ accountId, signInId, sessionId, linkId, recoveryCodeHashes = [], actor }: FactsKey) {
+function namedOf(key: FactsKey) {
+  const { accountId, signInId, sessionId, linkId, recoveryCodeHashes = [], teamId, roleId, actor } = key
   const asked: Asked[] = []
   if (signInId !== undefined) asked.push(ask("sign_in", "sign_in", accountId, signInId))
   if (sessionId !== undefined) asked.push(ask("session", "session", accountId, sessionId))
   if (linkId !== undefined) asked.push(ask("link", "link", accountId, linkId))
+  if (teamId !== undefined && roleId !== undefined) asked.push(ask("role", "role", teamId, roleId))
   if (recoveryCodeHashes.length > 0)
     asked.push(ask("recovery_code_hash", "recovery_code_hash", accountId, [...recoveryCodeHashes]))
   if (actor !== undefined) {
@@ -129,6 +135,7 @@ export class FactsQuery {
     const [signIn] = rows("sign_in")
     const [session] = rows("session")
     const [link] = rows("link")
+    const [role] = rows("role")
     const [actorSession] = rowsOf<Rows["session"]>("actor_session")
     const withoutCase: Facts = {
       account: read.accountOf(this.#key.accountId, own),
@@ -159,6 +166,7 @@ export class FactsQuery {
       recoveryCodeSetId: codes?.id ?? null,
       recoveryCodeHash: rows("recovery_code_hash")[0]?.hash ?? null,
       caseAddresses: rows("cases").find(({ in_question }) => in_question)?.addresses ?? [],
+      role: role === undefined ? null : read.roleOf(role),
       signInTokenHash: signIn?.token_hash ?? null,
       sessionTokenHash: session?.token_hash ?? null,
       actorTokenHash: actorSession?.token_hash ?? null,
@@ -227,6 +235,7 @@ export type Shown = {
   readonly actor?: Token | null
   readonly caseId?: string
   readonly teamId?: string
+  readonly roleId?: string
 }
 
 export const keyOf = ({
@@ -238,6 +247,7 @@ export const keyOf = ({
   actor,
   caseId,
   teamId,
+  roleId,
 }: Shown): FactsKey => ({
   accountId,
   signInId: signIn?.id,
@@ -246,6 +256,7 @@ export const keyOf = ({
   recoveryCodeHashes,
   caseId,
   teamId,
+  roleId,
   actor: actor ? { accountId: actor.accountId, sessionId: actor.id } : undefined,
 })
 

@@ -8,6 +8,7 @@ import {
   type Plan,
   type Policy,
   policyFor,
+  type Role,
   unthrottled,
 } from "@sparekey/core"
 import type { Rows } from "./facts-statements.ts"
@@ -92,6 +93,13 @@ export const sessionOf = (row: Row<"session">): NonNullable<Facts["session"]> =>
   ...methodsOf(row),
 })
 
+export const roleOf = (row: Row<"role">): Role => ({
+  id: row.id,
+  kind: row.kind,
+  permissions: row.permissions,
+  requiresMfa: row.requires_mfa,
+})
+
 export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
   id: row.id,
   purpose: row.purpose,
@@ -102,7 +110,7 @@ export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
       ? null
       : {
           teamId: row.team_id,
-          role: { id: row.role_id, kind: row.kind, permissions: row.permissions, requiresMfa: row.requires_mfa },
+          role: roleOf({ ...row, id: row.role_id }),
         },
   expiresAt: row.expires_at,
   usedAt: row.used_at,

@@ -3,6 +3,7 @@ import { Logger, type LogLevel, type TaskList } from "graphile-worker"
 import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
+import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
 import type { MailJob } from "../db/mail-statements.ts"
 import { forget } from "./forget.ts"
 import { keepRunning } from "./keep-running.ts"
@@ -14,6 +15,8 @@ type Options = {
   readonly pool: Pool
   /** Null while there is nowhere to send mail to: it then waits in the queue, without being tried. */
   readonly sendMail: ((job: MailJob, stop: AbortSignal) => Promise<void>) | null
+  /** Does what a recovery case grants, once it is ready. */
+  readonly release: (job: ReleaseJob) => Promise<void>
   readonly log: Log
   readonly clock: () => number
 }
@@ -31,13 +34,15 @@ const concurrency = 4
 /** Longer than any job takes. A job that is held for longer was held by a server that is dead. */
 const lease = "5 minutes"
 
+const releaseJob = z.object({ accountId: z.uuid(), caseId: z.uuid() })
 const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
 
-export async function startJobs({ ownerPool, pool, sendMail, log, clock }: Options): Promise<Jobs> {
+export async function startJobs({ ownerPool, pool, sendMail, release, log, clock }: Options): Promise<Jobs> {
   const tasks: TaskList = {
     forget: async (_, { abortSignal }) => {
       await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
     },
+    release_case: (payload) => release(releaseJob.parse(payload)),
   }
   if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")
   else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)

@@ -3,25 +3,26 @@ import type { NoticeData } from "../db/mail-statements.ts"
 import { pageUrl } from "../http/page-names.ts"
 import { readBrowser } from "./browser.ts"
 import type { Block, Letter } from "./letter.ts"
+import type { MailRow } from "./mail-row.ts"
+import { shownName } from "./shown-name.ts"
 import { type Story, storiesOf } from "./story.ts"
 import { writeTime } from "./words/index.ts"
 import type { Told, Words } from "./words/words.ts"
 
 type Notice = {
+  readonly mail: MailRow
   readonly data: NoticeData
   readonly words: Words
-  /** The account's main address. */
-  readonly account: string | null
-  /** By id, as far as they are still the account's. */
-  readonly addresses: ReadonlyMap<string, string>
   readonly origin: string
   /** Null once it does not work any more. */
-  readonly stop: { readonly url: string; readonly until: number } | null
+  readonly link: { readonly url: string; readonly until: number } | null
 }
 
 export function writeNotice(notice: Notice): Letter {
-  const { data, words, origin } = notice
-  const stories = storiesOf(data.events)
+  const { mail, data, words, origin } = notice
+  const { at } = data
+  const about = mail.case && { accountId: mail.accountId, way: mail.case.way, readyAt: data.case?.readyAt ?? null, at }
+  const stories = storiesOf(data.events, about)
   const told = stories.map((story) => tell(story, notice))
   const [first] = told
   if (first === undefined) throw new TypeError("a notice tells of an event whose news it does not know")
@@ -34,34 +35,46 @@ export function writeNotice(notice: Notice): Letter {
         { kind: "text", text },
       ]),
       { kind: "facts", rows: facts(notice) },
-      ...whatToDo(
-        notice,
-        stories.some(({ type }) => type === "stopped"),
-      ),
+      ...whatToDo(notice, stories),
     ],
     footer: words.notice.footer(new URL(origin).host),
   }
 }
 
-function tell(story: Story, { words, addresses }: Notice): Told {
+function tell(story: Story, { words, mail: { addresses, names } }: Notice): Told {
   const written = {
     ...story,
     ...("until" in story && { until: story.until === null ? null : writeTime(words, story.until) }),
-    ...("addressId" in story && { address: addresses.get(story.addressId) ?? words.anAddress }),
+    ...("addressId" in story && { address: addresses[story.addressId] ?? words.anAddress }),
+    ...("by" in story && { by: shownName(names.people[story.by]) }),
+    ...("teamId" in story && { team: shownName(names.teams[story.teamId]) }),
+    ...("roleId" in story && { role: shownName(names.roles[story.roleId]) }),
   }
   // The catalogue's type has a sentence for each type of story; here they are all called alike.
   return (words.notice.stories[story.type] as (written: object) => Told)(written)
 }
 
-function facts({ data, words, account }: Notice): [string, string][] {
+function facts({ mail, data, words }: Notice): [string, string][] {
   const { facts: labels } = words
-  return [
-    ...(account === null ? [] : [[labels.account, account] as [string, string]]),
+  const aboutCase = mail.case
+  const rows: readonly [string, string | null | undefined][] = [
+    [labels.account, mail.mainAddress],
+    [labels.team, aboutCase && shownName(mail.names.teams[aboutCase.teamId])],
+    [labels.openedBy, aboutCase && (openedByThemselves(mail) ? words.themselves : nameOfOpener(mail))],
     [labels.when, writeTime(words, data.at)],
-    [labels.network, data.networkAddress ?? words.unknownNetwork],
-    [labels.browser, browser(words, data.userAgent)],
+    // what time brought about came from nowhere
+    ...(data.networkAddress === null && data.userAgent === null
+      ? []
+      : ([
+          [labels.network, data.networkAddress ?? words.unknownNetwork],
+          [labels.browser, browser(words, data.userAgent)],
+        ] as const satisfies [string, string][])),
   ]
+  return rows.filter((row): row is [string, string] => typeof row[1] === "string")
 }
+
+const openedByThemselves = (mail: MailRow): boolean => mail.case?.openedBy === mail.accountId
+const nameOfOpener = (mail: MailRow): string | null => shownName(mail.names.people[mail.case?.openedBy ?? ""])
 
 function browser(words: Words, userAgent: string | null): string {
   const read = readBrowser(userAgent)
@@ -69,17 +82,38 @@ function browser(words: Words, userAgent: string | null): string {
   return read.system === null ? read.browser : words.browserOnSystem(read.browser, read.system)
 }
 
-function whatToDo({ words, stop, origin }: Notice, stopped: boolean): readonly Block[] {
+/** What other people do to somebody's account, or about their request: “if this was you” would be no question. */
+const byOthers: readonly Story["type"][] = [
+  "case_refused",
+  "case_cancelled",
+  "case_withdrawn",
+  "recovered_without_mfa",
+  "role_changed",
+  "owner_made",
+  "owner_dropped",
+  "member_removed",
+  "account_suspended",
+  "account_restored",
+]
+
+function whatToDo({ mail, words, link, origin }: Notice, stories: readonly Story[]): readonly Block[] {
+  const told = stories.map(({ type }) => type)
   const { notice, linkWrittenOut: otherwise } = words
-  if (stopped) return [{ kind: "button", label: notice.newPassword, url: pageUrl(origin, "/forgot"), otherwise }]
-  if (stop === null)
-    return [
-      { kind: "text", text: notice.ifYou },
-      { kind: "text", text: notice.ifNotYouTooLate },
-    ]
+  if (told.includes("stopped"))
+    return [{ kind: "button", label: notice.newPassword, url: pageUrl(origin, "/forgot"), otherwise }]
+  const advice =
+    mail.link?.purpose === "cancel_case"
+      ? "cancel"
+      : told.every((type) => byOthers.includes(type))
+        ? "byOthers"
+        : "byYou"
+  const { fine, ifNot, ifNotTooLate, button } = notice[advice]
+  // A suspended account cannot be stopped: nobody gets in as it is.
+  if (link === null || told.includes("account_suspended")) return texts(fine, ifNotTooLate)
   return [
-    { kind: "text", text: notice.ifYou },
-    { kind: "text", text: notice.ifNotYou(writeTime(words, stop.until)) },
-    { kind: "button", label: notice.button, url: stop.url, otherwise },
+    ...texts(fine, ifNot(writeTime(words, link.until))),
+    { kind: "button", label: button, url: link.url, otherwise },
   ]
 }
+
+const texts = (...said: readonly string[]): readonly Block[] => said.map((text) => ({ kind: "text", text }))

@@ -7,7 +7,9 @@ import type { Letter } from "./letter.ts"
 import { writeLinkLetter } from "./link-letter.ts"
 import type { MailRow } from "./mail-row.ts"
 import { writeNotice } from "./notice.ts"
+import { shownName } from "./shown-name.ts"
 import { wordsFor } from "./words/index.ts"
+import type { LinkWords, Words } from "./words/words.ts"
 
 type Sender = { readonly keys: Keys; readonly origin: string; readonly now: number }
 
@@ -15,25 +17,21 @@ type Sender = { readonly keys: Keys; readonly origin: string; readonly now: numb
 export function writeLetter(mail: MailRow, sender: Sender): Letter | null {
   const words = wordsFor(mail.locale)
   const link = workingLink(mail, sender)
-  if (mail.template === "notice") {
-    const addresses = new Map(Object.entries(mail.addresses))
-    const { origin } = sender
-    return writeNotice({
-      data: mail.data as NoticeData,
-      words,
-      account: mail.mainAddress,
-      addresses,
-      origin,
-      stop: link,
-    })
-  }
-  if (link === null) return null
-  const said = {
+  const { origin } = sender
+  if (mail.template === "notice") return writeNotice({ mail, data: mail.data as NoticeData, words, origin, link })
+  return link === null ? null : writeLinkLetter(words, linkWords(mail, words)[mail.template], { ...link, origin })
+}
+
+function linkWords(mail: MailRow, words: Words): Readonly<Record<Exclude<MailRow["template"], "notice">, LinkWords>> {
+  const teamId = mail.case?.teamId ?? ("teamId" in mail.data ? mail.data.teamId : undefined)
+  const team = shownName(teamId === undefined ? undefined : mail.names.teams[teamId])
+  return {
     reset_password: words.resetPassword,
     verify_address: words.verifyAddress,
     invitation: words.invitation,
-  }[mail.template]
-  return writeLinkLetter(words, said, { ...link, origin: sender.origin })
+    recovery_link: words.recoveryLink(team),
+    join_team: words.joinTeam(team),
+  }
 }
 
 function workingLink(

@@ -1,21 +1,17 @@
-/** /api/sign-in: password, second step, ways back, set-up. Each route is one command; core says what comes next. */
-import { isOpen, nextStep, openWaysBack } from "@sparekey/core"
-import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
-import { type Loaded, readOne } from "../db/load-facts.ts"
 import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
-import type { Dependencies, Routes } from "../http/dependencies.ts"
+import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { codeText, emailText, labelText, newAuthenticatorSchema, passwordText } from "../http/schemas.ts"
-import { examine, type Outcome, type Task } from "../perform.ts"
-import { Refused } from "../refused.ts"
+import { examine } from "../perform.ts"
 import { NewRecoveryCodes } from "../secrets/new-recovery-codes.ts"
 import { parseTyped } from "../secrets/recovery-code-typed.ts"
-import { type IssuedToken, issueToken, newId, type Token } from "../secrets/tokens.ts"
+import { issueToken, newId } from "../secrets/tokens.ts"
 import { findMatch, newSeed, presentSeed } from "../secrets/totp.ts"
 import { showPassword } from "./password-step.ts"
 import { signInReply, signInSchema, stepSchema } from "./reply.ts"
+import { answer, denied, load, requireSignInToken, step } from "./step.ts"
 
 const tags = ["Sign-in"]
 const replies = { 200: stepSchema, default: problemSchema }
@@ -51,39 +47,6 @@ export const signInRoutes: Routes = (app, dependencies) => {
       const signIn = tokenIn(request, "__Host-sparekey-sign-in")
       if (signIn !== null) await step(dependencies, { request, signIn, command: () => ({ name: "abandon_sign_in" }) })
       return takeCookie(reply, "__Host-sparekey-sign-in").status(204).send(null)
-    },
-  })
-
-  app.get("/api/sign-in/ways-back", {
-    schema: {
-      tags,
-      summary: "This person's ways back in",
-      response: {
-        200: z.object({
-          ways: z.array(
-            z.object({
-              name: z.enum(["another_authenticator", "recovery_code", "wait", "ask_administrator", "write_to_desk"]),
-              grants: z.array(z.string()),
-              approvedBy: z.string(),
-              tells: z.string(),
-            }),
-          ),
-          retryAt: z.iso.datetime().nullable(),
-        }),
-        default: problemSchema,
-      },
-    },
-    handler: async (request) => {
-      const { facts } = await load(dependencies, request)
-      const ways = openWaysBack(facts, clock()).map(({ name, grants, approvedBy, tells }) => ({
-        name,
-        grants: [...grants],
-        approvedBy,
-        tells,
-      }))
-      const { blockedUntil } = facts.throttles.authenticator
-      const retryAt = blockedUntil !== null && blockedUntil > clock() ? new Date(blockedUntil).toISOString() : null
-      return { ways, retryAt }
     },
   })
 
@@ -226,44 +189,4 @@ export const signInRoutes: Routes = (app, dependencies) => {
       },
     })
   }
-}
-
-function requireSignInToken(request: FastifyRequest): Token {
-  const token = tokenIn(request, "__Host-sparekey-sign-in")
-  if (token === null) throw new Refused("sign_in_required")
-  return token
-}
-
-type Step = Pick<Task, "command" | "material" | "reads" | "recoveryCodeHashes"> & {
-  readonly request: FastifyRequest
-  readonly signIn: Token
-}
-
-const step = ({ perform }: Dependencies, { request, signIn, ...task }: Step): Promise<Outcome> =>
-  perform({ accountId: signIn.accountId, origin: originOf(request), signIn, ...task })
-
-/** Reads without changing anything; only for an open sign-in. */
-async function load(dependencies: Dependencies, request: FastifyRequest): Promise<Loaded> {
-  const signIn = requireSignInToken(request)
-  const loaded = await readOne(dependencies, { accountId: signIn.accountId, signIn })
-  const next = nextStep(loaded.facts, dependencies.clock())
-  if (next === "none") throw new Refused("sign_in_required")
-  if (!isOpen(next)) throw new Refused("sign_in_over")
-  return loaded
-}
-
-/** The reply to a step; a session that was born comes with its cookie, and the sign-in's goes. */
-function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, session?: IssuedToken) {
-  if (!outcome.allowed) throw denied({ clock }, outcome)
-  if (session !== undefined && outcome.events.some(({ type }) => type === "session_born")) {
-    giveCookie(reply, "__Host-sparekey-session", session)
-    takeCookie(reply, "__Host-sparekey-sign-in")
-    return { next: "completed" as const }
-  }
-  return signInReply(outcome.after, outcome.loaded, clock())
-}
-
-function denied({ clock }: Pick<Dependencies, "clock">, { after, denial }: Outcome & { allowed: false }): Refused {
-  const next = nextStep(after, clock())
-  return new Refused(denial.reason, { next: isOpen(next) ? next : undefined, retryAt: denial.retryAt })
 }

@@ -1,6 +1,24 @@
+import type { CaseWay } from "@sparekey/core"
 import type { Words } from "./words.ts"
 
 const codes = (count: number) => (count === 1 ? "one recovery code" : `${count} recovery codes`)
+
+const of = (team: string | null) => (team === null ? "your team" : `the team “${team}”`)
+const somebody = (name: string | null) => name ?? "An administrator"
+const asBefore = "Nothing has changed: your authenticator and your recovery codes work as before."
+
+/** Where a request stands, and what comes next. */
+function next(way: CaseWay, { missing, until }: { readonly missing: boolean; readonly until: string | null }): string {
+  if (missing) return "Nothing has changed yet: somebody else has to approve the request first."
+  if (way === "switch_off")
+    return until === null
+      ? "Nothing else is missing, so MFA is switched off at once. Another mail tells you when that is done."
+      : `Nothing has changed yet. Unless the request is cancelled, MFA is switched off on ${until}. After that, the password alone is enough to sign in.`
+  const link = "a link that, together with your password, leads to setting up a new authenticator"
+  return until === null
+    ? `Your authenticator has not changed. Another mail brings ${link}.`
+    : `Nothing has changed yet. Unless the request is cancelled, we send you ${link}. We send it on ${until}.`
+}
 
 export const en: Words = {
   locale: "en-GB",
@@ -8,8 +26,16 @@ export const en: Words = {
   browserOnSystem: (browser, system) => `${browser} on ${system}`,
   unknownBrowser: "unknown",
   unknownNetwork: "unknown",
+  themselves: "you, or somebody who knows your password",
   linkWrittenOut: "If the button does nothing, copy this link into your browser:",
-  facts: { account: "Account", when: "When", network: "Network address", browser: "Browser" },
+  facts: {
+    account: "Account",
+    team: "Team",
+    openedBy: "Asked for by",
+    when: "When",
+    network: "Network address",
+    browser: "Browser",
+  },
   notice: {
     stories: {
       stopped: () => ({
@@ -90,16 +116,112 @@ export const en: Words = {
         title: "You have another main address",
         text: `${address} is the main e-mail address of your account now.`,
       }),
+      switch_off_asked: ({ by, team, ...outlook }) => ({
+        title: "A request to switch off your MFA",
+        text: `${somebody(by)} of ${of(team)} asked to switch off MFA for your account. ${next("switch_off", outlook)}`,
+      }),
+      reset_asked: ({ by, team, ...outlook }) => ({
+        title: "A request to set up your MFA anew",
+        text: `${somebody(by)} of ${of(team)} asked that you can set up a new authenticator for your account. ${next("reset", outlook)}`,
+      }),
+      vouching_asked: ({ team }) => ({
+        title: "A request for help with signing in",
+        text: `Somebody who knows your password, probably you, had no code at hand and asked ${of(team)} for a way to set up a new authenticator. Nothing has changed yet: an administrator has to vouch first that it is really you.`,
+      }),
+      case_vouched: ({ by, way, ...outlook }) => ({
+        title: "An administrator has vouched for you",
+        text: `${somebody(by)} confirmed that it is really you who asked for help with signing in. ${next(way, outlook)}`,
+      }),
+      case_approved: ({ by, team, way, ...outlook }) => ({
+        title: "The request about your MFA was approved",
+        text: `${somebody(by)} approved it on behalf of ${of(team)}. ${next(way, outlook)}`,
+      }),
+      case_refused: ({ by }) => ({
+        title: "The request about your MFA was refused",
+        text: `${somebody(by)} refused it. ${asBefore}`,
+      }),
+      case_cancelled: ({ by }) => ({
+        title: "The request about your MFA was cancelled",
+        text: `${somebody(by)} cancelled it. ${asBefore} A link that was sent for it no longer works.`,
+      }),
+      case_withdrawn: () => ({
+        title: "The request about your MFA was cancelled",
+        text: `It was cancelled from your account, or with the button in one of our mails. ${asBefore} A link that was sent for it no longer works.`,
+      }),
+      recovery_link_sent: ({ until }) => ({
+        title: "We sent you a link to set up your MFA anew",
+        text: `Another mail brings a link that, together with your password, leads to setting up a new authenticator. It works once, until ${until}. Nothing has changed yet: your authenticator and your recovery codes work until the new authenticator does.`,
+      }),
+      recovery_link_used: () => ({
+        title: "The link to set up your MFA anew was used",
+        text: "Somebody who knows your password used the link that we had sent, and can now set up a new authenticator. Your authenticator and your recovery codes work until the new authenticator does.",
+      }),
+      recovered_without_mfa: () => ({
+        title: "MFA was switched off for you",
+        text: "The request was carried out: from now on the password alone is enough to sign in. The authenticators were removed, and the recovery codes no longer work. All sessions have ended. Where MFA is required of you, you set it up when you next sign in.",
+      }),
+      recovered_with_new_authenticator: ({ codes: count }) => ({
+        title: "Your MFA was set up anew",
+        text:
+          "With the link that we had sent, a new authenticator app was set up. The old one no longer works." +
+          (count === null ? "" : ` All earlier recovery codes are void; ${codes(count)} took their place.`) +
+          " Other sessions have ended.",
+      }),
+      member_added: ({ team, role }) => ({
+        title: "You have joined a team",
+        text: `Your account belongs to ${of(team)} now${role === null ? "" : `, with the role “${role}”`}. The team's rules for signing in hold for you as well.`,
+      }),
+      role_changed: ({ team, role }) => ({
+        title: "Your role was changed",
+        text: `You have another role in ${of(team)}${role === null ? "" : `: “${role}”`}. The role decides what you may do there, and can require MFA of you.`,
+      }),
+      owner_made: ({ team }) => ({
+        title: "You are now an owner of a team",
+        text: `You are an owner of ${of(team)} now, and may do everything there.`,
+      }),
+      owner_dropped: ({ team }) => ({
+        title: "You are no longer an owner of a team",
+        text: `You are no longer an owner of ${of(team)}. You are still a member, and may do what your role allows.`,
+      }),
+      member_removed: ({ team }) => ({
+        title: "You no longer belong to a team",
+        text: `Your account no longer belongs to ${of(team)}. The account itself remains.`,
+      }),
+      account_suspended: () => ({
+        title: "Your account was suspended",
+        text: "An administrator of your team suspended it. All sessions have ended, and nobody can sign in until an administrator restores the account.",
+      }),
+      account_restored: () => ({
+        title: "Your account was restored",
+        text: "An administrator of your team restored it. You can sign in as before.",
+      }),
     },
-    ifYou: "If this was you, there is nothing to do.",
-    ifNotYou: (until) =>
-      `If it was not you, press the button. It signs everybody out and makes the password useless, so that nobody gets in until you choose a new one by mail. You need not sign in for it, and a page asks you first. The button works until ${until}.`,
-    ifNotYouTooLate:
-      "If it was not you, choose a new password with “Forgot your password?” on the sign-in page: that signs everybody out.",
-    button: "This was not me",
+    byYou: {
+      fine: "If this was you, there is nothing to do.",
+      ifNot: (until) =>
+        `If it was not you, press the button. It signs everybody out and makes the password useless, so that nobody gets in until you choose a new one by mail. You need not sign in for it, and a page asks you first. The button works until ${until}.`,
+      ifNotTooLate:
+        "If it was not you, choose a new password with “Forgot your password?” on the sign-in page: that signs everybody out.",
+      button: "This was not me",
+    },
+    byOthers: {
+      fine: "If you expected this, there is nothing to do.",
+      ifNot: (until) =>
+        `If you did not, ask an administrator of your team, in a way that you have used before. If somebody else may be in your account or may know your password, press the button as well. It signs everybody out and makes the password useless, so that nobody gets in until you choose a new one by mail. You need not sign in for it, and a page asks you first. The button works until ${until}.`,
+      ifNotTooLate: "If you did not, ask an administrator of your team, in a way that you have used before.",
+      button: "This was not me",
+    },
+    cancel: {
+      fine: "If you asked for this, there is nothing to do.",
+      ifNot: () =>
+        "If you did not ask for this, press the button: it cancels the request; you need not sign in. A page asks you first. Then tell an administrator of your team, in a way that you have used before: somebody may be pretending to be you.",
+      ifNotTooLate:
+        "If you did not ask for this, tell an administrator of your team at once, in a way that you have used before: somebody may be pretending to be you. An administrator can cancel the request.",
+      button: "Cancel the request",
+    },
     newPassword: "Choose a new password",
     footer: (host) =>
-      `Sent by Sparekey at ${host} to every confirmed address of the account, since something about its security changed. Nobody reads replies.`,
+      `Sent by Sparekey at ${host} to every confirmed address of the account, since this is about its security. Nobody reads replies.`,
   },
   resetPassword: {
     subject: "Choose a new password",
@@ -131,4 +253,29 @@ export const en: Words = {
     notExpected: "If you expected no invitation, ignore this mail: without you the account cannot be used.",
     footer: (host) => `Sent by Sparekey at ${host} because somebody invited this address. Nobody reads replies.`,
   },
+  recoveryLink: (team) => ({
+    subject: "Set up a new authenticator",
+    texts: [
+      `You can now set up a new authenticator for your account: a request for it was granted by ${of(team)}. The button leads to a page that asks for your password, and then shows you how.`,
+      "Nothing has changed yet. Your old authenticator and your recovery codes stop working only when the new authenticator works.",
+      "Keep the link to yourself. Nobody who wants to help you needs it, and no administrator will ask you for it.",
+    ],
+    button: "Set up a new authenticator",
+    until: (until) => `The link works once, until ${until}.`,
+    notExpected:
+      "If you did not ask for this, do not use the link. Cancel the request with the button in the notice that we sent you with this mail, and tell an administrator of your team: somebody may be pretending to be you.",
+    footer: (host) =>
+      `Sent by Sparekey at ${host} to every address of the account that was confirmed when the request was made. Nobody reads replies.`,
+  }),
+  joinTeam: (team) => ({
+    subject: team === null ? "Join a team" : `Join the team “${team}”`,
+    texts: [
+      `${team === null ? "A team" : `The team “${team}”`} invites you. You join with the account that you have: your password and your authenticator stay as they are.`,
+      "If you accept, the team's rules for signing in hold for you as well. Its administrators see whether your account is protected, and have a say when you need help to get back in.",
+    ],
+    button: "Join the team",
+    until: (until) => `The link works once, until ${until}.`,
+    notExpected: "If you expected no invitation, ignore this mail: without you nothing changes.",
+    footer: (host) => `Sent by Sparekey at ${host} because a team invited this account. Nobody reads replies.`,
+  }),
 }

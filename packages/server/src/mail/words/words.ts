@@ -1,12 +1,17 @@
 /** What every language has to say in mails. A missing sentence does not compile. */
 import type { Story } from "../story.ts"
 
-/** As words need it: times and addresses are written out already. */
-type Written<Part> = Part extends { readonly addressId: string }
-  ? { readonly address: string }
-  : {
-      readonly [Key in keyof Part]: Key extends "until" ? (null extends Part[Key] ? string | null : string) : Part[Key]
-    }
+/** What stands for an id in a story, once it is written out. */
+type Named = { readonly addressId: "address"; readonly teamId: "team"; readonly roleId: "role" }
+
+/** As words need it: times, addresses and names are written out already. A name is null where it is not known, or not shown. */
+type Written<Part> = {
+  readonly [Key in keyof Part as Key extends keyof Named ? Named[Key] : Key]: Key extends "by" | "teamId" | "roleId"
+    ? string | null
+    : Key extends "until"
+      ? string | Extract<Part[Key], null>
+      : Part[Key]
+}
 
 export type Told = { readonly title: string; readonly text: string }
 
@@ -18,10 +23,14 @@ export type Words = {
   readonly browserOnSystem: (browser: string, system: string) => string
   readonly unknownBrowser: string
   readonly unknownNetwork: string
+  /** In the place of the name of whoever asked for help with their own account. */
+  readonly themselves: string
   /** Stands above a button's link written out. */
   readonly linkWrittenOut: string
   readonly facts: {
     readonly account: string
+    readonly team: string
+    readonly openedBy: string
     readonly when: string
     readonly network: string
     readonly browser: string
@@ -30,17 +39,29 @@ export type Words = {
     readonly stories: {
       readonly [Type in Story["type"]]: (story: Written<Extract<Story, { readonly type: Type }>>) => Told
     }
-    readonly ifYou: string
-    readonly ifNotYou: (until: string) => string
-    /** Where the link has run out before the mail could be sent. */
-    readonly ifNotYouTooLate: string
-    readonly button: string
+    /** About what somebody did with the account itself: the button stops it. */
+    readonly byYou: Advice
+    /** About what others did to the account, or about a request that is over: the button stops the account all the same. */
+    readonly byOthers: Advice
+    /** About a request for help that is open: the button cancels it. */
+    readonly cancel: Advice
     readonly newPassword: string
     readonly footer: (host: string) => string
   }
   readonly resetPassword: LinkWords
   readonly verifyAddress: LinkWords
   readonly invitation: LinkWords
+  readonly recoveryLink: (team: string | null) => LinkWords
+  readonly joinTeam: (team: string | null) => LinkWords
+}
+
+/** What to do about a notice. */
+type Advice = {
+  readonly fine: string
+  readonly ifNot: (until: string) => string
+  /** Where the button does nothing, such as after the link has run out before the mail could be sent. */
+  readonly ifNotTooLate: string
+  readonly button: string
 }
 
 /** A mail that brings a link. */
