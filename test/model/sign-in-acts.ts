@@ -21,7 +21,13 @@ export const signInActs = {
       request: post("/api/sign-in", { email: world.email, password: tried }),
       commands: [
         reserve,
-        () => ({ name: "show_password", fits: fits(), signInId: signInToken.id, sessionId: sessionToken.id }),
+        () => ({
+          name: "show_password",
+          fits: fits(),
+          application: "browser",
+          signInId: signInToken.id,
+          sessionId: sessionToken.id,
+        }),
       ],
       material: { signInToken, sessionToken },
     }

@@ -11,10 +11,10 @@ export async function signInWholly(world: World, actor: Actor, pick: number, htt
   world.server.clock.pass(30)
   await take(world, actor, "show password", 0, http)
   for (let steps = 0; steps < 7; steps++) {
-    const { keys, config, database } = world.server
+    const { keys, config, database, clock } = world.server
     const shown = { accountId: world.accountId, signIn: readToken(actor.signIn ?? "") }
-    const { facts } = await readOne({ ...config, ...database, keys }, shown)
-    const step = nextStep(facts, world.server.clock.now)
+    const { facts } = await readOne({ ...config, ...database, keys, clock: () => clock.now }, shown)
+    const step = nextStep(facts, clock.now)
     const [act, ...further] = next(step, actor, pick)
     if (act === undefined) return
     for (const name of [act, ...further]) await take(world, actor, name, 0, http)

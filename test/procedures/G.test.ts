@@ -1,7 +1,7 @@
 /** Business VPN, preset `deferred-reset`: what it says about one's own account. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { presets } from "@sparekey/core"
+import { presets, requiredOfEverybody } from "@sparekey/core"
 import { startTestServer, type TestServer } from "../../packages/server/test/person.ts"
 
 let server: TestServer
@@ -91,7 +91,7 @@ test("G3: or until a new authenticator is set up", async () => {
 })
 
 test("G6: where MFA is forced, whoever is without it is led into the set-up at the next sign-in", async () => {
-  const forced = { ...presets[preset], mfa: { required: true, graceDays: 0 } }
+  const forced = { ...presets[preset], mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } }
   const ana = await server.person({ policy: forced })
   const { next, enrolment } = (await ana.showPassword()).body
   assert.equal(next, "enrolment")

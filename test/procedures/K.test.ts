@@ -1,7 +1,7 @@
 /** Supplier invoice portal, preset `replace-on-restore`: what it says about one's own account. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { presets } from "@sparekey/core"
+import { presets, requiredOfEverybody } from "@sparekey/core"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
 
 let server: TestServer
@@ -174,7 +174,7 @@ test("K6: the same choice greets a first sign-in: Yes, No or Cancel", async () =
 
 test("K6: an administrator who makes MFA mandatory for all removes the No", async () => {
   const portal = presets["replace-on-restore"]
-  const mandatory = { ...portal, mfa: { required: true, graceDays: 0 } }
+  const mandatory = { ...portal, mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } }
   const first = await server.person({ policy: mandatory })
   assert.equal((await first.showPassword()).body.enrolment.laterUntil, null)
   assert.equal((await first.post("/api/sign-in/recovery-choice", { choice: "later" })).body.code, "grace_not_available")

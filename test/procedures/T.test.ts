@@ -21,7 +21,7 @@ test("T1: without the device and without codes, an administrator is who helps", 
   const lost = ana.elsewhere()
   assert.equal((await lost.showPassword()).body.next, "second_step")
   const [way, ...others] = (await lost.get("/api/sign-in/ways-back")).body.ways
-  assert.deepEqual([way.name, way.approvedBy, others.length], ["ask_administrator", "administrator", 0])
+  assert.deepEqual([way.name, way.approvedBy, others.length], ["ask_for_switch_off", "administrator", 0])
 })
 
 test("T2: where the role does not require MFA, a user without it signs in by password and switches it on again", async () => {

@@ -1,5 +1,6 @@
 /** Every endpoint of the API, read off the generated contract, so that a new one is covered by the sweeps at once. */
 import { readFileSync } from "node:fs"
+import { writePair } from "../src/secrets/tokens.ts"
 
 type Schema = {
   readonly type?: string
@@ -48,7 +49,9 @@ export const endpoints: readonly Endpoint[] = Object.entries(contract.paths).fla
     }),
 )
 
-export const pathOf = ({ path }: Endpoint, id: string): string => path.replaceAll(/\{\w+\}/g, id)
+/** A recovery case is named together with its account. */
+export const pathOf = ({ path }: Endpoint, id: string): string =>
+  path.replaceAll("{case}", writePair(id, id)).replaceAll(/\{\w+\}/g, id)
 
 /** A body of the right form. `fill` says what each text is. */
 function bodyOf(schema: Schema, fill: (property: string) => string): Record<string, unknown> {
@@ -65,6 +68,8 @@ const examples: Readonly<Record<string, string>> = {
   token: "A".repeat(86),
   label: "Phone",
   name: "Ana",
+  teamId: "00000000-0000-7000-8000-000000000000",
+  roleId: "00000000-0000-7000-8000-000000000000",
 }
 
 export const exampleBody = (schema: Schema): Record<string, unknown> =>

@@ -26,6 +26,7 @@ create table account (
   password_changed_at timestamp(3) with time zone,
   grace_ends_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  hold_until timestamp(3) with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text])))
 );
@@ -43,6 +44,17 @@ create table audit_entry (
   constraint audit_entry_pkey PRIMARY KEY (account_id, id)
 );
 grant select, insert on audit_entry to sparekey_server;
+
+create table case_approval (
+  account_id uuid not null,
+  case_id uuid not null,
+  approved_by uuid not null,
+  team_id uuid not null,
+  approved_at timestamp(3) with time zone not null,
+  constraint case_approval_account_id_case_id_fkey FOREIGN KEY (account_id, case_id) REFERENCES recovery_case(account_id, id),
+  constraint case_approval_pkey PRIMARY KEY (account_id, case_id, approved_by)
+);
+grant select, insert, update, delete on case_approval to sparekey_server;
 
 create table email_address (
   account_id uuid not null,
@@ -74,10 +86,14 @@ create table link (
   created_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
   used_at timestamp(3) with time zone,
+  case_id uuid,
+  team_id uuid,
+  role_id uuid,
   constraint link_pkey PRIMARY KEY (account_id, id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['accept_invitation'::text, 'reset_password'::text, 'verify_address'::text, 'stop'::text])))
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['accept_invitation'::text, 'reset_password'::text, 'verify_address'::text, 'stop'::text, 'redeem_reset'::text, 'cancel_case'::text, 'join_team'::text])))
 );
 CREATE INDEX link_expires_at ON public.link USING btree (expires_at);
+CREATE INDEX link_of_team ON public.link USING btree (team_id) WHERE (team_id IS NOT NULL);
 grant select, insert, update, delete on link to sparekey_server;
 
 create table mail (
@@ -106,7 +122,18 @@ create table membership (
   constraint membership_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint membership_team_id_role_id_fkey FOREIGN KEY (team_id, role_id) REFERENCES role(team_id, id)
 );
+CREATE INDEX membership_of_team ON public.membership USING btree (team_id);
 grant select, insert, update, delete on membership to sparekey_server;
+
+create table plan (
+  id uuid not null,
+  name text not null,
+  features text[] not null,
+  created_at timestamp(3) with time zone not null,
+  constraint plan_name_key UNIQUE (name),
+  constraint plan_pkey PRIMARY KEY (id)
+);
+grant select, insert, update, delete on plan to sparekey_server;
 
 create table rate_limit (
   key text not null,
@@ -114,6 +141,32 @@ create table rate_limit (
   constraint rate_limit_pkey PRIMARY KEY (key)
 );
 grant select, insert, update, delete on rate_limit to sparekey_server;
+
+create table recovery_case (
+  account_id uuid not null,
+  id uuid not null,
+  way text not null,
+  team_id uuid not null,
+  opened_by uuid not null,
+  opened_at timestamp(3) with time zone not null,
+  proven_by uuid,
+  proven_at timestamp(3) with time zone,
+  terms jsonb not null,
+  standings jsonb not null,
+  addresses text[] not null,
+  released_at timestamp(3) with time zone,
+  link_used_at timestamp(3) with time zone,
+  refused_at timestamp(3) with time zone,
+  cancelled_at timestamp(3) with time zone,
+  completed_at timestamp(3) with time zone,
+  constraint recovery_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint recovery_case_pkey PRIMARY KEY (account_id, id),
+  constraint recovery_case_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint recovery_case_way_check CHECK ((way = ANY (ARRAY['switch_off'::text, 'reset'::text, 'vouch'::text])))
+);
+CREATE INDEX recovery_case_of_agent ON public.recovery_case USING btree (proven_by, proven_at);
+CREATE INDEX recovery_case_of_team ON public.recovery_case USING btree (team_id, opened_at);
+grant select, insert, update, delete on recovery_case to sparekey_server;
 
 create table recovery_code (
   account_id uuid not null,
@@ -147,6 +200,7 @@ create table role (
   name text not null,
   kind text not null,
   requires_mfa boolean not null,
+  permissions text[] not null default '{}'::text[],
   constraint role_kind_check CHECK ((kind = ANY (ARRAY['admin'::text, 'member'::text]))),
   constraint role_pkey PRIMARY KEY (team_id, id),
   constraint role_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
@@ -161,6 +215,14 @@ create table schema_migration (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (version)
 );
+
+create table server_switch (
+  id boolean not null default true,
+  recoveries_stopped_at timestamp(3) with time zone,
+  constraint server_switch_id_check CHECK (id),
+  constraint server_switch_pkey PRIMARY KEY (id)
+);
+grant select, update on server_switch to sparekey_server;
 
 create table session (
   account_id uuid not null,
@@ -198,6 +260,9 @@ create table sign_in (
   ended_at timestamp(3) with time zone,
   network_address inet,
   user_agent text,
+  application text not null default 'browser'::text,
+  case_id uuid,
+  constraint sign_in_application_check CHECK ((application = ANY (ARRAY['browser'::text, 'application'::text]))),
   constraint sign_in_choice_check CHECK ((choice = ANY (ARRAY['restore'::text, 'once'::text, 'later'::text]))),
   constraint sign_in_ended_check CHECK ((ended = ANY (ARRAY['completed'::text, 'abandoned'::text]))),
   constraint sign_in_pkey PRIMARY KEY (account_id, id)
@@ -211,9 +276,26 @@ create table team (
   preset text not null,
   policy jsonb not null,
   created_at timestamp(3) with time zone not null,
-  constraint team_pkey PRIMARY KEY (id)
+  plan_id uuid,
+  is_operator boolean not null default false,
+  recoveries_stopped_at timestamp(3) with time zone,
+  policy_version integer not null default 1,
+  constraint team_pkey PRIMARY KEY (id),
+  constraint team_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
 );
+CREATE UNIQUE INDEX team_one_operator ON public.team USING btree (is_operator) WHERE is_operator;
 grant select, insert, update, delete on team to sparekey_server;
+
+create table team_policy (
+  team_id uuid not null,
+  version integer not null,
+  policy jsonb not null,
+  changed_by uuid,
+  changed_at timestamp(3) with time zone not null,
+  constraint team_policy_pkey PRIMARY KEY (team_id, version),
+  constraint team_policy_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+grant select, insert on team_policy to sparekey_server;
 
 create table throttle (
   account_id uuid not null,

@@ -1,5 +1,12 @@
 /** /api/cases and the means of a team's administrators: each route is one command about somebody else's account (S2). */
-import { type CaseWay, type Command, hasShownAal2, type Permission, reasonAgainstReading } from "@sparekey/core"
+import {
+  type CaseWay,
+  type Command,
+  type Facts,
+  hasShownAal2,
+  type Permission,
+  reasonAgainstReading,
+} from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import { readOne } from "../db/load-facts.ts"
@@ -153,11 +160,19 @@ async function act(
 ) {
   const actor = requireSessionToken(request)
   const outcome = await perform({ ...about, actor, origin: originOf(request), command: () => command })
+  if (!outcome.allowed && isStranger(outcome.loaded.facts, about.teamId)) throw new Refused("not_found")
   const released: Outcome = await releaseIfReady(perform, allowed(outcome), clock())
   const { after } = released
   if (after.case === null) throw new TypeError("a step of a case leaves the case")
   const [reply] = await caseReplies(pool, [{ ...after, case: after.case, accountId: about.accountId }], clock())
   return reply as NonNullable<typeof reply>
+}
+
+/** Whoever is in none of the teams concerned is not told whether there is such a person, or such a case (B7). */
+function isStranger({ actor, memberships, case: recoveryCase }: Facts, teamId: string | undefined): boolean {
+  if (actor === null || actor.desk) return false
+  const concerned = [teamId, recoveryCase?.teamId, ...memberships.map((membership) => membership.teamId)]
+  return !actor.memberships.some((membership) => concerned.includes(membership.teamId))
 }
 
 const readers: readonly Permission[] = ["manage_mfa", "approve_cases", "read_audit"]
@@ -170,6 +185,7 @@ async function requireReader(dependencies: Dependencies, request: FastifyRequest
   const session = await requireSession(dependencies, request)
   const actor = session.token
   const { facts } = await readOne(dependencies, { accountId: actor.accountId, actor })
+  if (isStranger({ ...facts, memberships: [] }, teamId)) throw new Refused("not_found")
   if (!readsCasesOf(facts.actor, teamId, dependencies.clock())) throw new Refused("not_permitted")
   if (!hasShownAal2(facts.actor)) throw new Refused("second_step_required")
 }

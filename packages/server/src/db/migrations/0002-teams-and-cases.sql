@@ -51,7 +51,7 @@ insert into team_policy (team_id, version, policy, changed_at) select id, 1, pol
 
 -- One row: what holds for the whole server.
 create table server_switch (
-  only boolean primary key default true check (only),
+  id boolean primary key default true check (id),
   recoveries_stopped_at timestamptz(3)
 );
 insert into server_switch default values;
@@ -107,6 +107,7 @@ create table case_approval (
 );
 
 create index membership_of_team on membership (team_id);
+create index link_of_team on link (team_id) where team_id is not null;
 
 grant select, insert, update, delete on recovery_case, case_approval to sparekey_server;
 grant select, insert, update, delete on plan to sparekey_server;
