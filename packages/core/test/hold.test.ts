@@ -1,8 +1,8 @@
 /** What a recovery closes for a while, and what it does not. S3, R15. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { decide, serverDefault } from "../src/index.ts"
-import { Person } from "./person.ts"
+import { decide, holdEvents, isOnHold, serverDefault } from "../src/index.ts"
+import { factsOf, Person, startOfTime } from "./person.ts"
 
 const HOUR = 3_600_000
 
@@ -65,4 +65,13 @@ test("S3, P2: switching off after a recovery code is a recovery", () => {
 
 test("S3: the password is not on hold: changing it is how one shuts somebody out who knows it", () => {
   assert.equal(restored().ask({ name: "change_password", fits: true, passwordStandsAlone: true }), "allowed")
+})
+
+test("S3: a hold lasts to its very end, and a later recovery never makes it shorter", () => {
+  const holdUntil = startOfTime + 48 * HOUR
+  assert.ok(isOnHold({ holdUntil }, holdUntil - 1))
+  assert.ok(!isOnHold({ holdUntil }, holdUntil))
+  const facts = factsOf(serverDefault)
+  const held = { ...facts, account: { ...facts.account, holdUntil } }
+  assert.deepEqual(holdEvents(held, startOfTime), [{ type: "hold_started", endsAt: holdUntil }])
 })

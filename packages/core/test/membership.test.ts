@@ -69,6 +69,17 @@ test("S5: an owner whose authenticator is disabled and whose codes are spent doe
   assert.ok(canGetIn({ ...locked, authenticators: [{ ...disabled, state: "bound" }] }))
   assert.ok(canGetIn({ ...locked, authenticators: [] }))
   assert.ok(!canGetIn({ ...locked, authenticators: [], account: { ...locked.account, state: "suspended" } }))
+  const withoutPassword = { ...locked, authenticators: [], account: { ...locked.account, hasPassword: false } }
+  assert.ok(canGetIn(withoutPassword), "a reset by mail is a way back")
+  assert.ok(!canGetIn({ ...withoutPassword, addresses: [] }))
+})
+
+test("S5: who was demoted, removed or suspended does not count as an able owner any more", () => {
+  for (const name of ["drop_owner", "remove_member", "suspend_member"] as const) {
+    const facts = { memberships: [owner], actor: colleague(owner), team: team("person", "colleague") }
+    const { after } = decide(factsOf(serverDefault, facts), { name, teamId: "team" }, startOfTime)
+    assert.deepEqual(after.team?.ableOwners, ["colleague"], name)
+  }
 })
 
 test("T4: an administrator moves a member to a role that does not require MFA, and the next sign-in asks for none", () => {

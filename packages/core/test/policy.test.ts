@@ -198,6 +198,9 @@ test("G4, G8: an admin of one team is held to what that team asks of admins, and
   assert.ok(requiredFor("application", here, there))
   assert.ok(!requiredFor("browser", here, there))
   assert.ok(requiredFor("browser", here, { ...there, owner: true }), "an owner is an admin")
+  const membersOnly = { owner: false, kind: "admin", policy: asks("members", "browser") } as const
+  assert.ok(!requiredFor("browser", membersOnly), "an admin is not held to what is asked of members alone")
+  assert.ok(requiredFor("browser", { ...membersOnly, kind: "member" }))
   assert.ok(!requiredFor("browser") && !requiredFor("application"))
 })
 

@@ -339,6 +339,26 @@ test("G4: MFA can be forced for the client application alone, for members alone"
   assert.equal(person.step, "enrolment")
 })
 
+test("G4: what is required in any application cannot be switched off in the browser", () => {
+  const members = { browser: false, application: true }
+  const person = new Person(g)
+  const phone = person.switchesMfaOn()
+  person.change({ policy: { ...g, mfa: { requiredOf: { ...g.mfa.requiredOf, members }, graceDays: 0 } } })
+  person.showsPassword()
+  person.showsCode(phone)
+  person.wait(1)
+  const command = { name: "switch_off_with_code", match: person.code(phone) } as const
+  assert.equal(person.ask(command), "mfa_required_of_you")
+})
+
+test("G1: what a role requires can be set up whatever the plan", () => {
+  const person = new Person(g, { memberships: [member({ plan: { features: [] } })] })
+  person.showsPassword()
+  person.change({ memberships: [member({ plan: { features: [] }, roleRequiresMfa: true })] })
+  const command = { name: "start_binding", authenticatorId: "a", kind: "totp", label: "phone" } as const
+  assert.equal(person.ask(command), "allowed")
+})
+
 test("G1: where the plan does not include MFA nobody is asked to set it up, and what is on stays on", () => {
   const person = new Person(g, { memberships: [member({ plan: { features: [] } })] })
   person.showsPassword()

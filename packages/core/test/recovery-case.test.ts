@@ -14,6 +14,7 @@ import {
   type Policy,
   presets,
   serverDefault,
+  timesOf,
 } from "../src/index.ts"
 import { afterwards, seen } from "./exploration/world.ts"
 import { member, Person } from "./person.ts"
@@ -255,4 +256,35 @@ test("a policy that has become stricter since holds for open cases too", () => {
 test("R13: every step of a case tells the person, where they could be reached when it was opened", () => {
   for (const [type, { tells, addresses }] of Object.entries(news))
     if (type.startsWith("case_")) assert.deepEqual([tells, addresses], ["notice", "when_opened"], type)
+})
+
+test("the wait begins with the last approval that is needed, in whatever order they are listed", () => {
+  const person = new Stranded({
+    ...serverDefault,
+    recovery: { ...serverDefault.recovery, reset: { approvals: 2, waitHours: 24, linkHours: 24 } },
+  })
+  person.opens(person.colleague("admin1", admin), "reset")
+  for (const id of ["admin2", "admin3"]) {
+    person.wait(60)
+    person.by(person.colleague(id, admin), { name: "approve_case", teamId: "team" })
+  }
+  const { case: recoveryCase } = person.facts
+  assert.ok(recoveryCase !== null)
+  for (const approvals of [recoveryCase.approvals, recoveryCase.approvals.toReversed()])
+    assert.equal(timesOf(person.facts, { ...recoveryCase, approvals })?.readyAt, person.now + 24 * HOUR)
+  const third = { by: "admin4", teamId: "team", at: person.now + HOUR }
+  for (const approvals of [
+    [...recoveryCase.approvals, third],
+    [third, ...recoveryCase.approvals],
+  ])
+    assert.equal(timesOf(person.facts, { ...recoveryCase, approvals })?.readyAt, person.now + 24 * HOUR)
+})
+
+test("K7: where a vouched reset waits, it waits from the word of the administrator and not from the asking", () => {
+  const person = new Stranded(serverDefault)
+  person.showsPassword()
+  person.ask({ name: "request_vouching", caseId: "case", teamId: "team" })
+  person.wait(48 * 60)
+  person.by(person.colleague("admin1", admin), { name: "vouch_for_case" })
+  assert.equal(person.state, "waiting")
 })

@@ -198,6 +198,7 @@ function decidingScene(starts: readonly World[], others: Scene["others"], actors
 const one = policyWith({ approvals: 1, waitHours: 24, linkHours: 24 })
 const atOnce = policyWith({ approvals: 0, waitHours: 0, linkHours: 24 })
 const two = policyWith({ approvals: 2, waitHours: 24, linkHours: 24 })
+const waitOnly = policyWith({ approvals: 0, waitHours: 24, linkHours: 24 })
 const withdrawn = { switchOff: null, reset: null, vouch: null }
 
 /** What no table leads to quickly: each guard has something to say no to. */
@@ -260,6 +261,7 @@ export const caseSettings = [
     scenes: () => [
       decidingScene([start(one, { signIn: atTheSecondStep })], [days, changing([stop])], everybody),
       decidingScene([start(one, signedIn)], [days, mail("cancel_case")]),
+      decidingScene([start(waitOnly, { signIn: atTheSecondStep })], [days]),
     ],
   },
   { name: "corners of deciding", scenes: () => [decidingScene(corners(), [], everybody)] },
