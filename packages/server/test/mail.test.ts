@@ -1,23 +1,33 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { type Event, type EventOf, type EventType, news } from "@sparekey/core"
+import { type CaseWay, type Event, type EventOf, type EventType, news } from "@sparekey/core"
 import type { Letter } from "../src/mail/letter.ts"
 import { letterHtml } from "../src/mail/letter-html.ts"
 import { letterText } from "../src/mail/letter-text.ts"
-import type { MailRow } from "../src/mail/mail-row.ts"
+import type { MailRow, Names } from "../src/mail/mail-row.ts"
 import { createOutbox } from "../src/mail/outbox.ts"
 import { storiesOf } from "../src/mail/story.ts"
 import { en } from "../src/mail/words/en.ts"
 import { es } from "../src/mail/words/es.ts"
 import { it } from "../src/mail/words/it.ts"
 import { writeLetter } from "../src/mail/write-letter.ts"
-import { Keys } from "../src/secrets/keys.ts"
 import { linkToken, newId } from "../src/secrets/tokens.ts"
-
-const keys = new Keys([new Uint8Array(32).fill(7)])
-const origin = "https://sign-in.example.com"
-const now = Date.parse("2026-03-02T09:00:00Z")
-const locales = ["en", "it", "es"]
+import {
+  ana,
+  caseId,
+  caseOpened,
+  caseRow,
+  dayLater,
+  keys,
+  locales,
+  mailRow,
+  now,
+  origin,
+  role,
+  rosa,
+  teamId,
+  templates,
+} from "./mail-rows.ts"
 
 /** One of each event that a notice tells of, in each of its readings. */
 const told: { readonly [Type in EventType]?: readonly EventOf<Type>[] } = {
@@ -30,7 +40,10 @@ const told: { readonly [Type in EventType]?: readonly EventOf<Type>[] } = {
   })),
   authenticators_disabled: [{ type: "authenticators_disabled", authenticatorIds: ["a"] }],
   recovery_codes_issued: [1, 10].map((count) => ({ type: "recovery_codes_issued", count })),
-  mfa_switched_off: (["by_person", "later"] as const).map((reason) => ({ type: "mfa_switched_off", reason })),
+  mfa_switched_off: (["by_person", "later", "by_administrator"] as const).map((reason) => ({
+    type: "mfa_switched_off",
+    reason,
+  })),
   grace_started: [{ type: "grace_started", endsAt: now + 14 * 86_400_000 }],
   password_set: (["chosen", "changed", "reset"] as const).map((reason) => ({
     type: "password_set",
@@ -42,6 +55,21 @@ const told: { readonly [Type in EventType]?: readonly EventOf<Type>[] } = {
   address_removed: [{ type: "address_removed", addressId: "gone" }],
   address_made_primary: [{ type: "address_made_primary", addressId: "known" }],
   stopped: [{ type: "stopped" }],
+  case_opened: (["switch_off", "reset", "vouch"] as const).map(caseOpened),
+  case_proven: [{ type: "case_proven", caseId, by: rosa }],
+  case_approved: [{ type: "case_approved", caseId, by: rosa, teamId }],
+  case_refused: [{ type: "case_refused", caseId, by: rosa }],
+  case_cancelled: [rosa, ana].map((by) => ({ type: "case_cancelled", caseId, by })),
+  case_released: [{ type: "case_released", caseId, linkExpiresAt: now + 24 * 60 * 60_000 }],
+  case_redeemed: [{ type: "case_redeemed", caseId }],
+  case_completed: [{ type: "case_completed", caseId }],
+  member_added: [role, { ...role, id: newId() }].map((given) => ({ type: "member_added", teamId, role: given })),
+  role_changed: [role, { ...role, id: newId() }].map((given) => ({ type: "role_changed", teamId, role: given })),
+  owner_made: [{ type: "owner_made", teamId }],
+  owner_dropped: [{ type: "owner_dropped", teamId }],
+  member_removed: [{ type: "member_removed", teamId }],
+  account_suspended: [{ type: "account_suspended" }],
+  account_restored: [{ type: "account_restored" }],
 }
 
 const bound: Event = { type: "authenticator_bound", authenticatorId: "b", step: 1 }
@@ -49,27 +77,21 @@ const replaced: Event = { type: "authenticator_revoked", authenticatorId: "a", r
 const switchedOff: Event = { type: "authenticator_revoked", authenticatorId: "a", reason: "switched_off" }
 const issued: Event = { type: "recovery_codes_issued", count: 3 }
 
-function row(template: MailRow["template"], locale: string, events: readonly Event[] = []): MailRow {
-  const purpose = template === "notice" ? "stop" : template === "invitation" ? "accept_invitation" : template
-  return {
-    accountId: newId(),
-    id: newId(),
-    template,
-    to: "ana@example.com",
-    locale,
-    data: { events, at: now, networkAddress: "203.0.113.7", userAgent: null },
-    sentAt: null,
-    link: { id: newId(), purpose, expiresAt: new Date(now + 60 * 60_000), usedAt: null },
-    mainAddress: "ana@example.com",
-    addresses: { known: "second@example.com" },
-  }
-}
+const ways: readonly CaseWay[] = ["switch_off", "reset", "vouch"]
+
+/** A notice of the event, in each situation in which it can come. */
+const notices = (locale: string, event: Event): readonly MailRow[] =>
+  news[event.type].addresses === "now"
+    ? [mailRow("notice", locale, [event])]
+    : ways.flatMap((way) => [null, now, dayLater].map((readyAt) => caseRow(locale, way, readyAt, [event])))
 
 function write(mail: MailRow, at = now): Letter {
   const letter = writeLetter(mail, { keys, origin, now: at })
   assert(letter !== null)
   return letter
 }
+
+const nobody: Names = { people: {}, teams: {}, roles: {} }
 
 /** All keys of a catalogue, however deep. */
 const keysOf = (words: object): string[] =>
@@ -84,21 +106,23 @@ test("S1: every event that a notice tells of has words in every language, and th
     assert(examples !== undefined && examples.length > 0, `${type} has no example here`)
     for (const event of examples) {
       for (const locale of locales) {
-        const letter = write(row("notice", locale, [event]))
-        const text = letterText(letter)
-        assert(letter.subject.length > 5, `${type} in ${locale}`)
-        assert.doesNotMatch(
-          `${letter.subject} ${text}`,
-          /\b(undefined|null|NaN)\b|\[object|\$\{/,
-          `${type} in ${locale}`,
-        )
+        for (const mail of notices(locale, event).flatMap((known) => [known, { ...known, names: nobody }])) {
+          const letter = write(mail)
+          const text = letterText(letter)
+          assert(letter.subject.length > 5, `${type} in ${locale}`)
+          assert.doesNotMatch(
+            `${letter.subject} ${text}`,
+            /\b(undefined|null|NaN|true|false)\b|\[object|\$\{/,
+            `${type} in ${locale}`,
+          )
+        }
       }
     }
   }
 })
 
 test("S1: all events of one decision are one mail, which tells each of them once", () => {
-  const types = (...events: Event[]) => storiesOf(events).map(({ type }) => type)
+  const types = (...events: Event[]) => storiesOf(events, null).map(({ type }) => type)
   assert.deepEqual(types(bound, { ...issued, count: 10 }), ["mfa_on"])
   assert.deepEqual(types(replaced, bound, issued), ["authenticator_replaced"])
   assert.deepEqual(types(bound), ["authenticator_added"])
@@ -121,7 +145,7 @@ test("S1: whatever events meet in one decision, each has its say", () => {
   const all = Object.values(told).flatMap((events) => events.slice(0, 1) as Event[])
   const subsets = all.flatMap((one, at) => all.slice(at + 1).map((other) => [one, other]))
   for (const events of [all, ...subsets]) {
-    const letter = write(row("notice", "en", events))
+    const letter = write(caseRow("en", "reset", dayLater, events))
     assert(letter.blocks.some(({ kind }) => kind === "heading"))
   }
 })
@@ -132,11 +156,11 @@ test("P14: every language has every key", () => {
 })
 
 test("P14: mails are in the account's language, and say so", () => {
-  assert.equal(write(row("reset_password", "it")).subject, "Scegli una nuova password")
-  assert.equal(write(row("reset_password", "es")).subject, "Elige una contraseña nueva")
-  assert.equal(write(row("reset_password", "tlh")).subject, "Choose a new password")
-  assert.match(letterHtml(write(row("notice", "it", [issued]))), /^<!doctype html>\n<html lang="it"/)
-  assert.match(letterText(write(row("notice", "es", [issued]))), /2 de marzo de 2026.*09:00 UTC/)
+  assert.equal(write(mailRow("reset_password", "it")).subject, "Scegli una nuova password")
+  assert.equal(write(mailRow("reset_password", "es")).subject, "Elige una contraseña nueva")
+  assert.equal(write(mailRow("reset_password", "tlh")).subject, "Choose a new password")
+  assert.match(letterHtml(write(mailRow("notice", "it", [issued]))), /^<!doctype html>\n<html lang="it"/)
+  assert.match(letterText(write(mailRow("notice", "es", [issued]))), /2 de marzo de 2026.*09:00 UTC/)
 })
 
 test("B2, B3: links start with the configured origin, hold their token in the fragment, and both parts have the same", () => {
@@ -145,10 +169,12 @@ test("B2, B3: links start with the configured origin, hold their token in the fr
     reset_password: "reset",
     verify_address: "verify",
     invitation: "welcome",
+    recovery_link: "recover",
+    join_team: "join",
   } as const
   for (const [template, page] of Object.entries(pages) as [MailRow["template"], string][]) {
     for (const locale of locales) {
-      const mail = row(template, locale, [issued])
+      const mail = mailRow(template, locale, [issued])
       assert(mail.link !== null)
       const token = linkToken(keys, { accountId: mail.accountId, ...mail.link })
       const letter = write(mail)
@@ -161,25 +187,25 @@ test("B2, B3: links start with the configured origin, hold their token in the fr
 
 test("R14: the notice says how to stop it; where it has been stopped, it leads to a new password instead", () => {
   assert.match(
-    letterText(write(row("notice", "en", [issued]))),
+    letterText(write(mailRow("notice", "en", [issued]))),
     /This was not me:\nhttps:\/\/sign-in\.example\.com\/stop#/,
   )
-  const stopped = letterText(write(row("notice", "en", [{ type: "stopped" }])))
+  const stopped = letterText(write(mailRow("notice", "en", [{ type: "stopped" }])))
   assert.match(stopped, /Choose a new password:\nhttps:\/\/sign-in\.example\.com\/forgot\n/)
   assert.doesNotMatch(stopped, /\/stop#/)
 })
 
 test("a notice that could not be sent until its link had run out is still worth reading; a link's mail is not", () => {
   const late = now + 8 * 86_400_000
-  const letter = write(row("notice", "en", [issued]), late)
+  const letter = write(mailRow("notice", "en", [issued]), late)
   assert.doesNotMatch(letterText(letter), /stop#/)
   assert.match(letterText(letter), /If it was not you/)
-  assert.equal(writeLetter(row("reset_password", "en"), { keys, origin, now: late }), null)
+  assert.equal(writeLetter(mailRow("reset_password", "en"), { keys, origin, now: late }), null)
 })
 
 test("what people and their browsers say is escaped, and a browser's own text never comes through", () => {
   const script = '<script>alert("1")</script>'
-  const letter = write({ ...row("notice", "en", [issued]), mainAddress: `${script}@example.com` })
+  const letter = write({ ...mailRow("notice", "en", [issued]), mainAddress: `${script}@example.com` })
   const html = letterHtml({ ...letter, subject: script, footer: script })
   assert.doesNotMatch(html, /<script/)
   assert.match(html, /&lt;script/)
@@ -189,14 +215,14 @@ test("what people and their browsers say is escaped, and a browser's own text ne
     "Call +39-012-345 now/1.0 (please)",
     "https://evil.example/",
   ]) {
-    const mail = row("notice", "en", [issued])
+    const mail = mailRow("notice", "en", [issued])
     const shown = letterText(write({ ...mail, data: { ...mail.data, userAgent } as MailRow["data"] }))
     assert.match(shown, /Browser: unknown/, userAgent)
   }
 })
 
 test("a browser is named in two words", () => {
-  const mail = row("notice", "it", [issued])
+  const mail = mailRow("notice", "it", [issued])
   const userAgent =
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1"
   assert.match(
@@ -206,9 +232,9 @@ test("a browser is named in two words", () => {
 })
 
 test("nothing in a mail is loaded from anywhere, and nothing runs", () => {
-  for (const template of ["notice", "reset_password", "verify_address", "invitation"] as const)
+  for (const template of templates)
     assert.doesNotMatch(
-      letterHtml(write(row(template, "en", [issued]))),
+      letterHtml(write(mailRow(template, "en", [issued]))),
       /<(img|script|link|iframe|form|object)\b|url\(|@import| src=| on\w+=/i,
     )
 })

@@ -16,7 +16,7 @@ function next(way: CaseWay, { missing, until }: { readonly missing: boolean; rea
       : `Nothing has changed yet. Unless the request is cancelled, MFA is switched off on ${until}. After that, the password alone is enough to sign in.`
   const link = "a link that, together with your password, leads to setting up a new authenticator"
   return until === null
-    ? `Your authenticator has not changed. Another mail brings ${link}.`
+    ? `Nothing has changed yet. Another mail brings ${link}.`
     : `Nothing has changed yet. Unless the request is cancelled, we send you ${link}. We send it on ${until}.`
 }
 
@@ -122,11 +122,11 @@ export const en: Words = {
       }),
       reset_asked: ({ by, team, ...outlook }) => ({
         title: "A request to set up your MFA anew",
-        text: `${somebody(by)} of ${of(team)} asked that you can set up a new authenticator for your account. ${next("reset", outlook)}`,
+        text: `${somebody(by)} of ${of(team)} asked to let you set up a new authenticator for your account. ${next("reset", outlook)}`,
       }),
       vouching_asked: ({ team }) => ({
         title: "A request for help with signing in",
-        text: `Somebody who knows your password, probably you, had no code at hand and asked ${of(team)} for a way to set up a new authenticator. Nothing has changed yet: an administrator has to vouch first that it is really you.`,
+        text: `Somebody who knows your password, probably you, had no code at hand and asked ${of(team)} for a way to set up a new authenticator. Nothing has changed yet: an administrator has to vouch first that it is really you. If it was not you, somebody else knows your password: choose a new one as well.`,
       }),
       case_vouched: ({ by, way, ...outlook }) => ({
         title: "An administrator has vouched for you",
@@ -154,10 +154,10 @@ export const en: Words = {
       }),
       recovery_link_used: () => ({
         title: "The link to set up your MFA anew was used",
-        text: "Somebody who knows your password used the link that we had sent, and can now set up a new authenticator. Your authenticator and your recovery codes work until the new authenticator does.",
+        text: "Somebody who knows your password used the link that we had sent, and can now set up a new authenticator. Your authenticator and your recovery codes work until the new authenticator does. If it was not you, somebody else knows your password: choose a new one as well.",
       }),
       recovered_without_mfa: () => ({
-        title: "MFA was switched off for you",
+        title: "Your MFA was switched off after a request",
         text: "The request was carried out: from now on the password alone is enough to sign in. The authenticators were removed, and the recovery codes no longer work. All sessions have ended. Where MFA is required of you, you set it up when you next sign in.",
       }),
       recovered_with_new_authenticator: ({ codes: count }) => ({

@@ -1,6 +1,26 @@
+import type { CaseWay } from "@sparekey/core"
 import type { Words } from "./words.ts"
 
 const codes = (count: number) => (count === 1 ? "un código de recuperación" : `${count} códigos de recuperación`)
+
+const of = (team: string | null) => (team === null ? "de tu equipo" : `del equipo «${team}»`)
+const to = (team: string | null) => (team === null ? "a tu equipo" : `al equipo «${team}»`)
+const somebody = (name: string | null) => name ?? "Un administrador"
+const asBefore =
+  "No ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan como antes."
+
+/** Where a request stands, and what comes next. */
+function next(way: CaseWay, { missing, until }: { readonly missing: boolean; readonly until: string | null }): string {
+  if (missing) return "Todavía no ha cambiado nada: antes, otra persona tiene que aprobar la solicitud."
+  if (way === "switch_off")
+    return until === null
+      ? "No falta nada más, así que la MFA se desactiva enseguida. Otro correo te dirá cuándo se ha hecho."
+      : `Todavía no ha cambiado nada. Si la solicitud no se cancela, la MFA se desactivará el ${until}. Después, para entrar bastará la contraseña.`
+  const link = "un enlace que, junto con tu contraseña, permite configurar una nueva aplicación de autenticación"
+  return until === null
+    ? `Todavía no ha cambiado nada. Otro correo trae ${link}.`
+    : `Todavía no ha cambiado nada. Si la solicitud no se cancela, te enviaremos ${link}. Lo enviaremos el ${until}.`
+}
 
 export const es: Words = {
   locale: "es-ES",
@@ -8,8 +28,16 @@ export const es: Words = {
   browserOnSystem: (browser, system) => `${browser} en ${system}`,
   unknownBrowser: "desconocido",
   unknownNetwork: "desconocida",
+  themselves: "tú, o alguien que conoce tu contraseña",
   linkWrittenOut: "Si el botón no hace nada, copia este enlace en tu navegador:",
-  facts: { account: "Cuenta", when: "Cuándo", network: "Dirección de red", browser: "Navegador" },
+  facts: {
+    account: "Cuenta",
+    team: "Equipo",
+    openedBy: "Solicitado por",
+    when: "Cuándo",
+    network: "Dirección de red",
+    browser: "Navegador",
+  },
   notice: {
     stories: {
       stopped: () => ({
@@ -92,16 +120,114 @@ export const es: Words = {
         title: "Tu dirección principal ha cambiado",
         text: `${address} es ahora la dirección de correo principal de tu cuenta.`,
       }),
+      switch_off_asked: ({ by, team, ...outlook }) => ({
+        title: "Una solicitud para desactivar tu MFA",
+        text: `${somebody(by)} ${of(team)} ha solicitado desactivar la MFA de tu cuenta. ${next("switch_off", outlook)}`,
+      }),
+      reset_asked: ({ by, team, ...outlook }) => ({
+        title: "Una solicitud para volver a configurar tu MFA",
+        text: `${somebody(by)} ${of(team)} ha solicitado que puedas configurar una nueva aplicación de autenticación para tu cuenta. ${next("reset", outlook)}`,
+      }),
+      vouching_asked: ({ team }) => ({
+        title: "Una solicitud de ayuda para entrar",
+        text: `Alguien que conoce tu contraseña, probablemente tú, no tenía un código a mano y ha pedido ${to(team)} poder configurar una nueva aplicación de autenticación. Todavía no ha cambiado nada: antes, un administrador tiene que confirmar que de verdad eres tú. Si no has sido tú, otra persona conoce tu contraseña: elige también una nueva.`,
+      }),
+      case_vouched: ({ by, way, ...outlook }) => ({
+        title: "Un administrador ha respondido por ti",
+        text: `${somebody(by)} ha confirmado que de verdad eres tú quien ha pedido ayuda para entrar. ${next(way, outlook)}`,
+      }),
+      case_approved: ({ by, team, way, ...outlook }) => ({
+        title: "Se ha aprobado la solicitud sobre tu MFA",
+        text: `${somebody(by)} la ha aprobado en nombre ${of(team)}. ${next(way, outlook)}`,
+      }),
+      case_refused: ({ by }) => ({
+        title: "Se ha rechazado la solicitud sobre tu MFA",
+        text: `${somebody(by)} la ha rechazado. ${asBefore}`,
+      }),
+      case_cancelled: ({ by }) => ({
+        title: "Se ha cancelado la solicitud sobre tu MFA",
+        text: `${somebody(by)} la ha cancelado. ${asBefore} Un enlace enviado para esta solicitud ya no funciona.`,
+      }),
+      case_withdrawn: () => ({
+        title: "Se ha cancelado la solicitud sobre tu MFA",
+        text: `Se ha cancelado desde tu cuenta, o con el botón de uno de nuestros correos. ${asBefore} Un enlace enviado para esta solicitud ya no funciona.`,
+      }),
+      recovery_link_sent: ({ until }) => ({
+        title: "Te hemos enviado un enlace para volver a configurar tu MFA",
+        text: `Otro correo trae un enlace que, junto con tu contraseña, permite configurar una nueva aplicación de autenticación. Funciona una sola vez, hasta el ${until}. Todavía no ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación.`,
+      }),
+      recovery_link_used: () => ({
+        title: "Se ha usado el enlace para volver a configurar tu MFA",
+        text: "Alguien que conoce tu contraseña ha usado el enlace que habíamos enviado y ahora puede configurar una nueva aplicación de autenticación. Tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación. Si no has sido tú, otra persona conoce tu contraseña: elige también una nueva.",
+      }),
+      recovered_without_mfa: () => ({
+        title: "Se ha desactivado tu MFA tras una solicitud",
+        text: "La solicitud se ha llevado a cabo: a partir de ahora, para entrar basta la contraseña. Se han quitado las aplicaciones de autenticación y los códigos de recuperación ya no valen. Se han cerrado todas las sesiones. Si en tu caso la MFA es obligatoria, la configurarás la próxima vez que entres.",
+      }),
+      recovered_with_new_authenticator: ({ codes: count }) => ({
+        title: "Se ha vuelto a configurar tu MFA",
+        text:
+          "Con el enlace que habíamos enviado se ha configurado una nueva aplicación de autenticación. La anterior ya no funciona." +
+          (count === null
+            ? ""
+            : ` Los códigos de recuperación anteriores ya no valen: en su lugar tienes ahora ${codes(count)}.`) +
+          " Se han cerrado las demás sesiones.",
+      }),
+      member_added: ({ team, role }) => ({
+        title: "Ahora perteneces a un equipo",
+        text: `Tu cuenta forma parte ahora ${of(team)}${role === null ? "" : `, con el rol «${role}»`}. Las reglas del equipo para entrar valen también para ti.`,
+      }),
+      role_changed: ({ team, role }) => ({
+        title: "Tu rol ha cambiado",
+        text: `Como miembro ${of(team)} tienes ahora otro rol${role === null ? "" : `: «${role}»`}. El rol decide lo que puedes hacer en el equipo, y puede hacer obligatoria la MFA para ti.`,
+      }),
+      owner_made: ({ team }) => ({
+        title: "Ahora estás entre los propietarios de un equipo",
+        text: `Ahora estás entre los propietarios ${of(team)}, y allí puedes hacerlo todo.`,
+      }),
+      owner_dropped: ({ team }) => ({
+        title: "Ya no estás entre los propietarios de un equipo",
+        text: `Ya no estás entre los propietarios ${of(team)}. Sigues formando parte de él, y puedes hacer lo que permite tu rol.`,
+      }),
+      member_removed: ({ team }) => ({
+        title: "Ya no perteneces a un equipo",
+        text: `Tu cuenta ya no forma parte ${of(team)}. La cuenta en sí permanece.`,
+      }),
+      account_suspended: () => ({
+        title: "Se ha suspendido tu cuenta",
+        text: "La ha suspendido un administrador de tu equipo. Se han cerrado todas las sesiones, y nadie puede entrar hasta que un administrador la reactive.",
+      }),
+      account_restored: () => ({
+        title: "Se ha reactivado tu cuenta",
+        text: "La ha reactivado un administrador de tu equipo. Puedes entrar como antes.",
+      }),
     },
-    ifYou: "Si has sido tú, no tienes que hacer nada.",
-    ifNotYou: (until) =>
-      `Si no has sido tú, pulsa el botón. Cierra todas las sesiones y anula la contraseña, de modo que nadie pueda entrar hasta que elijas una nueva por correo. No hace falta iniciar sesión, y antes una página te pide confirmación. El botón funciona hasta el ${until}.`,
-    ifNotYouTooLate:
-      "Si no has sido tú, elige una contraseña nueva con «¿Has olvidado tu contraseña?» en la página de acceso: así se cierran todas las sesiones.",
-    button: "No he sido yo",
+    byYou: {
+      fine: "Si has sido tú, no tienes que hacer nada.",
+      ifNot: (until) =>
+        `Si no has sido tú, pulsa el botón. Cierra todas las sesiones y anula la contraseña, de modo que nadie pueda entrar hasta que elijas una nueva por correo. No hace falta iniciar sesión, y antes una página te pide confirmación. El botón funciona hasta el ${until}.`,
+      ifNotTooLate:
+        "Si no has sido tú, elige una contraseña nueva con «¿Has olvidado tu contraseña?» en la página de acceso: así se cierran todas las sesiones.",
+      button: "No he sido yo",
+    },
+    byOthers: {
+      fine: "Si lo esperabas, no tienes que hacer nada.",
+      ifNot: (until) =>
+        `Si no lo esperabas, pregunta a un administrador de tu equipo, por una vía que ya hayas usado. Si otra persona puede estar en tu cuenta o conocer tu contraseña, pulsa también el botón. Cierra todas las sesiones y anula la contraseña, de modo que nadie pueda entrar hasta que elijas una nueva por correo. No hace falta iniciar sesión, y antes una página te pide confirmación. El botón funciona hasta el ${until}.`,
+      ifNotTooLate: "Si no lo esperabas, pregunta a un administrador de tu equipo, por una vía que ya hayas usado.",
+      button: "No he sido yo",
+    },
+    cancel: {
+      fine: "Si lo has pedido tú, no tienes que hacer nada.",
+      ifNot: () =>
+        "Si no lo has pedido tú, pulsa el botón: cancela la solicitud, y no hace falta iniciar sesión. Antes, una página te pide confirmación. Después avisa a un administrador de tu equipo, por una vía que ya hayas usado: puede que alguien se esté haciendo pasar por ti.",
+      ifNotTooLate:
+        "Si no lo has pedido tú, avisa enseguida a un administrador de tu equipo, por una vía que ya hayas usado: puede que alguien se esté haciendo pasar por ti. Un administrador puede cancelar la solicitud.",
+      button: "Cancelar la solicitud",
+    },
     newPassword: "Elegir una contraseña nueva",
     footer: (host) =>
-      `Enviado por Sparekey en ${host} a todas las direcciones confirmadas de la cuenta, porque ha cambiado algo de su seguridad. Nadie lee las respuestas.`,
+      `Enviado por Sparekey en ${host} a todas las direcciones confirmadas de la cuenta, porque se trata de su seguridad. Nadie lee las respuestas.`,
   },
   resetPassword: {
     subject: "Elige una contraseña nueva",
@@ -137,4 +263,30 @@ export const es: Words = {
     footer: (host) =>
       `Enviado por Sparekey en ${host} porque alguien ha invitado a esta dirección. Nadie lee las respuestas.`,
   },
+  recoveryLink: (team) => ({
+    subject: "Configura una nueva aplicación de autenticación",
+    texts: [
+      `Ya puedes configurar una nueva aplicación de autenticación para tu cuenta: lo permite una solicitud aceptada en nombre ${of(team)}. El botón lleva a una página que pide tu contraseña y después muestra cómo hacerlo.`,
+      "Todavía no ha cambiado nada. La aplicación de autenticación anterior y tus códigos de recuperación solo dejan de funcionar cuando funcione la nueva aplicación.",
+      "No compartas el enlace. Quien quiere ayudarte no lo necesita, y ningún administrador te lo pedirá.",
+    ],
+    button: "Configurar una nueva aplicación de autenticación",
+    until: (until) => `El enlace funciona una sola vez, hasta el ${until}.`,
+    notExpected:
+      "Si no lo has pedido tú, no uses el enlace. Cancela la solicitud con el botón del aviso que te hemos enviado junto con este correo, y avisa a un administrador de tu equipo: puede que alguien se esté haciendo pasar por ti.",
+    footer: (host) =>
+      `Enviado por Sparekey en ${host} a todas las direcciones de la cuenta que estaban confirmadas cuando se hizo la solicitud. Nadie lee las respuestas.`,
+  }),
+  joinTeam: (team) => ({
+    subject: team === null ? "Únete a un equipo" : `Únete al equipo «${team}»`,
+    texts: [
+      `${team === null ? "Un equipo" : `El equipo «${team}»`} te invita. Entras con la cuenta que ya tienes: tu contraseña y tu aplicación de autenticación siguen como están.`,
+      "Si aceptas, las reglas del equipo para entrar valen también para ti. Sus administradores ven si tu cuenta está protegida, y tienen voz cuando necesitas ayuda para volver a entrar.",
+    ],
+    button: "Unirme al equipo",
+    until: (until) => `El enlace funciona una sola vez, hasta el ${until}.`,
+    notExpected: "Si no esperabas ninguna invitación, no hagas caso de este correo: sin ti no cambia nada.",
+    footer: (host) =>
+      `Enviado por Sparekey en ${host} porque un equipo ha invitado a esta cuenta. Nadie lee las respuestas.`,
+  }),
 }

@@ -1,6 +1,32 @@
+import type { CaseWay } from "@sparekey/core"
 import type { Words } from "./words.ts"
 
 const codes = (count: number) => (count === 1 ? "un codice di recupero" : `${count} codici di recupero`)
+
+/** Before a date: “l’8 marzo”, but “il 9 marzo”. */
+const on = (time: string) => (/^(8|11)\b/.test(time) ? `l’${time}` : `il ${time}`)
+const until = (time: string) => (/^(8|11)\b/.test(time) ? `fino all’${time}` : `fino al ${time}`)
+
+const of = (team: string | null) => (team === null ? "del tuo team" : `del team «${team}»`)
+const to = (team: string | null) => (team === null ? "al tuo team" : `al team «${team}»`)
+const somebody = (name: string | null) => name ?? "Un amministratore"
+const asBefore = "Non è cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano come prima."
+
+/** Where a request stands, and what comes next. */
+function next(
+  way: CaseWay,
+  { missing, until: time }: { readonly missing: boolean; readonly until: string | null },
+): string {
+  if (missing) return "Non è ancora cambiato nulla: prima qualcun altro deve approvare la richiesta."
+  if (way === "switch_off")
+    return time === null
+      ? "Non manca altro, quindi l’MFA viene disattivata subito. Un’altra e-mail ti dirà quando è stato fatto."
+      : `Non è ancora cambiato nulla. Se la richiesta non viene annullata, l’MFA sarà disattivata ${on(time)}. Dopo, per accedere basterà la password.`
+  const link = "un link che, insieme alla tua password, permette di configurare una nuova app di autenticazione"
+  return time === null
+    ? `Non è ancora cambiato nulla. Un’altra e-mail porta ${link}.`
+    : `Non è ancora cambiato nulla. Se la richiesta non viene annullata, ti invieremo ${link}. Lo invieremo ${on(time)}.`
+}
 
 export const it: Words = {
   locale: "it-IT",
@@ -8,8 +34,16 @@ export const it: Words = {
   browserOnSystem: (browser, system) => `${browser} su ${system}`,
   unknownBrowser: "sconosciuto",
   unknownNetwork: "sconosciuto",
+  themselves: "tu, o qualcuno che conosce la tua password",
   linkWrittenOut: "Se il pulsante non funziona, copia questo link nel browser:",
-  facts: { account: "Account", when: "Quando", network: "Indirizzo di rete", browser: "Browser" },
+  facts: {
+    account: "Account",
+    team: "Team",
+    openedBy: "Richiesta da",
+    when: "Quando",
+    network: "Indirizzo di rete",
+    browser: "Browser",
+  },
   notice: {
     stories: {
       stopped: () => ({
@@ -41,17 +75,17 @@ export const it: Words = {
         title: "La tua app di autenticazione è stata disattivata",
         text: "Sono stati inseriti troppi codici sbagliati di seguito, perciò non accettiamo più codici dalla tua app di autenticazione. Accedi con un codice di recupero per configurarla di nuovo. Chi ha inserito i codici conosce la tua password.",
       }),
-      mfa_off: ({ later, until }) => ({
+      mfa_off: ({ later, until: time }) => ({
         title: "L’MFA è stata disattivata",
         text:
           "Da ora per accedere basta la password. Le app di autenticazione sono state rimosse e i codici di recupero non valgono più." +
-          (until === null
+          (time === null
             ? ""
-            : ` ${later ? "Hai scelto di riattivare l’MFA più tardi" : "Per te l’MFA è obbligatoria"}: c’è tempo fino al ${until}.`),
+            : ` ${later ? "Hai scelto di riattivare l’MFA più tardi" : "Per te l’MFA è obbligatoria"}: c’è tempo ${until(time)}.`),
       }),
-      grace_started: ({ until }) => ({
+      grace_started: ({ until: time }) => ({
         title: "L’MFA è stata rimandata",
-        text: `Puoi accedere con la sola password fino al ${until}. Dopo, prima di ogni altra cosa, dovrai configurare l’MFA.`,
+        text: `Puoi accedere con la sola password ${until(time)}. Dopo, prima di ogni altra cosa, dovrai configurare l’MFA.`,
       }),
       codes_issued: ({ codes: count }) => ({
         title: "Hai nuovi codici di recupero",
@@ -92,16 +126,114 @@ export const it: Words = {
         title: "Il tuo indirizzo principale è cambiato",
         text: `${address} è ora l’indirizzo e-mail principale del tuo account.`,
       }),
+      switch_off_asked: ({ by, team, ...outlook }) => ({
+        title: "Una richiesta di disattivare la tua MFA",
+        text: `${somebody(by)} ${of(team)} ha chiesto di disattivare l’MFA per il tuo account. ${next("switch_off", outlook)}`,
+      }),
+      reset_asked: ({ by, team, ...outlook }) => ({
+        title: "Una richiesta di riconfigurare la tua MFA",
+        text: `${somebody(by)} ${of(team)} ha chiesto di permetterti di configurare una nuova app di autenticazione per il tuo account. ${next("reset", outlook)}`,
+      }),
+      vouching_asked: ({ team }) => ({
+        title: "Una richiesta di aiuto per accedere",
+        text: `Qualcuno che conosce la tua password, probabilmente tu, non aveva un codice a portata di mano e ha chiesto ${to(team)} di poter configurare una nuova app di autenticazione. Non è ancora cambiato nulla: prima un amministratore deve garantire che sei davvero tu. Se non eri tu, qualcun altro conosce la tua password: scegline anche una nuova.`,
+      }),
+      case_vouched: ({ by, way, ...outlook }) => ({
+        title: "Un amministratore ha garantito per te",
+        text: `${somebody(by)} ha confermato che sei davvero tu ad aver chiesto aiuto per accedere. ${next(way, outlook)}`,
+      }),
+      case_approved: ({ by, team, way, ...outlook }) => ({
+        title: "La richiesta sulla tua MFA è stata approvata",
+        text: `${somebody(by)} l’ha approvata a nome ${of(team)}. ${next(way, outlook)}`,
+      }),
+      case_refused: ({ by }) => ({
+        title: "La richiesta sulla tua MFA è stata respinta",
+        text: `${somebody(by)} l’ha respinta. ${asBefore}`,
+      }),
+      case_cancelled: ({ by }) => ({
+        title: "La richiesta sulla tua MFA è stata annullata",
+        text: `${somebody(by)} l’ha annullata. ${asBefore} Un link inviato per questa richiesta non funziona più.`,
+      }),
+      case_withdrawn: () => ({
+        title: "La richiesta sulla tua MFA è stata annullata",
+        text: `È stata annullata dal tuo account, o con il pulsante di una delle nostre e-mail. ${asBefore} Un link inviato per questa richiesta non funziona più.`,
+      }),
+      recovery_link_sent: ({ until: time }) => ({
+        title: "Ti abbiamo inviato un link per riconfigurare la tua MFA",
+        text: `Un’altra e-mail porta un link che, insieme alla tua password, permette di configurare una nuova app di autenticazione. Funziona una sola volta, ${until(time)}. Non è ancora cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app.`,
+      }),
+      recovery_link_used: () => ({
+        title: "È stato usato il link per riconfigurare la tua MFA",
+        text: "Qualcuno che conosce la tua password ha usato il link che avevamo inviato e ora può configurare una nuova app di autenticazione. La tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app. Se non eri tu, qualcun altro conosce la tua password: scegline anche una nuova.",
+      }),
+      recovered_without_mfa: () => ({
+        title: "La tua MFA è stata disattivata dopo una richiesta",
+        text: "La richiesta è stata eseguita: da ora per accedere basta la password. Le app di autenticazione sono state rimosse e i codici di recupero non valgono più. Tutte le sessioni sono state chiuse. Se per te l’MFA è obbligatoria, la configurerai al prossimo accesso.",
+      }),
+      recovered_with_new_authenticator: ({ codes: count }) => ({
+        title: "La tua MFA è stata riconfigurata",
+        text:
+          "Con il link che avevamo inviato è stata configurata una nuova app di autenticazione. Quella vecchia non funziona più." +
+          (count === null
+            ? ""
+            : ` I codici di recupero precedenti non valgono più: al loro posto ora hai ${codes(count)}.`) +
+          " Le altre sessioni sono state chiuse.",
+      }),
+      member_added: ({ team, role }) => ({
+        title: "Ora fai parte di un team",
+        text: `Il tuo account ora fa parte ${of(team)}${role === null ? "" : `, con il ruolo «${role}»`}. Le regole del team per l’accesso valgono anche per te.`,
+      }),
+      role_changed: ({ team, role }) => ({
+        title: "Il tuo ruolo è cambiato",
+        text: `Come membro ${of(team)} ora hai un altro ruolo${role === null ? "" : `: «${role}»`}. Il ruolo decide che cosa puoi fare nel team, e può rendere obbligatoria l’MFA per te.`,
+      }),
+      owner_made: ({ team }) => ({
+        title: "Ora sei tra i proprietari di un team",
+        text: `Ora sei tra i proprietari ${of(team)}, e lì puoi fare tutto.`,
+      }),
+      owner_dropped: ({ team }) => ({
+        title: "Non sei più tra i proprietari di un team",
+        text: `Non sei più tra i proprietari ${of(team)}. Ne fai ancora parte, e puoi fare ciò che il tuo ruolo permette.`,
+      }),
+      member_removed: ({ team }) => ({
+        title: "Non fai più parte di un team",
+        text: `Il tuo account non fa più parte ${of(team)}. L’account stesso rimane.`,
+      }),
+      account_suspended: () => ({
+        title: "Il tuo account è stato sospeso",
+        text: "Lo ha sospeso un amministratore del tuo team. Tutte le sessioni sono state chiuse, e nessuno può accedere finché un amministratore non lo riattiva.",
+      }),
+      account_restored: () => ({
+        title: "Il tuo account è stato riattivato",
+        text: "Lo ha riattivato un amministratore del tuo team. Puoi accedere come prima.",
+      }),
     },
-    ifYou: "Se eri tu, non devi fare nulla.",
-    ifNotYou: (until) =>
-      `Se non eri tu, premi il pulsante. Chiude tutte le sessioni e annulla la password, così nessuno può entrare finché non ne scegli una nuova per e-mail. Non serve accedere, e prima una pagina ti chiede conferma. Il pulsante funziona fino al ${until}.`,
-    ifNotYouTooLate:
-      "Se non eri tu, scegli una nuova password con «Hai dimenticato la password?» nella pagina di accesso: così tutte le sessioni vengono chiuse.",
-    button: "Non ero io",
+    byYou: {
+      fine: "Se eri tu, non devi fare nulla.",
+      ifNot: (time) =>
+        `Se non eri tu, premi il pulsante. Chiude tutte le sessioni e annulla la password, così nessuno può entrare finché non ne scegli una nuova per e-mail. Non serve accedere, e prima una pagina ti chiede conferma. Il pulsante funziona ${until(time)}.`,
+      ifNotTooLate:
+        "Se non eri tu, scegli una nuova password con «Hai dimenticato la password?» nella pagina di accesso: così tutte le sessioni vengono chiuse.",
+      button: "Non ero io",
+    },
+    byOthers: {
+      fine: "Se te lo aspettavi, non devi fare nulla.",
+      ifNot: (time) =>
+        `Se non te lo aspettavi, chiedi a un amministratore del tuo team, per una via che hai già usato. Se qualcun altro può essere nel tuo account o conoscere la tua password, premi anche il pulsante. Chiude tutte le sessioni e annulla la password, così nessuno può entrare finché non ne scegli una nuova per e-mail. Non serve accedere, e prima una pagina ti chiede conferma. Il pulsante funziona ${until(time)}.`,
+      ifNotTooLate: "Se non te lo aspettavi, chiedi a un amministratore del tuo team, per una via che hai già usato.",
+      button: "Non ero io",
+    },
+    cancel: {
+      fine: "Se lo hai chiesto tu, non devi fare nulla.",
+      ifNot: () =>
+        "Se non lo hai chiesto tu, premi il pulsante: annulla la richiesta, e non serve accedere. Prima una pagina ti chiede conferma. Poi avvisa un amministratore del tuo team, per una via che hai già usato: forse qualcuno si fa passare per te.",
+      ifNotTooLate:
+        "Se non lo hai chiesto tu, avvisa subito un amministratore del tuo team, per una via che hai già usato: forse qualcuno si fa passare per te. Un amministratore può annullare la richiesta.",
+      button: "Annulla la richiesta",
+    },
     newPassword: "Scegli una nuova password",
     footer: (host) =>
-      `Inviata da Sparekey su ${host} a tutti gli indirizzi confermati dell’account, perché qualcosa nella sua sicurezza è cambiato. Nessuno legge le risposte.`,
+      `Inviata da Sparekey su ${host} a tutti gli indirizzi confermati dell’account, perché riguarda la sua sicurezza. Nessuno legge le risposte.`,
   },
   resetPassword: {
     subject: "Scegli una nuova password",
@@ -110,7 +242,7 @@ export const it: Words = {
       "L’MFA non viene disattivata: se è attiva, accedi con la nuova password e con un codice, come sempre.",
     ],
     button: "Scegli una nuova password",
-    until: (until) => `Il link funziona una sola volta e per poco tempo: fino al ${until}.`,
+    until: (time) => `Il link funziona una sola volta e per poco tempo: ${until(time)}.`,
     notExpected: "Se non eri tu, ignora questa e-mail. Non è cambiato nulla e la tua password funziona ancora.",
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché è stata chiesta una nuova password. Nessuno legge le risposte.`,
@@ -121,7 +253,7 @@ export const it: Words = {
       "Questo indirizzo è stato indicato per un account. Conferma che è tuo: allora anche qui arriveranno gli avvisi sulla sicurezza dell’account, e potrai usarlo per accedere.",
     ],
     button: "Conferma questo indirizzo",
-    until: (until) => `Il link funziona una sola volta, fino al ${until}.`,
+    until: (time) => `Il link funziona una sola volta, ${until(time)}.`,
     notExpected:
       "Se non ne sai nulla, ignora questa e-mail: l’indirizzo resterà non confermato e non servirà a nessuno.",
     footer: (host) =>
@@ -131,9 +263,35 @@ export const it: Words = {
     subject: "Il tuo account ti aspetta",
     texts: ["È stato creato un account per te. Scegli il tuo nome e una password, e potrai accedere."],
     button: "Prepara il mio account",
-    until: (until) => `Il link funziona una sola volta, fino al ${until}.`,
+    until: (time) => `Il link funziona una sola volta, ${until(time)}.`,
     notExpected: "Se non aspettavi un invito, ignora questa e-mail: senza di te l’account non può essere usato.",
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché qualcuno ha invitato questo indirizzo. Nessuno legge le risposte.`,
   },
+  recoveryLink: (team) => ({
+    subject: "Configura una nuova app di autenticazione",
+    texts: [
+      `Ora puoi configurare una nuova app di autenticazione per il tuo account: lo permette una richiesta accolta a nome ${of(team)}. Il pulsante porta a una pagina che chiede la tua password e poi mostra come fare.`,
+      "Non è ancora cambiato nulla. La vecchia app di autenticazione e i tuoi codici di recupero smettono di funzionare solo quando funziona la nuova app.",
+      "Tieni il link per te. Chi vuole aiutarti non ne ha bisogno, e nessun amministratore te lo chiederà.",
+    ],
+    button: "Configura una nuova app di autenticazione",
+    until: (time) => `Il link funziona una sola volta, ${until(time)}.`,
+    notExpected:
+      "Se non lo hai chiesto tu, non usare il link. Annulla la richiesta con il pulsante dell’avviso che ti abbiamo inviato insieme a questa e-mail, e avvisa un amministratore del tuo team: forse qualcuno si fa passare per te.",
+    footer: (host) =>
+      `Inviata da Sparekey su ${host} a tutti gli indirizzi dell’account che erano confermati al momento della richiesta. Nessuno legge le risposte.`,
+  }),
+  joinTeam: (team) => ({
+    subject: team === null ? "Entra in un team" : `Entra nel team «${team}»`,
+    texts: [
+      `${team === null ? "Un team" : `Il team «${team}»`} ti invita. Entri con l’account che hai già: la tua password e la tua app di autenticazione restano come sono.`,
+      "Se accetti, le regole del team per l’accesso valgono anche per te. I suoi amministratori vedono se il tuo account è protetto, e hanno voce in capitolo quando ti serve aiuto per rientrare.",
+    ],
+    button: "Entra nel team",
+    until: (time) => `Il link funziona una sola volta, ${until(time)}.`,
+    notExpected: "Se non aspettavi un invito, ignora questa e-mail: senza di te non cambia nulla.",
+    footer: (host) =>
+      `Inviata da Sparekey su ${host} perché un team ha invitato questo account. Nessuno legge le risposte.`,
+  }),
 }
