@@ -108,3 +108,13 @@ test("G8: an invitation to somebody who has an account names the team, and what 
     es: ["Únete al equipo «Hotel Aurora»", /reglas del equipo para entrar valen también para ti/, /\.com\/join#/],
   })
 })
+
+test("an invitation to a new account names the team that made it", () => {
+  tells((locale) => mailRow("invitation", locale), {
+    en: ["Your account is waiting for you", /The team “Hotel Aurora” made an account for you\. Choose/],
+    it: ["Il tuo account ti aspetta", /Il team «Hotel Aurora» ha creato un account per te\. Scegli/],
+    es: ["Tu cuenta te espera", /El equipo «Hotel Aurora» ha creado una cuenta para ti\. Elige/],
+  })
+  const first = { ...mailRow("invitation", "en"), data: {} }
+  assert.match(readMail(first).text, /An account was made for you\. Choose/)
+})

@@ -56,7 +56,7 @@ export function mailRow(template: MailRow["template"], locale: string, events: r
     data:
       template === "notice"
         ? { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
-        : template === "join_team"
+        : template === "join_team" || template === "invitation"
           ? { teamId }
           : {},
     sentAt: null,

@@ -28,7 +28,7 @@ function linkWords(mail: MailRow, words: Words): Readonly<Record<Exclude<MailRow
   return {
     reset_password: words.resetPassword,
     verify_address: words.verifyAddress,
-    invitation: words.invitation,
+    invitation: words.invitation(team),
     recovery_link: words.recoveryLink(team),
     join_team: words.joinTeam(team),
   }

@@ -245,14 +245,16 @@ export const en: Words = {
       "If you know nothing of this, ignore this mail: the address then stays unconfirmed and is of no use to anybody.",
     footer: (host) => `Sent by Sparekey at ${host} because this address was added to an account. Nobody reads replies.`,
   },
-  invitation: {
+  invitation: (team) => ({
     subject: "Your account is waiting for you",
-    texts: ["An account was made for you. Choose your name and a password, and you can sign in."],
+    texts: [
+      `${team === null ? "An account was made for you" : `The team “${team}” made an account for you`}. Choose your name and a password, and you can sign in.`,
+    ],
     button: "Set up my account",
     until: (until) => `The link works once, until ${until}.`,
     notExpected: "If you expected no invitation, ignore this mail: without you the account cannot be used.",
     footer: (host) => `Sent by Sparekey at ${host} because somebody invited this address. Nobody reads replies.`,
-  },
+  }),
   recoveryLink: (team) => ({
     subject: "Set up a new authenticator",
     texts: [

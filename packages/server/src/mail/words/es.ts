@@ -254,15 +254,17 @@ export const es: Words = {
     footer: (host) =>
       `Enviado por Sparekey en ${host} porque esta dirección se ha añadido a una cuenta. Nadie lee las respuestas.`,
   },
-  invitation: {
+  invitation: (team) => ({
     subject: "Tu cuenta te espera",
-    texts: ["Se ha creado una cuenta para ti. Elige tu nombre y una contraseña, y podrás entrar."],
+    texts: [
+      `${team === null ? "Se ha creado una cuenta para ti" : `El equipo «${team}» ha creado una cuenta para ti`}. Elige tu nombre y una contraseña, y podrás entrar.`,
+    ],
     button: "Preparar mi cuenta",
     until: (until) => `El enlace funciona una sola vez, hasta el ${until}.`,
     notExpected: "Si no esperabas ninguna invitación, no hagas caso de este correo: sin ti la cuenta no se puede usar.",
     footer: (host) =>
       `Enviado por Sparekey en ${host} porque alguien ha invitado a esta dirección. Nadie lee las respuestas.`,
-  },
+  }),
   recoveryLink: (team) => ({
     subject: "Configura una nueva aplicación de autenticación",
     texts: [

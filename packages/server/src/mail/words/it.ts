@@ -259,15 +259,17 @@ export const it: Words = {
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché questo indirizzo è stato aggiunto a un account. Nessuno legge le risposte.`,
   },
-  invitation: {
+  invitation: (team) => ({
     subject: "Il tuo account ti aspetta",
-    texts: ["È stato creato un account per te. Scegli il tuo nome e una password, e potrai accedere."],
+    texts: [
+      `${team === null ? "È stato creato un account per te" : `Il team «${team}» ha creato un account per te`}. Scegli il tuo nome e una password, e potrai accedere.`,
+    ],
     button: "Prepara il mio account",
     until: (time) => `Il link funziona una sola volta, ${until(time)}.`,
     notExpected: "Se non aspettavi un invito, ignora questa e-mail: senza di te l’account non può essere usato.",
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché qualcuno ha invitato questo indirizzo. Nessuno legge le risposte.`,
-  },
+  }),
   recoveryLink: (team) => ({
     subject: "Configura una nuova app di autenticazione",
     texts: [

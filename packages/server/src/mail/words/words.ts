@@ -50,7 +50,7 @@ export type Words = {
   }
   readonly resetPassword: LinkWords
   readonly verifyAddress: LinkWords
-  readonly invitation: LinkWords
+  readonly invitation: (team: string | null) => LinkWords
   readonly recoveryLink: (team: string | null) => LinkWords
   readonly joinTeam: (team: string | null) => LinkWords
 }
