@@ -152,60 +152,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sign-in/ways-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** This person's ways back in */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            ways: {
-                                /** @enum {string} */
-                                name: "another_authenticator" | "recovery_code" | "wait" | "ask_administrator" | "write_to_desk";
-                                grants: string[];
-                                approvedBy: string;
-                                tells: string;
-                            }[];
-                            retryAt: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sign-in/authenticator": {
         parameters: {
             query?: never;
@@ -545,6 +491,169 @@ export interface paths {
                 cookie?: never;
             };
             requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/ways-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This person's ways back in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ways: {
+                                /** @enum {string} */
+                                name: "another_authenticator" | "recovery_code" | "wait" | "ask_for_vouching" | "ask_for_reset" | "ask_for_switch_off" | "write_to_desk";
+                                grants: string[];
+                                approvedBy: string;
+                                tells: string;
+                                /** @description Where others help: how many approve, and how long it takes. */
+                                terms: {
+                                    approvals: number;
+                                    waitHours: number;
+                                    linkHours: number;
+                                } | null;
+                            }[];
+                            retryAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the link of a reset beside the password: leads into the set-up of a new authenticator (G7, K7) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"] | components["schemas"]["CompletedSignIn"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/vouching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the administrators of a team to vouch for me (K7) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        teamId: string;
+                    };
+                };
+            };
             responses: {
                 /** @description Default Response */
                 200: {
@@ -1767,7 +1876,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            purpose: "accept_invitation" | "reset_password" | "verify_address" | "stop";
+                            purpose: "accept_invitation" | "reset_password" | "verify_address" | "stop" | "redeem_reset" | "cancel_case" | "join_team";
                             email: string | null;
                             name: string | null;
                             needsAddress: boolean;
@@ -1871,6 +1980,925 @@ export interface paths {
                     };
                 };
             };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join a team by the link in its invitation; signed in to the account that it was made for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team that I belong to, and what I may do there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's roles, and how many people hold each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            roles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "admin" | "member";
+                                permissions: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+                                requiresMfa: boolean;
+                                members: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's members by name, 50 at a time, with what protects them */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: components["schemas"]["Member"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member, what I may do for them, and why not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberPage"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove a member, or leave a team oneself */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a member another role, make or unmake an owner, suspend or restore: one at a time */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        roleId: string;
+                    } | {
+                        owner: boolean;
+                    } | {
+                        /** @enum {string} */
+                        state: "active" | "suspended";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/teams/{team}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that nobody has accepted yet, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            invitations: {
+                                /** Format: uuid */
+                                id: string;
+                                email: string;
+                                role: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date-time */
+                                invitedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on the link does not work: invite again.
+                                 */
+                                expiresAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody by mail; the reply is the same whether they have an account or not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        name: string;
+                        /** @enum {string} */
+                        locale: "en" | "it" | "es";
+                        /** Format: uuid */
+                        roleId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members/{member}/mfa/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to switch off MFA for one member (P8, T2) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members/{member}/mfa/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a reset: the member is mailed a link to set up a new authenticator (G7) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that this team has a say in, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    over?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["RecoveryCase"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a case, in the name of a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        teamId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case}/vouch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it really is this person who asks (K7) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a case that nobody has approved yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a case, as long as it has not been completed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a case by the link in its mails, without signing in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/cases/{case}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a case about myself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description Default Response */
                 204: {
@@ -2069,6 +3097,59 @@ export interface components {
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
         };
+        RecoveryCaseInput: {
+            id: string;
+            /** @enum {string} */
+            way: "switch_off" | "reset" | "vouch";
+            /** @enum {string} */
+            state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
+            member: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string | null;
+            };
+            /** Format: uuid */
+            teamId: string;
+            /** @description An administrator, or the person themselves. */
+            openedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** @description The administrator who says that it really is this person. */
+            provenBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            provenAt: string | null;
+            approvals: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                teamId: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description In the team that the case was opened in. */
+            approvalsNeeded: number;
+            /** @description The teams whose approval is still missing. */
+            missingTeams: string[];
+            /** @description When what the case grants can be taken up; null while something is missing. */
+            readyAt: string | null;
+            endsAt: string | null;
+            /** @description When the link was sent. */
+            releasedAt: string | null;
+            refusedAt: string | null;
+            cancelledAt: string | null;
+            completedAt: string | null;
+        };
         SessionInput: {
             /** Format: uuid */
             accountId: string;
@@ -2107,6 +3188,136 @@ export interface components {
         CompletedSignInInput: {
             /** @constant */
             next: "completed";
+        };
+        MemberInput: {
+            /**
+             * Format: uuid
+             * @description Of the account.
+             */
+            id: string;
+            name: string;
+            email: string | null;
+            role: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "admin" | "member";
+            };
+            owner: boolean;
+            /** @enum {string} */
+            state: "invited" | "active" | "suspended";
+            mfa: {
+                on: boolean;
+                required: boolean;
+                /** @description How many can be used. */
+                authenticators: number;
+                codesLeft: number;
+                verifiedAddresses: number;
+            };
+            /** @description Null: never, or not for a month. */
+            lastSignInAt: string | null;
+            openCases: number;
+            /** @description How many teams the person belongs to. */
+            teams: number;
+        };
+        TeamInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            preset: string;
+            policyVersion: number;
+            /** @description Whether all recoveries are stopped, by the team or for the whole server. */
+            stopped: {
+                team: boolean;
+                server: boolean;
+            };
+            me: {
+                owner: boolean;
+                role: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    kind: "admin" | "member";
+                };
+                /** @description What I may do here: an owner may do everything. */
+                permissions: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+            };
+        };
+        MemberPageInput: {
+            /**
+             * Format: uuid
+             * @description Of the account.
+             */
+            id: string;
+            name: string;
+            email: string | null;
+            role: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "admin" | "member";
+            };
+            owner: boolean;
+            /** @enum {string} */
+            state: "invited" | "active" | "suspended";
+            mfa: {
+                on: boolean;
+                required: boolean;
+                /** @description How many can be used. */
+                authenticators: number;
+                codesLeft: number;
+                verifiedAddresses: number;
+            };
+            /** @description Null: never, or not for a month. */
+            lastSignInAt: string | null;
+            openCases: number;
+            /** @description How many teams the person belongs to. */
+            teams: number;
+            may: {
+                switchOff: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                reset: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                changeRole: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                makeOwner: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                dropOwner: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                suspend: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                restore: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                remove: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+            };
         };
         Problem: {
             type: string;
@@ -2231,6 +3442,59 @@ export interface components {
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
         };
+        RecoveryCase: {
+            id: string;
+            /** @enum {string} */
+            way: "switch_off" | "reset" | "vouch";
+            /** @enum {string} */
+            state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
+            member: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string | null;
+            };
+            /** Format: uuid */
+            teamId: string;
+            /** @description An administrator, or the person themselves. */
+            openedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** @description The administrator who says that it really is this person. */
+            provenBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            provenAt: string | null;
+            approvals: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                teamId: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description In the team that the case was opened in. */
+            approvalsNeeded: number;
+            /** @description The teams whose approval is still missing. */
+            missingTeams: string[];
+            /** @description When what the case grants can be taken up; null while something is missing. */
+            readyAt: string | null;
+            endsAt: string | null;
+            /** @description When the link was sent. */
+            releasedAt: string | null;
+            refusedAt: string | null;
+            cancelledAt: string | null;
+            completedAt: string | null;
+        };
         Session: {
             /** Format: uuid */
             accountId: string;
@@ -2269,6 +3533,136 @@ export interface components {
         CompletedSignIn: {
             /** @constant */
             next: "completed";
+        };
+        Member: {
+            /**
+             * Format: uuid
+             * @description Of the account.
+             */
+            id: string;
+            name: string;
+            email: string | null;
+            role: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "admin" | "member";
+            };
+            owner: boolean;
+            /** @enum {string} */
+            state: "invited" | "active" | "suspended";
+            mfa: {
+                on: boolean;
+                required: boolean;
+                /** @description How many can be used. */
+                authenticators: number;
+                codesLeft: number;
+                verifiedAddresses: number;
+            };
+            /** @description Null: never, or not for a month. */
+            lastSignInAt: string | null;
+            openCases: number;
+            /** @description How many teams the person belongs to. */
+            teams: number;
+        };
+        Team: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            preset: string;
+            policyVersion: number;
+            /** @description Whether all recoveries are stopped, by the team or for the whole server. */
+            stopped: {
+                team: boolean;
+                server: boolean;
+            };
+            me: {
+                owner: boolean;
+                role: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    kind: "admin" | "member";
+                };
+                /** @description What I may do here: an owner may do everything. */
+                permissions: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+            };
+        };
+        MemberPage: {
+            /**
+             * Format: uuid
+             * @description Of the account.
+             */
+            id: string;
+            name: string;
+            email: string | null;
+            role: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "admin" | "member";
+            };
+            owner: boolean;
+            /** @enum {string} */
+            state: "invited" | "active" | "suspended";
+            mfa: {
+                on: boolean;
+                required: boolean;
+                /** @description How many can be used. */
+                authenticators: number;
+                codesLeft: number;
+                verifiedAddresses: number;
+            };
+            /** @description Null: never, or not for a month. */
+            lastSignInAt: string | null;
+            openCases: number;
+            /** @description How many teams the person belongs to. */
+            teams: number;
+            may: {
+                switchOff: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                reset: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                changeRole: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                makeOwner: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                dropOwner: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                suspend: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                restore: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                remove: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+            };
         };
     };
     responses: never;

@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import type { Pool } from "pg"
 import type { Logger } from "pino"
 import { addressRoutes } from "./accounts/address-routes.ts"
+import { joinRoute } from "./accounts/join-route.ts"
 import { linkRoutes } from "./accounts/link-routes.ts"
 import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
@@ -31,6 +32,9 @@ import type { Keys } from "./secrets/keys.ts"
 import { sessionRoutes } from "./sessions/routes.ts"
 import { signInRoutes } from "./sign-in/routes.ts"
 import { waysBackRoutes } from "./sign-in/ways-back-routes.ts"
+import { invitationRoutes } from "./teams/invitation-routes.ts"
+import { memberRoutes } from "./teams/member-routes.ts"
+import { teamRoutes } from "./teams/routes.ts"
 
 export type Parts = {
   readonly config: Config
@@ -83,6 +87,10 @@ export async function buildApp({
     passwordRoutes,
     addressRoutes,
     linkRoutes,
+    joinRoute,
+    teamRoutes,
+    memberRoutes,
+    invitationRoutes,
     recoveryRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)

@@ -28,7 +28,7 @@ const verdictOf = (reason: Reason | null): z.infer<typeof verdict> => ({
   sentence: reason === null ? null : reasons[reason],
 })
 
-const meSchema = z
+export const meSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),

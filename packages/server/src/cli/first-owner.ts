@@ -6,7 +6,7 @@ import type { Config } from "../config.ts"
 import type { Perform } from "../perform.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { linkToken, newId } from "../secrets/tokens.ts"
-import { createTeam } from "../teams/store.ts"
+import { administrator, createTeam } from "../teams/store.ts"
 
 type Dependencies = {
   readonly config: Pick<Config, "preset" | "serverPolicy">
@@ -44,10 +44,10 @@ export async function firstOwnerToken(dependencies: Dependencies): Promise<strin
 
 /** The operator is a team of its own; whoever holds the server's shell may found it. */
 async function inviteFirstOwner({ config, pool, keys, perform, clock }: Dependencies): Promise<string> {
-  const roles = [{ name: "Administrator", kind: "admin", requiresMfa: false }] as const
-  const team = { name: "Operator", preset: config.preset, policy: config.serverPolicy, roles } as const
+  const { preset, serverPolicy: policy } = config
+  const team = { name: "Operator", preset, policy, roles: [administrator], isOperator: true }
   const { teamId, roleIds } = await createTeam(pool, team, clock())
-  const membership = { teamId, roleId: roleIds.get("Administrator") as string, owner: true }
+  const membership = { teamId, roleId: roleIds.get(administrator.name) as string, owner: true }
   return (await invite({ perform, keys }, { address: null, name: "", locale: "en", membership })).token
 }
 

@@ -13,6 +13,7 @@ import {
 import { newId } from "../secrets/tokens.ts"
 import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
+import { required } from "./effects/effect.ts"
 
 /** What the mail job is told. */
 export type MailJob = { readonly accountId: string; readonly mailId: string }
@@ -84,6 +85,7 @@ function mailsOf(application: Application): readonly Mail[] {
       return [linkMail(application, "reset_password", application.material.addressId ?? null)]
     if (event.type === "case_released") return [recoveryLink(application, event)]
     if (event.type === "member_invited") return [joinMail(application, event)]
+    if (event.type === "member_added") return invitationMails(application, event)
     return []
   })
   const told = events.filter((event) => news[event.type].tells === "notice" && !isBeginning(event, events))
@@ -122,13 +124,36 @@ const recoveryLink = ({ loaded }: Application, { caseId, linkExpiresAt }: EventO
   data: {},
 })
 
-const joinMail = (application: Application, { teamId, role }: EventOf<"member_invited">): Mail => ({
-  template: "join_team",
-  addresses: verifiedAddresses(application).slice(0, 1),
-  purpose: "join_team",
-  invitation: { teamId, roleId: role.id },
-  data: { teamId },
-})
+/** To the address that was invited, so that nobody learns another one; opening the link shows that it is theirs. */
+function joinMail({ loaded, material }: Application, { teamId, role }: EventOf<"member_invited">): Mail {
+  const subjectId = required(material.addressId, "an address to invite")
+  const address = loaded.addresses.get(subjectId)
+  return {
+    template: "join_team",
+    addresses: address === undefined ? [] : [address],
+    purpose: "join_team",
+    subjectId,
+    invitation: { teamId, roleId: role.id },
+    data: { teamId },
+  }
+}
+
+/** Whoever has not used their account yet gets the link with which they begin to. */
+function invitationMails({ loaded }: Application, { teamId, role }: EventOf<"member_added">): readonly Mail[] {
+  const main = loaded.facts.addresses.find(({ primary }) => primary)
+  const address = main && loaded.addresses.get(main.id)
+  if (loaded.facts.account.state !== "invited" || main === undefined || address === undefined) return []
+  return [
+    {
+      template: "invitation",
+      addresses: [address],
+      purpose: "accept_invitation",
+      subjectId: main.id,
+      invitation: { teamId, roleId: role.id },
+      data: { teamId },
+    },
+  ]
+}
 
 /** Known before or after, the main one first: a new address displaces none, a removed one hears of its removal (R13). */
 export function verifiedAddresses({ loaded, decision }: Application): readonly string[] {

@@ -1,6 +1,6 @@
-/** Who plays in the demo: one team a preset, and in each somebody with MFA on and somebody without. */
+/** Who plays in the demo: one team a preset, and in each two administrators, somebody with MFA on and somebody without. */
 import type { PresetName } from "@sparekey/core"
-import type { NewRole } from "../teams/store.ts"
+import { administrator, type NewRole } from "../teams/store.ts"
 
 export type DemoPerson = {
   readonly name: string
@@ -20,8 +20,7 @@ export type DemoTeam = {
 
 export const demoPassword = "let me try sparekey"
 
-const administrator: NewRole = { name: "Administrator", kind: "admin", requiresMfa: false }
-const member = (name: string, requiresMfa = false): NewRole => ({ name, kind: "member", requiresMfa })
+const member = (name: string, requiresMfa = false): NewRole => ({ name, kind: "member", permissions: [], requiresMfa })
 
 export const demoTeams: readonly DemoTeam[] = [
   {
@@ -35,6 +34,14 @@ export const demoTeams: readonly DemoTeam[] = [
         locale: "en",
         role: "Administrator",
         owner: true,
+        mfa: true,
+      },
+      {
+        name: "Peter Lang",
+        email: "peter@lakeside.example",
+        locale: "en",
+        role: "Administrator",
+        owner: false,
         mfa: true,
       },
       {
@@ -60,6 +67,7 @@ export const demoTeams: readonly DemoTeam[] = [
         owner: true,
         mfa: true,
       },
+      { name: "Luca Conti", email: "luca@ferro.example", locale: "it", role: "Administrator", owner: false, mfa: true },
       { name: "Paolo Neri", email: "paolo@ferro.example", locale: "it", role: "Clerk", owner: false, mfa: false },
     ],
   },
@@ -75,6 +83,14 @@ export const demoTeams: readonly DemoTeam[] = [
         role: "Administrator",
         owner: true,
         mfa: false,
+      },
+      {
+        name: "Owen Pike",
+        email: "owen@harbour.example",
+        locale: "en",
+        role: "Administrator",
+        owner: false,
+        mfa: true,
       },
       {
         name: "Idris Cole",
@@ -105,6 +121,14 @@ export const demoTeams: readonly DemoTeam[] = [
         locale: "es",
         role: "Administrator",
         owner: true,
+        mfa: true,
+      },
+      {
+        name: "Ruth Vale",
+        email: "ruth@northwind.example",
+        locale: "en",
+        role: "Administrator",
+        owner: false,
         mfa: true,
       },
       { name: "Jon Bell", email: "jon@northwind.example", locale: "en", role: "Member", owner: false, mfa: false },

@@ -1,0 +1,32 @@
+/** Changes of somebody's place in a team, by somebody else: the session's token goes into `perform`, which checks it under the lock. */
+import type { Command, Role } from "@sparekey/core"
+import type { FastifyRequest } from "fastify"
+import type { Loaded } from "../db/load-facts.ts"
+import type { Dependencies } from "../http/dependencies.ts"
+import { originOf } from "../http/request-origin.ts"
+import type { Outcome, Task } from "../perform.ts"
+import { allowed, Refused } from "../refused.ts"
+import { requireMemberOf } from "./membership.ts"
+
+type About = Pick<Task, "material"> & {
+  readonly accountId: string
+  readonly teamId: string
+  readonly roleId?: string
+}
+
+/** @throws Refused: for a team of others' like for none, and with the denial's reason */
+export async function actInTeam(
+  dependencies: Dependencies,
+  request: FastifyRequest,
+  about: About,
+  command: (loaded: Loaded) => Command,
+): Promise<Outcome> {
+  const { session } = await requireMemberOf(dependencies, request, about.teamId)
+  return allowed(await dependencies.perform({ ...about, actor: session.token, origin: originOf(request), command }))
+}
+
+/** As it is under the lock. @throws Refused where the team has no such role */
+export function roleIn({ role }: Loaded): Role {
+  if (role === null) throw new Refused("not_found")
+  return role
+}

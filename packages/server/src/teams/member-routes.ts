@@ -1,0 +1,199 @@
+/** /api/teams/{team}/members: who belongs to a team, what protects them, and changes of their place. */
+import { type Command, mayDoFor, type Permission, type Reason, reasons } from "@sparekey/core"
+import { z } from "zod"
+import { type Loaded, readOne } from "../db/load-facts.ts"
+import { requireSession } from "../http/authentication.ts"
+import type { Routes } from "../http/dependencies.ts"
+import { problemSchema } from "../http/problem.ts"
+import { originOf } from "../http/request-origin.ts"
+import { allowed, Refused } from "../refused.ts"
+import { actInTeam, roleIn } from "./act.ts"
+import { findMember, MEMBERS_A_PAGE, type MembersCursor, membersOf } from "./members.ts"
+import { requireMemberOf } from "./membership.ts"
+
+const tags = ["Members"]
+
+const memberSchema = z
+  .object({
+    id: z.uuid().meta({ description: "Of the account." }),
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(["admin", "member"]) }),
+    owner: z.boolean(),
+    state: z.enum(["invited", "active", "suspended"]),
+    mfa: z.object({
+      on: z.boolean(),
+      required: z.boolean(),
+      authenticators: z.int().meta({ description: "How many can be used." }),
+      codesLeft: z.int(),
+      verifiedAddresses: z.int(),
+    }),
+    lastSignInAt: z.iso.datetime().nullable().meta({ description: "Null: never, or not for a month." }),
+    openCases: z.int(),
+    teams: z.int().meta({ description: "How many teams the person belongs to." }),
+  })
+  .meta({ id: "Member" })
+
+const verdict = z.object({ allowed: z.boolean(), reason: z.string().nullable(), sentence: z.string().nullable() })
+
+const verdictOf = (reason: Reason | null): z.infer<typeof verdict> => ({
+  allowed: reason === null,
+  reason,
+  sentence: reason === null ? null : reasons[reason],
+})
+
+const inTeam = z.object({ team: z.uuid() })
+const ofMember = z.object({ team: z.uuid(), member: z.uuid() })
+
+/** A page ends with somebody; the next one begins after them. */
+const cursorText = z
+  .string()
+  .max(1000)
+  .transform((text, { addIssue }) => readCursor(text) ?? refuse(addIssue))
+
+function refuse(addIssue: (issue: string) => void): never {
+  addIssue("is not a cursor")
+  return z.NEVER
+}
+
+const cursorSchema = z.tuple([z.string(), z.uuid()])
+
+const writeCursor = ({ sortKey, id }: MembersCursor): string =>
+  Buffer.from(JSON.stringify([sortKey, id])).toString("base64url")
+
+function readCursor(text: string): MembersCursor | null {
+  try {
+    const [sortKey, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()))
+    return { sortKey, id }
+  } catch {
+    return null
+  }
+}
+
+const readersOfMembers: readonly Permission[] = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
+
+const changeSchema = z.union([
+  z.object({ roleId: z.uuid() }).strict(),
+  z.object({ owner: z.boolean() }).strict(),
+  z.object({ state: z.enum(["active", "suspended"]) }).strict(),
+])
+
+function commandFor(change: z.infer<typeof changeSchema>, teamId: string): (loaded: Loaded) => Command {
+  if ("roleId" in change) return (loaded) => ({ name: "change_role", teamId, role: roleIn(loaded) })
+  if ("owner" in change) return () => ({ name: change.owner ? "make_owner" : "drop_owner", teamId })
+  return () => ({ name: change.state === "suspended" ? "suspend_member" : "restore_member", teamId })
+}
+
+export const memberRoutes: Routes = (app, dependencies) => {
+  const { pool, perform, serverPolicy, clock } = dependencies
+
+  app.get("/api/teams/:team/members", {
+    schema: {
+      tags,
+      summary: `A team's members by name, ${MEMBERS_A_PAGE} at a time, with what protects them`,
+      params: inTeam,
+      querystring: z.object({ cursor: cursorText.optional(), search: z.string().trim().min(1).max(200).optional() }),
+      response: {
+        200: z.object({ members: z.array(memberSchema), next: z.string().nullable() }),
+        default: problemSchema,
+      },
+    },
+    handler: async (request) => {
+      const { cursor: after = null, search = null } = request.query
+      const { team } = await requireMemberOf(dependencies, request, request.params.team, ...readersOfMembers)
+      const page = await membersOf(pool, { teamId: team.id, search, after, serverPolicy, now: clock() })
+      return { members: [...page.members], next: page.next && writeCursor(page.next) }
+    },
+  })
+
+  app.get("/api/teams/:team/members/:member", {
+    schema: {
+      tags,
+      summary: "One member, what I may do for them, and why not",
+      params: ofMember,
+      response: {
+        200: memberSchema
+          .extend({
+            may: z.object({
+              switchOff: verdict,
+              reset: verdict,
+              changeRole: verdict,
+              makeOwner: verdict,
+              dropOwner: verdict,
+              suspend: verdict,
+              restore: verdict,
+              remove: verdict,
+            }),
+          })
+          .meta({ id: "MemberPage" }),
+        default: problemSchema,
+      },
+    },
+    handler: async (request) => {
+      const { team: teamId, member: accountId } = request.params
+      const { session } = await requireMemberOf(dependencies, request, teamId, ...readersOfMembers)
+      const now = clock()
+      const [member, { facts }] = await Promise.all([
+        findMember(pool, { teamId, accountId, serverPolicy, now }),
+        readOne(dependencies, { accountId, teamId, actor: session.token }),
+      ])
+      if (member === null) throw new Refused("member_not_found")
+      const may = mayDoFor(facts, teamId, now)
+      return {
+        ...member,
+        may: {
+          switchOff: verdictOf(may.switchOff),
+          reset: verdictOf(may.reset),
+          changeRole: verdictOf(may.changeRole),
+          makeOwner: verdictOf(may.makeOwner),
+          dropOwner: verdictOf(may.dropOwner),
+          suspend: verdictOf(may.suspend),
+          restore: verdictOf(may.restore),
+          remove: verdictOf(may.remove),
+        },
+      }
+    },
+  })
+
+  app.patch("/api/teams/:team/members/:member", {
+    schema: {
+      tags,
+      summary: "Give a member another role, make or unmake an owner, suspend or restore: one at a time",
+      params: ofMember,
+      body: changeSchema,
+      response: { 200: memberSchema, default: problemSchema },
+    },
+    handler: async (request) => {
+      const { team: teamId, member: accountId } = request.params
+      const { body } = request
+      const about = { accountId, teamId, ...("roleId" in body ? { roleId: body.roleId } : {}) }
+      await actInTeam(dependencies, request, about, commandFor(body, teamId))
+      const member = await findMember(pool, { teamId, accountId, serverPolicy, now: clock() })
+      // Somebody else may have removed them since.
+      if (member === null) throw new Refused("member_not_found")
+      return member
+    },
+  })
+
+  app.delete("/api/teams/:team/members/:member", {
+    schema: {
+      tags,
+      summary: "Remove a member, or leave a team oneself",
+      params: ofMember,
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { team: teamId, member: accountId } = request.params
+      const session = await requireSession(dependencies, request)
+      if (session.accountId === accountId) {
+        // Whoever has no authenticator can leave as well.
+        const command = () => ({ name: "leave_team", teamId }) as const
+        const origin = originOf(request)
+        allowed(await perform({ accountId, teamId, origin, session: session.token, command }))
+      } else {
+        await actInTeam(dependencies, request, { accountId, teamId }, () => ({ name: "remove_member", teamId }))
+      }
+      return reply.status(204).send(null)
+    },
+  })
+}
