@@ -2,7 +2,9 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets, requiredOfEverybody } from "@sparekey/core"
+import { mailedToken } from "../../packages/server/test/mailbox.ts"
 import { startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+import { makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
 before(async () => {
@@ -104,4 +106,44 @@ test("G6: where MFA is not forced, a sign-in without it is reminded of it", asyn
   const ana = await server.person({ preset })
   await ana.signIn()
   assert.ok((await ana.get("/api/me/security")).body.nudges.includes("set_up_mfa"))
+})
+
+test("G7: a reset changes nothing at once: the member follows the mail, and the old one dies when the new one is set up", async () => {
+  const team = await makeTeam(server, { preset })
+  const admin = await protectedIn(server, team, { role: "Administrator" })
+  const ana = await protectedIn(server, team)
+  const asked = await admin.post(`${team.path}/members/${ana.accountId}/mfa/reset`)
+  assert.deepEqual([asked.body.state, asked.body.releasedAt !== null], ["ready", true], JSON.stringify(asked.body))
+
+  server.clock.pass(30)
+  const usual = ana.elsewhere()
+  await usual.signIn()
+  assert.equal((await usual.get("/api/session")).body.acr, "aal2", "the old one still works")
+
+  const token = await mailedToken(ana, "redeem_reset")
+  const lost = ana.elsewhere()
+  assert.equal(
+    (await lost.post("/api/sign-in/reset", { token })).body.code,
+    "sign_in_required",
+    "not without the password",
+  )
+  assert.equal((await lost.showPassword()).body.next, "second_step")
+  assert.equal((await lost.post("/api/sign-in/reset", { token })).body.next, "enrolment")
+  server.clock.pass(30)
+  const meanwhile = ana.elsewhere()
+  await meanwhile.signIn()
+  await lost.enrol()
+  assert.equal((await lost.post("/api/sign-in/enrolment/saved")).body.next, "completed")
+
+  assert.equal((await meanwhile.get("/api/session")).status, 401, "other sessions are over")
+  const old = ana.elsewhere()
+  await old.showPassword()
+  assert.equal((await old.post("/api/sign-in/authenticator", { code: ana.code })).body.code, "code_wrong")
+  assert.equal(
+    (await old.post("/api/sign-in/recovery-code", { code: ana.recoveryCodes[0] })).body.code,
+    "recovery_code_wrong",
+  )
+  const [one] = (await admin.get(`${team.path}/cases?over=true`)).body.cases
+  assert.deepEqual([one.id, one.state], [asked.body.id, "completed"])
+  assert.equal((await lost.post("/api/me/recovery-codes")).body.code, "on_hold", "S3: the hold runs")
 })

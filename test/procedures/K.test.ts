@@ -2,7 +2,9 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets, requiredOfEverybody } from "@sparekey/core"
+import { mailedToken } from "../../packages/server/test/mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+import { confirmAgain, makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
 before(async () => {
@@ -194,4 +196,33 @@ test("K8: a user can deactivate MFA in the settings, with a code", async () => {
   assert.notEqual(mfa.graceEndsAt, null, "what is required of all may be put off once, and this is that once")
   assert.equal(recoveryCodes.state, "none")
   assert.equal((await ana.elsewhere().showPassword()).body.next, "completed")
+})
+
+test("K7: all codes lost as well: the person asks, the administrator vouches, and then a mailed link restores", async () => {
+  const team = await makeTeam(server, { preset: "replace-on-restore" })
+  const giulia = await protectedIn(server, team, { role: "Administrator" })
+  const ana = await protectedIn(server, team)
+  while (ana.recoveryCodes.length > 0) await ana.elsewhere().signInOnce()
+
+  const lost = ana.elsewhere()
+  await lost.showPassword()
+  const ways = (await lost.get("/api/sign-in/ways-back")).body.ways.map(({ name }: { name: string }) => name)
+  assert.deepEqual(ways, ["ask_for_vouching"])
+  assert.equal((await lost.post("/api/sign-in/vouching", { teamId: team.id })).body.next, "second_step")
+  const [asked] = (await giulia.get(`${team.path}/cases`)).body.cases
+  assert.deepEqual([asked.state, asked.way, asked.openedBy.id], ["opened", "vouch", ana.accountId])
+
+  await confirmAgain(giulia)
+  const vouched = await giulia.post(`/api/cases/${asked.id}/vouch`)
+  assert.deepEqual(
+    [vouched.body.state, vouched.body.provenBy?.id],
+    ["ready", giulia.accountId],
+    JSON.stringify(vouched.body),
+  )
+  assert.equal(
+    (await lost.post("/api/sign-in/reset", { token: await mailedToken(ana, "redeem_reset") })).body.next,
+    "enrolment",
+  )
+  assert.equal((await lost.enrol()).body.recoveryCodes.length, 3)
+  assert.equal((await lost.post("/api/sign-in/enrolment/saved")).body.next, "completed")
 })

@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+import { makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
 before(async () => {
@@ -106,4 +107,17 @@ test("P14: the pages exist in English, Italian and Spanish, and a person has one
   await ana.signIn()
   assert.equal((await ana.get("/api/me")).body.locale, "it")
   assert.equal((await ana.ask("PATCH", "/api/me", { locale: "es" })).body.locale, "es")
+})
+
+test("P8: an administrator takes MFA off one named user, and only that user", async () => {
+  const team = await makeTeam(server, { preset: "formal-request" })
+  const rosa = await protectedIn(server, team, { role: "Administrator" })
+  const [tomas, other] = [await protectedIn(server, team), await protectedIn(server, team)]
+  const done = await rosa.post(`${team.path}/members/${tomas.accountId}/mfa/switch-off`)
+  assert.equal(done.body.state, "completed", JSON.stringify(done.body))
+  assert.equal((await tomas.elsewhere().showPassword()).body.next, "completed")
+  assert.equal((await other.elsewhere().showPassword()).body.next, "second_step")
+  assert.equal((await other.get("/api/session")).status, 200)
+  const reset = await rosa.post(`${team.path}/members/${other.accountId}/mfa/reset`)
+  assert.equal(reset.body.code, "way_not_offered", "the preset knows no other means")
 })

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
 import { endpoints, exampleBody, pathOf } from "../../packages/server/test/endpoints.ts"
 import { startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+import { addTo, makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
 before(async () => {
@@ -84,4 +85,46 @@ test("T9: the recovery codes come with the set-up, to be downloaded, and never a
     (await ana.get("/api/me")).body,
   ])
   for (const code of ana.recoveryCodes) assert.ok(!everything.includes(code))
+})
+
+test("T2: an administrator switches the user's MFA off; the password signs in, and MFA can be switched on again", async () => {
+  const team = await makeTeam(server, { preset })
+  const chief = await protectedIn(server, team, { role: "Administrator" })
+  const ana = await protectedIn(server, team)
+  const done = await chief.post(`${team.path}/members/${ana.accountId}/mfa/switch-off`)
+  assert.deepEqual([done.status, done.body.state, done.body.way], [200, "completed", "switch_off"])
+  assert.equal((await ana.get("/api/session")).status, 401, "her sessions are over")
+  const later = ana.elsewhere()
+  assert.equal((await later.showPassword()).body.next, "completed")
+  await later.switchOn("The same phone, anew")
+  assert.notEqual(later.secret, ana.secret)
+  const again = later.elsewhere()
+  assert.equal((await again.showPassword()).body.next, "second_step")
+})
+
+test("T3: where the role requires MFA, what an administrator switches off has to be set up again before anything else", async () => {
+  const team = await makeTeam(server, { preset })
+  const chief = await protectedIn(server, team, { role: "Administrator" })
+  const ana = await server.person()
+  await addTo(ana, team, { role: "Guarded" })
+  await ana.showPassword()
+  await ana.enrol()
+  await ana.post("/api/sign-in/enrolment/saved")
+  assert.equal((await chief.post(`${team.path}/members/${ana.accountId}/mfa/switch-off`)).body.state, "completed")
+  const later = ana.elsewhere()
+  assert.equal((await later.showPassword()).body.next, "enrolment")
+  await later.enrol()
+  assert.equal((await later.post("/api/sign-in/enrolment/saved")).body.next, "completed")
+})
+
+test("T4: no smart device at all: no way in, until the user is moved to a role that does not require MFA", async () => {
+  const team = await makeTeam(server, { preset })
+  const chief = await protectedIn(server, team, { role: "Administrator" })
+  const ana = await server.person()
+  await addTo(ana, team, { role: "Guarded" })
+  assert.equal((await ana.showPassword()).body.next, "enrolment")
+  assert.equal((await ana.post("/api/sign-in/continue")).body.code, "out_of_order")
+  const moved = await chief.ask("PATCH", `${team.path}/members/${ana.accountId}`, { roleId: team.roleId("Member") })
+  assert.equal(moved.status, 200, JSON.stringify(moved.body))
+  assert.equal((await ana.post("/api/sign-in/continue")).body.next, "completed", "at the next step of the open sign-in")
 })
