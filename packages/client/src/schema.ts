@@ -397,7 +397,10 @@ export interface paths {
                             expiresAt: string;
                             enrolment: {
                                 required: boolean;
+                                /** @description A new authenticator replaces one that is there. */
                                 restoring: boolean;
+                                /** @description Restoring by the link of a reset, not by a recovery code. */
+                                byLink: boolean;
                                 /** @description Until when setting up can be put off; null: it cannot. */
                                 laterUntil: string | null;
                             };
@@ -554,6 +557,12 @@ export interface paths {
                                     waitHours: number;
                                     linkHours: number;
                                 } | null;
+                            }[];
+                            /** @description Whose administrators help, where a way takes one. */
+                            teams: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             }[];
                             retryAt: string | null;
                         };
@@ -1879,6 +1888,8 @@ export interface paths {
                             purpose: "accept_invitation" | "reset_password" | "verify_address" | "stop" | "redeem_reset" | "cancel_case" | "join_team";
                             email: string | null;
                             name: string | null;
+                            /** @description What the team is called that the link invites to. */
+                            team?: string;
                             needsAddress: boolean;
                             /** @description With MFA on, a shorter password is enough. */
                             mfaOn: boolean;
@@ -3174,7 +3185,10 @@ export interface components {
             expiresAt: string;
             enrolment: {
                 required: boolean;
+                /** @description A new authenticator replaces one that is there. */
                 restoring: boolean;
+                /** @description Restoring by the link of a reset, not by a recovery code. */
+                byLink: boolean;
                 /** @description Until when setting up can be put off; null: it cannot. */
                 laterUntil: string | null;
             };
@@ -3519,7 +3533,10 @@ export interface components {
             expiresAt: string;
             enrolment: {
                 required: boolean;
+                /** @description A new authenticator replaces one that is there. */
                 restoring: boolean;
+                /** @description Restoring by the link of a reset, not by a recovery code. */
+                byLink: boolean;
                 /** @description Until when setting up can be put off; null: it cannot. */
                 laterUntil: string | null;
             };

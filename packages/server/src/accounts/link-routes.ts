@@ -11,7 +11,7 @@ import { allowed } from "../refused.ts"
 import { newId } from "../secrets/tokens.ts"
 import { openLink } from "./open-link.ts"
 import { requireAcceptable } from "./password-routes.ts"
-import { profileOf } from "./store.ts"
+import { profileOf, teamNameOf } from "./store.ts"
 
 const tags = ["Links"]
 
@@ -36,6 +36,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
           ]),
           email: z.string().nullable(),
           name: z.string().nullable(),
+          team: z.string().optional().meta({ description: "What the team is called that the link invites to." }),
           needsAddress: z.boolean(),
           mfaOn: z.boolean().meta({ description: "With MFA on, a shorter password is enough." }),
         }),
@@ -48,11 +49,13 @@ export const linkRoutes: Routes = (app, dependencies) => {
       // A link that stops something reveals nothing about the account (R14).
       if (purpose === "stop" || purpose === "cancel_case")
         return { purpose, email: null, name: null, needsAddress: false, mfaOn: false }
+      const invitedTo = purpose === "join_team" ? facts.link?.invitation?.teamId : undefined
       const addressId = facts.link?.subjectId ?? facts.addresses.find(({ primary }) => primary)?.id
       return {
         purpose,
         email: addressId === undefined ? null : (addresses.get(addressId) ?? null),
         name: purpose === "accept_invitation" ? (await profileOf(pool, link.accountId)).name : null,
+        ...(invitedTo === undefined ? {} : { team: await teamNameOf(pool, invitedTo) }),
         needsAddress: purpose === "accept_invitation" && facts.addresses.length === 0,
         mfaOn: mfaIsOn(facts),
       }

@@ -35,6 +35,15 @@ export async function changeProfile(
   })
 }
 
+export async function teamNameOf(pool: Pool, teamId: string): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>({
+    name: "team-name-of",
+    text: "select name from team where id = $1",
+    values: [teamId],
+  })
+  return rows[0]?.name ?? ""
+}
+
 /** One of the account's own addresses, as written. */
 export async function addressOf(pool: Pool, accountId: string, addressId: string): Promise<string | null> {
   const { rows } = await pool.query<{ address: string }>({

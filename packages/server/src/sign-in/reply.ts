@@ -21,7 +21,8 @@ export const signInSchema = z
     expiresAt: z.iso.datetime(),
     enrolment: z.object({
       required: z.boolean(),
-      restoring: z.boolean(),
+      restoring: z.boolean().meta({ description: "A new authenticator replaces one that is there." }),
+      byLink: z.boolean().meta({ description: "Restoring by the link of a reset, not by a recovery code." }),
       laterUntil: z.iso
         .datetime()
         .nullable()
@@ -48,14 +49,17 @@ export type SignInReply = z.infer<typeof signInSchema>
 export function signInReply(facts: Facts, { addresses }: Loaded, now: number): SignInReply {
   const { signIn, policy, recoveryCodes } = facts
   const main = facts.addresses.find(({ primary }) => primary)
+  const byLink = signIn !== null && signIn.caseId !== null
+  const nothingChosenYet = signIn?.choice === null && !byLink
   return {
     next: nextStep(facts, now) as OpenStep,
     email: main === undefined ? null : (addresses.get(main.id) ?? null),
     expiresAt: new Date(signIn?.expiresAt ?? now).toISOString(),
     enrolment: {
       required: mfaIsRequired(facts),
-      restoring: signIn?.choice === "restore",
-      laterUntil: graceCanStart(facts) && signIn?.choice === null ? new Date(graceEnd(facts, now)).toISOString() : null,
+      restoring: signIn?.choice === "restore" || byLink,
+      byLink,
+      laterUntil: graceCanStart(facts) && nothingChosenYet ? new Date(graceEnd(facts, now)).toISOString() : null,
     },
     choices: [...openChoices(facts, now)],
     graceDays: policy.mfa.graceDays,

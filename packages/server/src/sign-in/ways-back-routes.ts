@@ -8,6 +8,7 @@ import { linkTokenText } from "../http/schemas.ts"
 import { newId } from "../secrets/tokens.ts"
 import { stepSchema } from "./reply.ts"
 import { answer, load, requireSignInToken, step } from "./step.ts"
+import { teamsOf } from "./store.ts"
 
 const tags = ["Sign-in"]
 const replies = { 200: stepSchema, default: problemSchema }
@@ -33,15 +34,21 @@ const waySchema = z.object({
     .meta({ description: "Where others help: how many approve, and how long it takes." }),
 })
 
+const teamSchema = z.object({ id: z.uuid(), name: z.string() })
+
 export const waysBackRoutes: Routes = (app, dependencies) => {
-  const { clock } = dependencies
+  const { pool, clock } = dependencies
 
   app.get("/api/sign-in/ways-back", {
     schema: {
       tags,
       summary: "This person's ways back in",
       response: {
-        200: z.object({ ways: z.array(waySchema), retryAt: z.iso.datetime().nullable() }),
+        200: z.object({
+          ways: z.array(waySchema),
+          teams: z.array(teamSchema).meta({ description: "Whose administrators help, where a way takes one." }),
+          retryAt: z.iso.datetime().nullable(),
+        }),
         default: problemSchema,
       },
     },
@@ -56,7 +63,8 @@ export const waysBackRoutes: Routes = (app, dependencies) => {
       }))
       const { blockedUntil } = facts.throttles.authenticator
       const retryAt = blockedUntil !== null && blockedUntil > clock() ? new Date(blockedUntil).toISOString() : null
-      return { ways, retryAt }
+      const teams = ways.some(({ terms }) => terms !== null) ? await teamsOf(pool, facts.account.id) : []
+      return { ways, teams, retryAt }
     },
   })
 
