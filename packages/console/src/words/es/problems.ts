@@ -28,6 +28,33 @@ export const problems: Catalogue["problems"] = {
   last_authenticator: "Es tu único autenticador. Añade otro primero o desactiva la MFA.",
   too_many_authenticators: "Ya tienes todos los autenticadores que puede tener una cuenta. Quita uno primero.",
   started_elsewhere: "Esta configuración se empezó en otro sitio. Empiézala de nuevo aquí.",
+  not_in_plan: "El plan de tu equipo no lo incluye. Lo que está configurado se queda como está.",
+  on_hold: "Has recuperado el acceso hace poco, así que esto queda cerrado un tiempo.",
+  not_permitted: "Tu rol no lo permite. Pídeselo a un propietario del equipo.",
+  member_not_found: "En tu equipo no hay nadie con ese nombre.",
+  more_privileged:
+    "Esta persona puede hacer cosas que tú no puedes, así que no puedes decidir sobre ella. Pídeselo a un propietario.",
+  own_case: "Nadie decide sobre sí mismo. Pídeselo a otra persona que pueda.",
+  not_independent: "Ya has tenido parte en esta solicitud. Tiene que decidir otra persona.",
+  way_not_offered: "Tu equipo no ofrece esta forma de ayudar.",
+  recoveries_stopped:
+    "Ahora mismo todas las recuperaciones están paradas. Habla con un propietario del equipo o con el servicio de seguridad.",
+  case_limit: "Últimamente se han abierto demasiadas solicitudes. Espera, o habla con el servicio de seguridad.",
+  case_already_open: "Ya hay una solicitud abierta sobre esta persona. Termina o cancela antes esa.",
+  case_not_ready: "La solicitud todavía no está en ese punto.",
+  case_over: "Esta solicitud está cerrada. Abre una nueva si aún hace falta ayuda.",
+  approval_not_needed: "Ese equipo ya ha aprobado, o no tiene que hacerlo.",
+  subject_changed:
+    "Desde que se abrió la solicitud esta persona puede hacer más, o ha dejado el equipo. Abre una nueva.",
+  already_released: "El enlace se ha enviado. Puede seguir otro cuando ese se haya usado en vano.",
+  their_password_too_short:
+    "Su contraseña es demasiado corta para proteger sola. Envía un enlace en su lugar, o que elija antes una más larga.",
+  role_beyond_yours:
+    "Este rol permite cosas que tú no puedes hacer, así que no puedes darlo. Pídeselo a un propietario.",
+  last_owner: "Es el último propietario del equipo que puede entrar. Haz antes propietario a otra persona.",
+  belongs_elsewhere:
+    "Esta persona pertenece también a otro equipo, así que no puedes suspenderla. Quítala de tu equipo.",
+  invitation_needed: "Esta persona ya usa su cuenta. Envía una invitación: entra al aceptarla.",
   password_too_short: "Una contraseña que protege por sí sola necesita al menos 15 caracteres. Elige una más larga.",
   link_not_valid: "Este enlace ya se ha usado o es demasiado antiguo. Pide uno nuevo.",
   address_needed: "Hace falta una dirección de correo: con ella inicias sesión y ahí te escribimos.",

@@ -27,6 +27,33 @@ export const problems: Catalogue["problems"] = {
   last_authenticator: "È il tuo unico autenticatore. Prima aggiungine un altro, oppure disattiva l'MFA.",
   too_many_authenticators: "Hai già tutti gli autenticatori che un account può avere. Prima rimuovine uno.",
   started_elsewhere: "Questa configurazione è stata iniziata altrove. Ricominciala qui.",
+  not_in_plan: "Il piano del tuo team non lo comprende. Quello che è impostato resta com'è.",
+  on_hold: "Hai riavuto l'accesso da poco, quindi per un po' questo resta chiuso.",
+  not_permitted: "Il tuo ruolo non lo permette. Rivolgiti a un proprietario del team.",
+  member_not_found: "Nel tuo team non c'è nessuno con questo nome.",
+  more_privileged:
+    "Questa persona può fare cose che tu non puoi, quindi non puoi decidere su di lei. Rivolgiti a un proprietario.",
+  own_case: "Nessuno decide su di sé. Chiedi a qualcun altro che può farlo.",
+  not_independent: "Hai già avuto parte in questa richiesta. Deve decidere qualcun altro.",
+  way_not_offered: "Il tuo team non prevede questo modo di aiutare.",
+  recoveries_stopped:
+    "Al momento tutti i recuperi sono fermi. Rivolgiti a un proprietario del team o al servizio di sicurezza.",
+  case_limit: "Di recente sono state aperte troppe richieste. Aspetta, o rivolgiti al servizio di sicurezza.",
+  case_already_open: "C'è già una richiesta aperta su questa persona. Prima concludi o annulla quella.",
+  case_not_ready: "La richiesta non è ancora a quel punto.",
+  case_over: "Questa richiesta è chiusa. Aprine una nuova se serve ancora aiuto.",
+  approval_not_needed: "Quel team ha già approvato, oppure non deve farlo.",
+  subject_changed:
+    "Da quando la richiesta è stata aperta questa persona può fare di più, o ha lasciato il team. Aprine una nuova.",
+  already_released: "Il link è stato inviato. Ne può seguire uno nuovo quando quello è stato usato invano.",
+  their_password_too_short:
+    "La sua password è troppo corta per proteggere da sola. Invia invece un link, o fai scegliere prima una password più lunga.",
+  role_beyond_yours:
+    "Questo ruolo permette cose che tu non puoi fare, quindi non puoi assegnarlo. Rivolgiti a un proprietario.",
+  last_owner: "È l'ultimo proprietario del team che può accedere. Prima rendi proprietario qualcun altro.",
+  belongs_elsewhere:
+    "Questa persona fa parte anche di un altro team, quindi non puoi sospenderla. Rimuovila dal tuo team.",
+  invitation_needed: "Questa persona usa già il suo account. Invia un invito: entra accettandolo.",
   password_too_short: "Una password che protegge da sola deve avere almeno 15 caratteri. Scegline una più lunga.",
   link_not_valid: "Questo link è già stato usato o è troppo vecchio. Chiedine uno nuovo.",
   address_needed: "Serve un indirizzo e-mail: è quello con cui accedi e a cui ti scriviamo.",
