@@ -19,7 +19,7 @@ import { codeOf } from "../../packages/server/test/person.ts"
 import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"
 
 export type Asked = {
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE"
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   readonly path: string
   readonly body?: unknown
   /** The tokens that the cookies hold. */
