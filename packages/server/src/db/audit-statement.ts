@@ -34,14 +34,25 @@ const text = `
 export function auditStatement(events: readonly Event[], application: Application): readonly Statement[] {
   if (events.length === 0) return []
   const { loaded, now, origin } = application
-  const accountId = loaded.facts.account.id
-  const actor = actorOf(application)
+  const label = events.map((event) => ("label" in event ? event.label : null)).find((one) => one !== null)
+  const personal = { ...origin, ...(label === undefined ? {} : { label }) }
+  return [appendAudit(events.map(hashed), { accountId: loaded.facts.account.id, actor: actorOf(application), now, personal })]
+}
+
+type Entry = { readonly type: string }
+
+type Appended = Pick<AuditLeaf, "accountId" | "actor"> & {
+  readonly now: number
+  /** Lies beside the hash, where it can be erased. */
+  readonly personal: Readonly<Record<string, unknown>>
+}
+
+/** One entry each, in the log of one account. */
+export function appendAudit(entries: readonly Entry[], { accountId, actor, now, personal }: Appended): Statement {
   const at = new Date(now)
-  const leaves = events.map((event): AuditLeaf => {
-    const { type, ...data } = hashed(event)
+  const leaves = entries.map(({ type, ...data }): AuditLeaf => {
     return { accountId, id: newId(), at: at.toISOString(), type, actor, data }
   })
-  const label = events.map((event) => ("label" in event ? event.label : null)).find((one) => one !== null)
   const values = [
     accountId,
     at,
@@ -50,9 +61,9 @@ export function auditStatement(events: readonly Event[], application: Applicatio
     leaves.map(({ type }) => type),
     leaves.map(({ data }) => JSON.stringify(data)),
     leaves.map(leafHash),
-    { ...origin, ...(label === undefined ? {} : { label }) },
+    personal,
   ]
-  return [{ name: "append-audit", text, values }]
+  return { name: "append-audit", text, values }
 }
 
 /** A label is the person's own words: it lies beside the hash, where it can be erased. */

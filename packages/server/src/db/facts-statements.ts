@@ -7,7 +7,8 @@ export const millis = (column: string) => `(date_part('epoch', ${column}) * 1000
 const moments = (...columns: readonly string[]) => columns.map((column) => `${millis(column)} as ${column}`).join(", ")
 
 const account = `
-  select state, locale, password_hash, password_stands_alone, ${moments("grace_ends_at", "hold_until")} from account where id = $1`
+  select state, locale, password_hash, password_stands_alone, ${moments("password_changed_at", "grace_ends_at", "hold_until")}
+  from account where id = $1`
 
 const methods = moments("password_at", "authenticator_at", "recovery_code_at")
 
@@ -104,6 +105,7 @@ export type Rows = {
     readonly locale: string
     readonly password_hash: string | null
     readonly password_stands_alone: boolean
+    readonly password_changed_at: number | null
     readonly grace_ends_at: number | null
     readonly hold_until: number | null
   }

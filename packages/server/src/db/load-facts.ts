@@ -32,6 +32,7 @@ export type Loaded = {
   readonly addresses: ReadonlyMap<string, string>
   readonly seeds: ReadonlyMap<string, SealedSeed>
   readonly passwordHash: string | null
+  readonly passwordChangedAt: number | null
   readonly recoveryCodeSetId: string | null
   /** The hash under which the recovery code that was typed is stored, unspent. */
   readonly recoveryCodeHash: Buffer | null
@@ -163,6 +164,7 @@ export class FactsQuery {
         () => new Map(rows("authenticators").map(({ id, seed, key_id }) => [id, { ciphertext: seed, keyId: key_id }])),
       ),
       passwordHash: own?.password_hash ?? null,
+      passwordChangedAt: own?.password_changed_at ?? null,
       recoveryCodeSetId: codes?.id ?? null,
       recoveryCodeHash: rows("recovery_code_hash")[0]?.hash ?? null,
       caseAddresses: rows("cases").find(({ in_question }) => in_question)?.addresses ?? [],

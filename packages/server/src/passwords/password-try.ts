@@ -32,8 +32,10 @@ export async function tryPassword(
     reads: ["throttles"],
     command: () => ({ name: "reserve_password_try" }),
   })
-  const stored = allowed(reserved).loaded.passwordHash
+  const { passwordHash: stored, passwordChangedAt } = allowed(reserved).loaded
   const fitted = await passwordFits(keys, stored, password)
   const better = fitted && stored !== null && isOutdated(keys, stored) ? await hashPassword(keys, password) : null
-  return { stored, better, fits: (loaded) => fitted && loaded.passwordHash === stored }
+  // By the password's age, not by its hash: another sign-in may have made a better hash of the same password meanwhile.
+  const isTheSame = (loaded: Loaded) => loaded.passwordHash !== null && loaded.passwordChangedAt === passwordChangedAt
+  return { stored, better, fits: (loaded) => fitted && isTheSame(loaded) }
 }

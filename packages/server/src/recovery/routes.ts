@@ -134,9 +134,10 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
       response: { 204: z.null(), default: problemSchema },
     },
     handler: async (request, reply) => {
-      const session = requireSessionToken(request)
-      const { accountId, id: caseId } = request.params.case
-      if (accountId !== session.accountId) throw new Refused("not_found")
+      const { token: session } = await requireSession(dependencies, request)
+      // Looked for in one's own account, whatever account the name says.
+      const { accountId } = session
+      const { id: caseId } = request.params.case
       const command = () => ({ name: "cancel_own_case" }) as const
       allowed(await perform({ accountId, caseId, origin: originOf(request), session, command }))
       return reply.status(204).send(null)
