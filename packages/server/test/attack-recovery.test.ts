@@ -1,7 +1,7 @@
 /** Attacks by somebody who has the password and less than they need beside it. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { presets } from "@sparekey/core"
+import { presets, requiredOfEverybody } from "@sparekey/core"
 import { newId } from "../src/secrets/tokens.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 
@@ -55,7 +55,7 @@ test("K6: a grace period does not outlive joining a team that gives none: one te
   assert.equal((await ana.elsewhere().showPassword()).body.next, "completed")
   const { ownerPool } = server.database
   const [teamId, roleId, at] = [newId(), newId(), new Date(server.clock.now)]
-  const policy = { ...presets["role-required"], mfa: { required: true, graceDays: 0 } }
+  const policy = { ...presets["role-required"], mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } }
   await ownerPool.query("insert into team values ($1, 'Strict', 'custom', $2, $3)", [teamId, policy, at])
   await ownerPool.query("insert into role values ($1, $2, 'Member', 'member', false)", [teamId, roleId])
   await ownerPool.query("insert into membership values ($1, $2, $3, false, $4)", [ana.accountId, teamId, roleId, at])

@@ -55,8 +55,9 @@ export const pathOf = ({ path }: Endpoint, id: string): string =>
 
 /** A body of the right form. `fill` says what each text is. */
 function bodyOf(schema: Schema, fill: (property: string) => string): Record<string, unknown> {
-  const properties = Object.entries(schema.properties ?? {})
-  return Object.fromEntries(properties.map(([name, { enum: choices }]) => [name, choices?.[0] ?? fill(name)]))
+  const valueOf = (name: string, { type, enum: choices }: Schema) =>
+    type === "boolean" ? true : (choices?.[0] ?? fill(name))
+  return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, one]) => [name, valueOf(name, one)]))
 }
 
 const examples: Readonly<Record<string, string>> = {

@@ -170,7 +170,8 @@ test("B5: a made-up link gets the same reply whether or not it names a real acco
       await nobody.post(path, { ...body, token: forge(ana.accountId) }),
       await nobody.post(path, { ...body, token: forge(newId()) }),
     ]
-    assert.equal(real.status, 410)
+    // Some links are for whoever is signed in, or on the way.
+    assert.ok([401, 410].includes(real.status), path)
     assert.deepEqual(seen(real), seen(made), path)
   }
 })

@@ -291,22 +291,26 @@ test("B8: a list where one address is meant is refused with 400, and goes to nob
 })
 
 test("B8: a query or path parameter that is given twice, or as a list, is refused with 400", async () => {
-  for (const { path, query } of endpoints.filter(({ method }) => method === "GET")) {
-    for (const name of query) {
+  for (const endpoint of endpoints.filter(({ method }) => method === "GET")) {
+    const path = pathOf(endpoint, someId)
+    for (const name of endpoint.query) {
       for (const wrong of [
         `${name}=${someId}&${name}=${someId}`,
         `${name}=${someId},${someId}`,
         `${name}[]=${someId}`,
       ]) {
         const { status } = await ana.get(`${path}?${wrong}`)
-        assert.ok(status === 400 || wrong.includes("[]"), `${path}?${wrong}: ${status}`)
+        // What is searched for is any text.
+        const isText = name === "search" && wrong.includes(",")
+        assert.ok(status === 400 || wrong.includes("[]") || isText, `${path}?${wrong}: ${status}`)
       }
     }
   }
   for (const endpoint of endpoints.filter(({ parameters }) => parameters.length > 0)) {
     const [schema] = endpoint.bodies
     for (const wrong of [`${someId},${someId}`, "x", `${someId}%00`]) {
-      const reply = await ana.ask(endpoint.method, pathOf(endpoint, wrong), schema && exampleBody(schema))
+      const path = endpoint.path.replaceAll(/\{\w+\}/g, wrong)
+      const reply = await ana.ask(endpoint.method, path, schema && exampleBody(schema))
       assert.equal(reply.status, 400, `${endpoint.name} with ${wrong}`)
     }
   }
