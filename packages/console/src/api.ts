@@ -11,7 +11,8 @@ type Answer<Path extends keyof paths> = paths[Path] extends {
   : never
 
 export type SignIn = Answer<"/api/sign-in">
-export type WayBack = Answer<"/api/sign-in/ways-back">["ways"][number]
+export type WaysBack = Answer<"/api/sign-in/ways-back">
+export type WayBack = WaysBack["ways"][number]
 export type Me = Answer<"/api/me">
 export type Security = Answer<"/api/me/security">
 export type Session = Answer<"/api/me/sessions">["sessions"][number]

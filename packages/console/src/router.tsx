@@ -83,6 +83,24 @@ const stop = createRoute({
   component: lazyRouteComponent(() => import("./links/stop-page.tsx"), "StopPage"),
 })
 
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: "/recover",
+  component: lazyRouteComponent(() => import("./links/recover-page.tsx"), "RecoverPage"),
+})
+
+const cancelRecovery = createRoute({
+  getParentRoute: () => root,
+  path: "/cancel-recovery",
+  component: lazyRouteComponent(() => import("./links/cancel-page.tsx"), "CancelPage"),
+})
+
+const joinTeam = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./links/join-page.tsx"), "JoinPage"),
+})
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
@@ -92,7 +110,20 @@ const outbox = createRoute({
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([start, signIn, security, forgot, reset, welcome, verify, stop, outbox]),
+    routeTree: root.addChildren([
+      start,
+      signIn,
+      security,
+      forgot,
+      reset,
+      welcome,
+      verify,
+      stop,
+      recover,
+      cancelRecovery,
+      joinTeam,
+      outbox,
+    ]),
     context: { queryClient },
     defaultPendingComponent: Arriving,
     defaultErrorComponent: Broken,

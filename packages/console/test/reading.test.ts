@@ -80,7 +80,7 @@ describe("the steps that a sign-in shows", () => {
     next: "enrolment",
     email: null,
     expiresAt: "",
-    enrolment: { required: true, restoring: false, laterUntil: null },
+    enrolment: { required: true, restoring: false, byLink: false, laterUntil: null },
     choices: [],
     graceDays: 0,
     authenticators: 0,
@@ -93,5 +93,20 @@ describe("the steps that a sign-in shows", () => {
     const restoring = { ...first, next: "save_codes" as const, enrolment: { ...signIn.enrolment, restoring: true } }
     const names = ["password", "recoveryCode", "choice", "enrolment", "codes"]
     assert.deepEqual(stepsOf(restoring, undefined), { names, at: 4 })
+  })
+
+  test("K7: who comes by the link of a reset sees the same steps from the password on", () => {
+    const names = ["password", "link", "enrolment", "codes"]
+    const enrolment = { ...signIn.enrolment, restoring: true, byLink: true }
+    assert.deepEqual(stepsOf(null, undefined, true), { names, at: 0 })
+    assert.deepEqual(stepsOf({ ...signIn, next: "second_step", choices: [] }, undefined, true), { names, at: 1 })
+    assert.deepEqual(stepsOf({ ...signIn, enrolment, choices: [] }, undefined, true), { names, at: 2 })
+    assert.deepEqual(stepsOf({ ...signIn, enrolment, choices: [] }, undefined), { names, at: 2 })
+  })
+
+  test("a code or a recovery code can still be entered instead of using the link", () => {
+    const second = { ...signIn, next: "second_step" as const, choices: [] }
+    assert.deepEqual(stepsOf(second, "recovery-code", true).names, ["password", "recoveryCode", "choice"])
+    assert.deepEqual(stepsOf(second, "ways-back", true), { names: ["password", "code"], at: 1 })
   })
 })

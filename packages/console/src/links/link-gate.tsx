@@ -1,6 +1,5 @@
 import { bodyOf, Problem } from "@sparekey/client"
 import { useQuery } from "@tanstack/react-query"
-import { useLocation } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type LinkInspection } from "../api.ts"
@@ -8,6 +7,7 @@ import { LinkButton } from "../pieces/link.tsx"
 import { Arriving, Broken } from "../shell/arriving.tsx"
 import { Column } from "../shell/column.tsx"
 import { Heading } from "../shell/heading.tsx"
+import { useMailedToken } from "./mailed-link.ts"
 
 type Purpose = LinkInspection["purpose"]
 
@@ -21,7 +21,7 @@ type LinkGateProps = {
  * scanner that follows the link uses nothing up. B1, B2.
  */
 export function LinkGate({ purpose, children }: LinkGateProps) {
-  const token = useLocation({ select: ({ hash }) => hash })
+  const token = useMailedToken(purpose)
   const { data, error } = useQuery({
     queryKey: ["link", token],
     queryFn: () => bodyOf(api.POST("/api/links/inspect", { body: { token } })),
@@ -51,7 +51,9 @@ function DeadLink({ purpose, incomplete = false }: DeadLinkProps) {
         lead={t(incomplete ? "links.dead.noToken" : `links.dead.${purpose}`)}
       />
       {purpose === "reset_password" && <LinkButton to="/forgot">{t("links.dead.newReset")}</LinkButton>}
-      {purpose === "stop" && <LinkButton to="/forgot">{t("links.dead.newPassword")}</LinkButton>}
+      {(purpose === "stop" || purpose === "cancel_case") && (
+        <LinkButton to="/forgot">{t("links.dead.newPassword")}</LinkButton>
+      )}
       <LinkButton to="/sign-in" variant="default">
         {t("links.toSignIn")}
       </LinkButton>

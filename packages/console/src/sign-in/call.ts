@@ -25,28 +25,31 @@ function useArrival(opening?: Opening): (step: Step) => Promise<void> {
   const navigate = useNavigate()
   const router = useRouter()
   return async (step) => {
+    const { mailedLink } = router.state.location.state
     if (step.next === "completed") {
       queryClient.removeQueries({ queryKey: ["me"] })
-      await navigate({ to: "/security", search: opening ? { open: opening } : {}, replace: true })
+      // Who came with an invitation goes back to it.
+      if (mailedLink?.purpose === "join_team") await navigate({ to: "/join", state: { mailedLink }, replace: true })
+      else await navigate({ to: "/security", search: opening ? { open: opening } : {}, replace: true })
       queryClient.removeQueries({ queryKey: signInQuery.queryKey })
       return
     }
     queryClient.setQueryData(signInQuery.queryKey, step)
     // Only what must change does: a step that resists being left has appeared by now.
     const { view, said } = router.state.location.search
-    if (view ?? said) await navigate({ to: "/sign-in", replace: true })
+    if (view ?? said) await navigate({ to: "/sign-in", replace: true, state: true })
   }
 }
 
 /** A sign-in that is over begins again at the password; one that has moved on elsewhere shows where it is. */
-function useStartingAgain(): (problem: Error) => Promise<void> {
+export function useStartingAgain(): (problem: Error) => Promise<void> {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   return async (problem) => {
     if (!(problem instanceof Problem)) return
     if (problem.code === "sign_in_required" || problem.code === "sign_in_over") {
       queryClient.setQueryData(signInQuery.queryKey, null)
-      await navigate({ to: "/sign-in", search: { said: "over" }, replace: true })
+      await navigate({ to: "/sign-in", search: { said: "over" }, replace: true, state: true })
     }
     if (problem.code === "out_of_order") await queryClient.invalidateQueries({ queryKey: signInQuery.queryKey })
   }

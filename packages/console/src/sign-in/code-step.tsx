@@ -36,7 +36,7 @@ export function CodeStep({ signIn }: { readonly signIn: SignIn }) {
           onComplete={show.mutate}
         />
       </Form>
-      <TextLink to="/sign-in" search={{ view: "ways-back" }} size="sm" ta="center">
+      <TextLink to="/sign-in" search={{ view: "ways-back" }} state size="sm" ta="center">
         {t("signIn.code.cannot")}
       </TextLink>
       <Person email={signIn.email} />

@@ -13,7 +13,7 @@ export function Person({ email }: { readonly email: string | null }) {
     mutationFn: () => api.DELETE("/api/sign-in"),
     async onSettled() {
       queryClient.setQueryData(signInQuery.queryKey, null)
-      await navigate({ to: "/sign-in", replace: true })
+      await navigate({ to: "/sign-in", replace: true, state: true })
     },
   })
   return (

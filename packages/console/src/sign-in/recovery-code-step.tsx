@@ -43,7 +43,7 @@ export function RecoveryCodeStep() {
           }}
         />
       </Form>
-      <TextLink to="/sign-in" search={{ view: "ways-back" }} size="sm" ta="center">
+      <TextLink to="/sign-in" search={{ view: "ways-back" }} state size="sm" ta="center">
         {t("signIn.recoveryCode.back")}
       </TextLink>
     </>

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query"
-import { getRouteApi } from "@tanstack/react-router"
+import { getRouteApi, useLocation } from "@tanstack/react-router"
 import { lazy, Suspense } from "react"
 import { signInQuery } from "../api.ts"
 import { Arriving } from "../shell/arriving.tsx"
@@ -7,6 +7,7 @@ import { Column } from "../shell/column.tsx"
 import { ChoiceStep } from "./choice-step.tsx"
 import { CodeStep } from "./code-step.tsx"
 import { DoneStep } from "./done-step.tsx"
+import { LinkStep } from "./link-step.tsx"
 import { PasswordStep } from "./password-step.tsx"
 import { RecoveryCodeStep } from "./recovery-code-step.tsx"
 import { StepBar } from "./step-bar.tsx"
@@ -21,9 +22,12 @@ const route = getRouteApi("/sign-in")
 export function SignInPage() {
   const { view, said } = route.useSearch()
   const { data: signIn } = useSuspenseQuery(signInQuery)
+  const mailedLink = useLocation({ select: ({ state }) => state.mailedLink })
+  const reset = mailedLink?.purpose === "redeem_reset" ? mailedLink : null
   const step = () => {
     switch (signIn?.next) {
       case "second_step":
+        if (view === undefined && reset !== null) return <LinkStep signIn={signIn} token={reset.token} />
         if (view === "recovery-code") return <RecoveryCodeStep />
         if (view === "ways-back" || signIn.authenticators === 0) return <WaysBackStep signIn={signIn} />
         return <CodeStep signIn={signIn} />
@@ -40,7 +44,7 @@ export function SignInPage() {
   }
   return (
     <Column>
-      <StepBar steps={stepsOf(signIn, view)} />
+      <StepBar steps={stepsOf(signIn, view, reset !== null)} />
       <Suspense fallback={<Arriving />}>{step()}</Suspense>
     </Column>
   )

@@ -9,6 +9,8 @@ export type Times = {
   readonly moment: (at: string | Date) => string
   /** 3 minutes ago; the date, once that says more */
   readonly ago: (at: string) => string
+  /** 24 hours, or 3 days */
+  readonly span: (hours: number) => string
 }
 
 const DAY = 86_400_000
@@ -26,6 +28,8 @@ function timesIn(language: string): Times {
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long" })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
+  const unit = (amount: number, unit: "hour" | "day") =>
+    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount)
   return {
     date: (at) => date.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
@@ -37,6 +41,7 @@ function timesIn(language: string): Times {
       if (past < 7 * DAY) return relative.format(-Math.floor(past / DAY), "day")
       return date.format(new Date(at))
     },
+    span: (hours) => (hours > 24 && hours % 24 === 0 ? unit(hours / 24, "day") : unit(hours, "hour")),
   }
 }
 

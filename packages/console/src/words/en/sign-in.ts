@@ -6,6 +6,7 @@ export const signIn = {
     recoveryCode: "Recovery code",
     choice: "What happened",
     enrolment: "Authenticator",
+    link: "Link",
     codes: "Recovery codes",
   },
   notices: {
@@ -56,14 +57,42 @@ export const signIn = {
       title: "Wait a little",
       text: "There were several wrong codes, so the next try has to wait.",
     },
-    ask_administrator: {
-      title: "Ask your administrator",
-      text: "You have no recovery codes left. Your team's administrator can let you set up a new authenticator. Write or call as you usually do.",
+    ask_for_vouching: {
+      title: "Have an administrator vouch for you",
+      text: "An administrator of {{teams}} confirms that it is really you who asks. Then a mail brings you a link: with it and your password you set up a new authenticator.",
+      action: "Ask for it",
+      actionOf: "Ask {{team}}",
+      asked:
+        "Your administrators have been asked. Tell one of them yourself as well, in the way that you usually do: they have to be sure that it is you. The link comes by mail, so you can close this page.",
+      already:
+        "Your administrators have been asked already. Tell one of them yourself as well, in the way that you usually do. The link comes by mail.",
+    },
+    ask_for_reset: {
+      title: "Ask an administrator for a link",
+      text: "Write to or call an administrator of {{teams}}, in the way that you usually do, and ask for a link. It comes by mail: with it and your password you set up a new authenticator.",
+    },
+    ask_for_switch_off: {
+      title: "Ask an administrator to switch off MFA",
+      text: "Write to or call an administrator of {{teams}}, in the way that you usually do. Once MFA is off, your password alone is enough until you set up a new authenticator.",
     },
     write_to_desk: {
       title: "Write to the security desk",
       text: "You have no recovery codes left. Send a formal request from the e-mail address of your account, with your full name, that address and the reason.",
     },
+    terms: {
+      people_one: "One administrator decides.",
+      people_other: "{{count}} administrators have to agree, each on their own.",
+      atOnce: "Then it happens at once.",
+      wait: "Then there is a wait of {{time}}, in which you can still cancel it.",
+      link: "The link works once, for {{time}}.",
+    },
+  },
+  link: {
+    heading: "Use the link from your mail",
+    lead: "Your password was right. With the link you now set up a new authenticator; the old one works until the new one is confirmed.",
+    action: "Set up a new authenticator",
+    instead: "Enter a code instead",
+    dead: "This link has been used, is too old, or was made for another account. Ask your administrator for a new one.",
   },
   recoveryCode: {
     heading: "Use a recovery code",

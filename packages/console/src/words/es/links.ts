@@ -55,6 +55,47 @@ export const links: Catalogue["links"] = {
     doneAction: "Poner una contraseña nueva",
     thenTell: "Si no te explicas lo que ha pasado, díselo a tu administrador.",
   },
+  recover: {
+    heading: "Configura un autenticador nuevo",
+    lead: "Con este enlace configuras un autenticador nuevo para {{email}}, sin un código del antiguo.",
+    leadNobody: "Con este enlace configuras un autenticador nuevo, sin un código del antiguo.",
+    happens: "Qué pasa ahora",
+    password: "Inicias sesión con tu contraseña.",
+    setUp: "Escaneas un código QR con tu aplicación de autenticación y guardas códigos de recuperación nuevos.",
+    old: "Hasta ahora no ha cambiado nada. Lo que tenías deja de funcionar solo cuando funciona el autenticador nuevo.",
+    action: "Continuar",
+    not: "Si no lo esperabas, no sigas. Cancélalo con el botón de nuestro otro mensaje y avisa a tu administrador.",
+  },
+  cancel: {
+    heading: "¿Cancelar la solicitud?",
+    lead: "Hay una solicitud para sustituir tu autenticador o desactivar tu MFA. Puedes cancelarla aquí sin iniciar sesión.",
+    happens: "Qué pasa cuando pulsas el botón",
+    over: "La solicitud termina. Si se envió un enlace para ella, deja de funcionar.",
+    stays: "Tu autenticador y tus códigos de recuperación se quedan como están.",
+    action: "Cancelar la solicitud",
+    not: "Si la solicitud es tuya, cierra esta página: no ha pasado nada.",
+    doneHeading: "Cancelada",
+    doneLead: "La solicitud ha terminado y tu MFA está como estaba.",
+    next: "Si no la pediste tú",
+    tell: "Avisa a tu administrador, de una manera que ya hayas usado antes: puede que alguien se haga pasar por ti.",
+    newPassword:
+      "Si puede que otra persona conozca tu contraseña, pon una nueva. Así también terminan todas las sesiones.",
+    doneAction: "Poner una contraseña nueva",
+  },
+  join: {
+    heading: "Únete a {{team}}",
+    lead: "La invitación es para la dirección {{email}}. Para ti valdrán las reglas de acceso del equipo, y sus administradores pueden ayudarte cuando no consigas entrar.",
+    leadNobody:
+      "Para ti valdrán las reglas de acceso del equipo, y sus administradores pueden ayudarte cuando no consigas entrar.",
+    first: "Inicia sesión primero. Después vuelves aquí, y no pasa nada hasta que pulses el botón.",
+    asWho: "Has iniciado sesión como {{name}}.",
+    other: "¿No eres tú? Entrar en otra cuenta",
+    action: "Unirme al equipo",
+    elsewhere:
+      "Esta invitación ya se ha usado, es demasiado antigua o es de otra cuenta. Inicia sesión en la cuenta a la que iba el mensaje.",
+    doneHeading: "Ahora perteneces a {{team}}",
+    doneLead: "Si el equipo te exige la MFA, configúrala ahora en Mi seguridad.",
+  },
   dead: {
     heading: "Este enlace ya no funciona",
     accept_invitation:
@@ -64,6 +105,12 @@ export const links: Catalogue["links"] = {
     verify_address:
       "Puede que esta dirección ya esté confirmada. Si no, inicia sesión y haz que se envíe otra vez el enlace en Mi seguridad.",
     stop: "Ya se ha usado o es demasiado antiguo. Si crees que otra persona usa tu cuenta, pon una contraseña nueva: así también terminan todas las sesiones.",
+    redeem_reset:
+      "Un enlace así sirve una vez y solo por un tiempo limitado, y deja de servir si la solicitud se cancela. Pide uno nuevo a tu administrador.",
+    cancel_case:
+      "Ya no hay nada que cancelar: la solicitud ha terminado o el enlace es demasiado antiguo. Si puede que otra persona haya entrado en tu cuenta, pon una contraseña nueva y avisa a tu administrador.",
+    join_team:
+      "Las invitaciones a un equipo sirven una vez y solo durante unos días. Pide a quien te invitó que te envíe otra.",
     noToken: "El enlace no está completo. Ábrelo de nuevo desde el mensaje o cópialo entero.",
     newReset: "Pedir un enlace nuevo",
     newPassword: "Poner una contraseña nueva",

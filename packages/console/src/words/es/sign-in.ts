@@ -8,6 +8,7 @@ export const signIn: Catalogue["signIn"] = {
     recoveryCode: "Código de recuperación",
     choice: "Qué ha pasado",
     enrolment: "Autenticador",
+    link: "Enlace",
     codes: "Códigos de recuperación",
   },
   notices: {
@@ -58,14 +59,42 @@ export const signIn: Catalogue["signIn"] = {
       title: "Espera un poco",
       text: "Ha habido varios códigos erróneos, así que el siguiente intento tiene que esperar.",
     },
-    ask_administrator: {
-      title: "Habla con tu administrador",
-      text: "No te quedan códigos de recuperación. El administrador de tu equipo puede permitirte configurar un autenticador nuevo. Escríbele o llámale como sueles hacerlo.",
+    ask_for_vouching: {
+      title: "Que un administrador responda por ti",
+      text: "Un administrador de {{teams}} confirma que de verdad eres tú quien lo pide. Después un mensaje te trae un enlace: con él y tu contraseña configuras un autenticador nuevo.",
+      action: "Pedirlo",
+      actionOf: "Pedirlo a {{team}}",
+      asked:
+        "Se lo hemos pedido a tus administradores. Avisa también tú a uno de ellos, como sueles hacerlo: tienen que estar seguros de que eres tú. El enlace llega por correo, así que puedes cerrar esta página.",
+      already:
+        "Tus administradores ya han recibido la petición. Avisa también tú a uno de ellos, como sueles hacerlo. El enlace llega por correo.",
+    },
+    ask_for_reset: {
+      title: "Pide un enlace a un administrador",
+      text: "Escribe o llama a un administrador de {{teams}}, como sueles hacerlo, y pide un enlace. Llega por correo: con él y tu contraseña configuras un autenticador nuevo.",
+    },
+    ask_for_switch_off: {
+      title: "Pide a un administrador que desactive la MFA",
+      text: "Escribe o llama a un administrador de {{teams}}, como sueles hacerlo. Cuando la MFA está desactivada, basta tu contraseña hasta que configures un autenticador nuevo.",
     },
     write_to_desk: {
       title: "Escribe al servicio de seguridad",
       text: "No te quedan códigos de recuperación. Envía una solicitud formal desde la dirección de correo de tu cuenta, con tu nombre completo, esa dirección y el motivo.",
     },
+    terms: {
+      people_one: "Decide un administrador.",
+      people_other: "Tienen que estar de acuerdo {{count}} administradores, cada uno por su cuenta.",
+      atOnce: "Después ocurre enseguida.",
+      wait: "Después hay una espera de {{time}}, en la que todavía puedes cancelarlo.",
+      link: "El enlace sirve una vez, durante {{time}}.",
+    },
+  },
+  link: {
+    heading: "Usa el enlace de tu mensaje",
+    lead: "La contraseña era correcta. Con el enlace configuras ahora un autenticador nuevo; el antiguo funciona hasta que se confirme el nuevo.",
+    action: "Configurar un autenticador nuevo",
+    instead: "Escribir un código en su lugar",
+    dead: "Este enlace ya se ha usado, es demasiado antiguo o es de otra cuenta. Pide uno nuevo a tu administrador.",
   },
   recoveryCode: {
     heading: "Usa un código de recuperación",

@@ -55,6 +55,47 @@ export const links: Catalogue["links"] = {
     doneAction: "Imposta una nuova password",
     thenTell: "Se non sai spiegarti che cosa è successo, dillo al tuo amministratore.",
   },
+  recover: {
+    heading: "Configura un nuovo autenticatore",
+    lead: "Con questo link configuri un nuovo autenticatore per {{email}}, senza un codice di quello vecchio.",
+    leadNobody: "Con questo link configuri un nuovo autenticatore, senza un codice di quello vecchio.",
+    happens: "Che cosa succede adesso",
+    password: "Accedi con la tua password.",
+    setUp: "Inquadri un codice QR con la tua app di autenticazione e conservi nuovi codici di recupero.",
+    old: "Finora non è cambiato nulla. Quello che avevi smette di funzionare solo quando funziona il nuovo autenticatore.",
+    action: "Continua",
+    not: "Se non te lo aspetti, non continuare. Annulla con il pulsante nell'altro nostro messaggio e avvisa il tuo amministratore.",
+  },
+  cancel: {
+    heading: "Annullare la richiesta?",
+    lead: "C'è una richiesta di sostituire il tuo autenticatore o di disattivare la tua MFA. Puoi annullarla qui senza accedere.",
+    happens: "Che cosa succede quando premi il pulsante",
+    over: "La richiesta è conclusa. Un link inviato per quella richiesta smette di funzionare.",
+    stays: "Il tuo autenticatore e i tuoi codici di recupero restano come sono.",
+    action: "Annulla la richiesta",
+    not: "Se la richiesta è tua, chiudi questa pagina: non è successo nulla.",
+    doneHeading: "Annullata",
+    doneLead: "La richiesta è conclusa e la tua MFA è com'era.",
+    next: "Se non l'hai chiesta tu",
+    tell: "Avvisa il tuo amministratore, in un modo che hai già usato: qualcuno potrebbe fingersi te.",
+    newPassword:
+      "Se qualcun altro potrebbe conoscere la tua password, impostane una nuova. Così terminano anche tutte le sessioni.",
+    doneAction: "Imposta una nuova password",
+  },
+  join: {
+    heading: "Entra in {{team}}",
+    lead: "L'invito è per l'indirizzo {{email}}. Per te varranno le regole di accesso del team, e i suoi amministratori possono aiutarti quando non riesci ad accedere.",
+    leadNobody:
+      "Per te varranno le regole di accesso del team, e i suoi amministratori possono aiutarti quando non riesci ad accedere.",
+    first: "Prima accedi. Poi torni qui, e non succede nulla finché non premi il pulsante.",
+    asWho: "Hai effettuato l'accesso come {{name}}.",
+    other: "Non sei tu? Accedi a un altro account",
+    action: "Entra nel team",
+    elsewhere:
+      "Questo invito è già stato usato, è troppo vecchio o è stato creato per un altro account. Accedi all'account a cui era destinato il messaggio.",
+    doneHeading: "Ora fai parte di {{team}}",
+    doneLead: "Se il team ti richiede l'MFA, configurala adesso in La mia sicurezza.",
+  },
   dead: {
     heading: "Questo link non funziona più",
     accept_invitation:
@@ -64,6 +105,12 @@ export const links: Catalogue["links"] = {
     verify_address:
       "Questo indirizzo potrebbe essere già confermato. Se non lo è, accedi e fatti inviare di nuovo il link da La mia sicurezza.",
     stop: "È già stato usato o è troppo vecchio. Se pensi che qualcun altro usi il tuo account, imposta una nuova password: anche così terminano tutte le sessioni.",
+    redeem_reset:
+      "Un link di questo tipo vale una volta e solo per un tempo limitato, e non vale più se la richiesta è stata annullata. Chiedine uno nuovo al tuo amministratore.",
+    cancel_case:
+      "Non c'è più nulla da annullare: la richiesta è conclusa o il link è troppo vecchio. Se qualcun altro potrebbe essere entrato nel tuo account, imposta una nuova password e avvisa il tuo amministratore.",
+    join_team:
+      "Gli inviti in un team valgono una volta e solo per alcuni giorni. Chiedi a chi ti ha invitato di inviartene uno nuovo.",
     noToken: "Il link non è completo. Aprilo di nuovo dal messaggio, oppure copialo per intero.",
     newReset: "Chiedi un nuovo link",
     newPassword: "Imposta una nuova password",

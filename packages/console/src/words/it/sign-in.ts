@@ -8,6 +8,7 @@ export const signIn: Catalogue["signIn"] = {
     recoveryCode: "Codice di recupero",
     choice: "Che cosa è successo",
     enrolment: "Autenticatore",
+    link: "Link ricevuto",
     codes: "Codici di recupero",
   },
   notices: {
@@ -58,14 +59,42 @@ export const signIn: Catalogue["signIn"] = {
       title: "Aspetta un poco",
       text: "Ci sono stati diversi codici sbagliati, quindi il prossimo tentativo deve aspettare.",
     },
-    ask_administrator: {
-      title: "Chiedi al tuo amministratore",
-      text: "Non hai più codici di recupero. L'amministratore del tuo team può permetterti di configurare un nuovo autenticatore. Scrivigli o chiamalo come fai di solito.",
+    ask_for_vouching: {
+      title: "Fai garantire per te un amministratore",
+      text: "Un amministratore di {{teams}} conferma che sei davvero tu a chiederlo. Poi un messaggio ti porta un link: con quello e la tua password configuri un nuovo autenticatore.",
+      action: "Chiedi la garanzia",
+      actionOf: "Chiedi a {{team}}",
+      asked:
+        "Abbiamo chiesto ai tuoi amministratori. Avvisane uno anche tu, come fai di solito: devono essere sicuri che sei tu. Il link arriva per e-mail, quindi puoi chiudere questa pagina.",
+      already:
+        "I tuoi amministratori hanno già ricevuto la richiesta. Avvisane uno anche tu, come fai di solito. Il link arriva per e-mail.",
+    },
+    ask_for_reset: {
+      title: "Chiedi un link a un amministratore",
+      text: "Scrivi o telefona a un amministratore di {{teams}}, come fai di solito, e chiedi un link. Arriva per e-mail: con quello e la tua password configuri un nuovo autenticatore.",
+    },
+    ask_for_switch_off: {
+      title: "Chiedi a un amministratore di disattivare l'MFA",
+      text: "Scrivi o telefona a un amministratore di {{teams}}, come fai di solito. Quando l'MFA è disattivata, basta la tua password finché non configuri un nuovo autenticatore.",
     },
     write_to_desk: {
       title: "Scrivi al servizio di sicurezza",
       text: "Non hai più codici di recupero. Invia una richiesta formale dall'indirizzo e-mail del tuo account, con il tuo nome completo, quell'indirizzo e il motivo.",
     },
+    terms: {
+      people_one: "Decide un amministratore.",
+      people_other: "Devono essere d'accordo {{count}} amministratori, ognuno per conto suo.",
+      atOnce: "Poi avviene subito.",
+      wait: "Poi c'è un'attesa di {{time}}, durante la quale puoi ancora annullare.",
+      link: "Il link vale una volta, per {{time}}.",
+    },
+  },
+  link: {
+    heading: "Usa il link del messaggio",
+    lead: "La password era giusta. Con il link ora configuri un nuovo autenticatore; quello vecchio funziona finché il nuovo non è confermato.",
+    action: "Configura un nuovo autenticatore",
+    instead: "Inserisci invece un codice",
+    dead: "Questo link è già stato usato, è troppo vecchio o è stato creato per un altro account. Chiedine uno nuovo al tuo amministratore.",
   },
   recoveryCode: {
     heading: "Usa un codice di recupero",
