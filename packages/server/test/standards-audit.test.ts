@@ -2,13 +2,14 @@
 import assert from "node:assert/strict"
 import { createHash } from "node:crypto"
 import { after, before, test } from "node:test"
-import { type EventType, news, serverDefault } from "@sparekey/core"
+import { type EventType, news, presets, serverDefault } from "@sparekey/core"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
 import { createPerform } from "../src/perform.ts"
 import { mailedToken } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { snapshot } from "./snapshot.ts"
+import { confirmAgain, makeTeam, protectedIn } from "./team.ts"
 
 let server: TestServer
 before(async () => {
@@ -128,10 +129,59 @@ async function wearAnAuthenticatorOut(): Promise<void> {
   await asking.post("/api/sign-in/authenticator", { code: "000000" })
 }
 
+/** Places in a team, and each step of a recovery case. */
+async function helpEachOther(): Promise<void> {
+  const terms = { approvals: 1, waitHours: 0, linkHours: 24 }
+  const recovery = { switchOff: terms, reset: terms, vouch: terms }
+  const preset = presets["deferred-reset"]
+  const caseLimits = { ...preset.caseLimits, perSubjectAMonth: 10 }
+  const team = await makeTeam(server, { policy: { ...preset, recovery, caseLimits } })
+  const chief = await protectedIn(server, team, { role: "Administrator", owner: true })
+  const second = await protectedIn(server, team, { role: "Administrator", owner: true })
+  const bob = await (await server.person()).protect()
+  await confirmAgain(chief)
+  const invite = (email: string) =>
+    chief.post(`${team.path}/invitations`, { email, name, locale: "en", roleId: team.roleId("Member") })
+  await invite("canary.new@example.com")
+  await invite(bob.email)
+  await bob.post("/api/teams/join", { token: await mailedToken(bob, "join_team") })
+  const place = `${team.path}/members/${bob.accountId}`
+  const role = { roleId: team.roleId("Guarded") }
+  for (const change of [role, { owner: true }, { owner: false }, { state: "suspended" }, { state: "active" }]) {
+    const reply = await chief.ask("PATCH", place, change)
+    assert.equal(reply.status, 200, JSON.stringify(reply.body))
+  }
+
+  const open = async () => (await chief.post(`${place}/mfa/reset`)).body.id
+  const decide = async (by: Person, id: string, what: string, body?: unknown) =>
+    assert.equal((await by.post(`/api/cases/${id}/${what}`, body)).status, 200, what)
+  await decide(chief, await open(), "cancel")
+  await confirmAgain(second)
+  await decide(second, await open(), "refuse")
+  await confirmAgain(chief)
+  await confirmAgain(second)
+  await decide(second, await open(), "approve", { teamId: team.id })
+  const lost = bob.elsewhere()
+  await lost.showPassword()
+  await lost.post("/api/sign-in/reset", { token: await mailedToken(bob, "redeem_reset") })
+  await lost.enrol()
+  await lost.post("/api/sign-in/enrolment/saved")
+
+  const asking = bob.elsewhere()
+  await asking.showPassword()
+  const asked = await asking.post("/api/sign-in/vouching", { teamId: team.id })
+  assert.ok(asked.status < 300, JSON.stringify(asked.body))
+  const { cases } = (await chief.get(`${team.path}/cases`)).body
+  await confirmAgain(chief)
+  await decide(chief, cases[0].id, "vouch")
+  assert.equal((await chief.delete(place)).status, 204)
+}
+
 test("every event that is to be audited has its entry, with the leaf hash that anybody can recompute", async () => {
   await liveThroughEverything()
   await restoreAndPutOff()
   await wearAnAuthenticatorOut()
+  await helpEachOther()
   const found = await entries()
   const types = new Set(found.map(({ type }) => type))
   const wanted = (Object.keys(news) as EventType[]).filter((type) => news[type].audited)
