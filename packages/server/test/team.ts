@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { type Policy, type PresetName, presets } from "@sparekey/core"
 import { administrator, createTeam, type NewRole } from "../src/teams/store.ts"
-import type { Person, TestServer } from "./person.ts"
+import type { Person, Reply, TestServer } from "./person.ts"
 
 export type TestTeam = { readonly id: string; readonly path: string; roleId(name: string): string }
 
@@ -70,9 +70,14 @@ export async function plainIn(
   return person
 }
 
-/** Shows the authenticator again, so that changes about others are allowed for a while. */
-export async function confirmAgain(person: Person): Promise<void> {
-  person.server.clock.pass(30)
-  const reply = await person.post("/api/session/reauthentication", { code: person.code })
-  assert.equal(reply.status, 200, JSON.stringify(reply.body))
+/** They show their authenticators again, so that changes about others are allowed for a while. */
+export async function confirmAgain(...people: readonly Person[]): Promise<void> {
+  people[0]?.server.clock.pass(30)
+  for (const person of people) {
+    const reply = await person.post("/api/session/reauthentication", { code: person.code })
+    assert.equal(reply.status, 200, JSON.stringify(reply.body))
+  }
 }
+
+/** What a reply amounts to. */
+export const outcome = ({ status, body }: Pick<Reply, "status" | "body">) => [status, body?.code ?? null]

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { mailedToken, mailsOf, toldOf } from "./mailbox.ts"
 import { Person, password, startTestServer, type TestServer } from "./person.ts"
-import { addTo, makeTeam, protectedIn, type TestTeam } from "./team.ts"
+import { addTo, confirmAgain, makeTeam, outcome, protectedIn, type TestTeam } from "./team.ts"
 
 let server: TestServer
 let team: TestTeam
@@ -16,8 +16,6 @@ before(async () => {
   hugo = await protectedIn(server, team, { role: "Helper" })
 })
 after(() => server.close())
-
-const outcome = ({ status, body }: { status: number; body: { code?: string } | null }) => [status, body?.code ?? null]
 
 const invite = (asker: Person, email: string, role = "Member", where = team) =>
   asker.post(`${where.path}/invitations`, { email, name: "Ana Nuova", locale: "it", roleId: where.roleId(role) })
@@ -40,14 +38,8 @@ async function whoeverHas(email: string): Promise<Person> {
 const exists = async (email: string): Promise<boolean> =>
   (await server.database.ownerPool.query("select from email_lookup where address = $1", [email])).rowCount === 1
 
-async function refresh(...people: readonly Person[]): Promise<void> {
-  server.clock.pass(30)
-  for (const person of people)
-    assert.equal((await person.post("/api/session/reauthentication", { code: person.code })).status, 200)
-}
-
 test("somebody new is a member at once, gets a link by mail, and with it chooses a name and a password", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   assert.deepEqual(outcome(await invite(hugo, "Nuova@Example.org")), [204, null])
   const nuova = await whoeverHas("nuova@example.org")
   const place = `${team.path}/members/${nuova.accountId}`
@@ -72,7 +64,7 @@ test("somebody new is a member at once, gets a link by mail, and with it chooses
 })
 
 test("G8: whoever has an account is asked, and joins by the link: once, and only they", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   const ana = await server.person()
   await ana.signIn()
   assert.deepEqual(outcome(await invite(hugo, ana.email)), [204, null])
@@ -100,7 +92,7 @@ test("G8: whoever has an account is asked, and joins by the link: once, and only
 })
 
 test("an invitation to join works for a week, and by no other kind of link", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   const ana = await server.person()
   await ana.signIn()
   await ana.post("/api/password-reset", { email: ana.email })
@@ -116,7 +108,7 @@ test("an invitation to join works for a week, and by no other kind of link", asy
 })
 
 test("two at once with one link join once", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   const ana = await server.person()
   await ana.signIn()
   await invite(hugo, ana.email)
@@ -126,7 +118,7 @@ test("two at once with one link join once", async () => {
 })
 
 test("the mail goes to the address that was invited, and tells the inviter no other", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   const ana = await (await server.person()).protect()
   await ana.post("/api/me/addresses", { address: "second@example.org" })
   await ana.post("/api/addresses/verify", { token: await mailedToken(ana, "verify_address") })
@@ -147,7 +139,7 @@ test("whoever may not invite learns nothing, and leaves no account behind", asyn
   const plain = await server.person()
   await addTo(plain, team, { role: "Administrator" })
   await plain.signIn()
-  await refresh(hugo, olga)
+  await confirmAgain(hugo, olga)
   for (const email of [olga.email, "unheard@example.org"]) {
     assert.deepEqual(outcome(await invite(mia, email)), [403, "not_permitted"])
     assert.deepEqual(outcome(await invite(plain, email)), [403, "second_step_required"])
@@ -160,7 +152,7 @@ test("whoever may not invite learns nothing, and leaves no account behind", asyn
   assert.deepEqual(outcome(await mia.get(`${team.path}/invitations`)), [403, "not_permitted"])
   server.clock.pass(15 * 60)
   assert.deepEqual(outcome(await invite(hugo, "unheard@example.org")), [403, "reauthentication_required"])
-  await refresh(hugo)
+  await confirmAgain(hugo)
   await server.database.ownerPool.query("update account set hold_until = $2 where id = $1", [
     hugo.accountId,
     new Date(server.clock.now + 60_000),
@@ -171,7 +163,7 @@ test("whoever may not invite learns nothing, and leaves no account behind", asyn
 })
 
 test("an account that an earlier invitation made, and nobody uses, is found again; in another team it is asked", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   await invite(hugo, "early@example.org")
   const early = await whoeverHas("early@example.org")
   assert.deepEqual(outcome(await invite(hugo, "early@example.org")), [409, "out_of_order"])
@@ -188,7 +180,7 @@ test("an account that an earlier invitation made, and nobody uses, is found agai
 })
 
 test("T6: one mailbox does not get mail without end", async () => {
-  await refresh(hugo)
+  await confirmAgain(hugo)
   const ana = await server.person()
   const statuses: number[] = []
   for (let tries = 0; tries < 30; tries++) statuses.push((await invite(hugo, ana.email)).status)
