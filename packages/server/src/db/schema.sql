@@ -30,6 +30,7 @@ create table account (
   constraint account_pkey PRIMARY KEY (id),
   constraint account_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text])))
 );
+CREATE INDEX account_by_name ON public.account USING btree (lower(name), id);
 grant select, insert, update, delete on account to sparekey_server;
 
 create table audit_entry (

@@ -107,6 +107,8 @@ create table case_approval (
 );
 
 create index membership_of_team on membership (team_id);
+-- A page of a large team's members by name, without sorting them all.
+create index account_by_name on account (lower(name), id);
 create index link_of_team on link (team_id) where team_id is not null;
 
 grant select, insert, update, delete on recovery_case, case_approval to sparekey_server;
