@@ -58,6 +58,11 @@ test("somebody new is a member at once, gets a link by mail, and with it chooses
   assert.deepEqual((await nuova.get("/api/me")).body.teams, [
     { id: team.id, name: "Team", owner: false, role: "Member" },
   ])
+  const { rows } = await server.database.ownerPool.query(
+    "select actor ->> 'accountId' as by from audit_entry where account_id = $1 and type in ('account_invited', 'member_added')",
+    [nuova.accountId],
+  )
+  assert.deepEqual(rows, [{ by: hugo.accountId }, { by: hugo.accountId }])
   // The mail has shown that the mailbox is theirs.
   assert.equal((await nuova.get("/api/me/security")).body.addresses[0].verified, true)
   assert.ok(!(await invitedBy(hugo)).includes("Nuova@example.org"))
