@@ -108,8 +108,10 @@ export async function refuseToLeave(page: Page): Promise<string> {
   return question.type()
 }
 
+type LinkedPage = "reset" | "verify" | "stop" | "welcome" | "recover" | "cancel-recovery" | "join"
+
 /** Where the mail's button leads, as a text-only reader finds it. */
-export function linkIn({ text = "", subject }: ReceivedMail, to: "reset" | "verify" | "stop" | "welcome"): string {
+export function linkIn({ text = "", subject }: ReceivedMail, to: LinkedPage): string {
   const found = new RegExp(`http\\S+/${to}#[\\w.~-]+`).exec(text)
   assert.ok(found, `“${subject}” has no link to /${to}:\n${text}`)
   return found[0]

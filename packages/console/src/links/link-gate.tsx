@@ -31,7 +31,12 @@ export function LinkGate({ purpose, children }: LinkGateProps) {
     retry: false,
   })
   if (token === "") return <DeadLink purpose={purpose} incomplete />
-  if (data) return data.purpose === purpose ? <Column>{children(token, data)}</Column> : <DeadLink purpose={purpose} />
+  if (data)
+    return data.purpose === purpose ? (
+      <Column key={token}>{children(token, data)}</Column>
+    ) : (
+      <DeadLink purpose={purpose} />
+    )
   if (error instanceof Problem && isDead(error)) return <DeadLink purpose={purpose} />
   return error ? <Broken error={error} /> : <Arriving />
 }

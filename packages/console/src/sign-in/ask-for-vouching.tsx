@@ -8,6 +8,7 @@ import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { useFocusOnDenial } from "../pieces/focus.ts"
 import { Notice } from "../pieces/notice.tsx"
 import { useStartingAgain } from "./call.ts"
+import classes from "./sign-in.module.css"
 
 /** Asks the administrators of one team; who belongs to several says which. K7 */
 export function AskForVouching({ teams }: { readonly teams: WaysBack["teams"] }) {
@@ -32,7 +33,14 @@ export function AskForVouching({ teams }: { readonly teams: WaysBack["teams"] })
         <>
           <DenialNotice denial={ask.error} />
           {teams.map(({ id, name }) => (
-            <Button key={id} px="md" mih={42} h="auto" py={6} onClick={() => ask.mutate(id)} loading={ask.isPending}>
+            <Button
+              key={id}
+              className={classes.long}
+              px="md"
+              onClick={() => ask.mutate(id)}
+              loading={ask.isPending && ask.variables === id}
+              disabled={ask.isPending}
+            >
               {teams.length === 1
                 ? t("signIn.waysBack.ask_for_vouching.action")
                 : t("signIn.waysBack.ask_for_vouching.actionOf", { team: name })}

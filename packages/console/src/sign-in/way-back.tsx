@@ -89,7 +89,7 @@ function Terms({ terms: { approvals, waitHours, linkHours }, byLink }: TermsProp
       <li>
         <HourglassIcon size={16} aria-hidden />
         {waitHours === 0
-          ? t("signIn.waysBack.terms.atOnce")
+          ? t(byLink ? "signIn.waysBack.terms.mailAtOnce" : "signIn.waysBack.terms.atOnce")
           : t("signIn.waysBack.terms.wait", { time: times.span(waitHours) })}
       </li>
       {byLink && (

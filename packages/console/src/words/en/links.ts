@@ -81,9 +81,9 @@ export const links = {
   },
   join: {
     heading: "Join {{team}}",
-    lead: "You are invited with the address {{email}}. The team's rules for signing in will hold for you, and its administrators can help you when you cannot get in.",
+    lead: "You are invited with the address {{email}}. The team's rules for signing in will hold for you, and its administrators see whether your account is protected and can help you back in.",
     leadNobody:
-      "The team's rules for signing in will hold for you, and its administrators can help you when you cannot get in.",
+      "The team's rules for signing in will hold for you, and its administrators see whether your account is protected and can help you back in.",
     first: "Sign in first. Then you come back here, and nothing has happened until you press the button.",
     asWho: "You are signed in as {{name}}.",
     other: "Not you? Sign in to another account",

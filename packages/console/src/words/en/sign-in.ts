@@ -83,6 +83,7 @@ export const signIn = {
       people_one: "One administrator decides.",
       people_other: "{{count}} administrators have to agree, each on their own.",
       atOnce: "Then it happens at once.",
+      mailAtOnce: "Then the mail comes at once.",
       wait: "Then there is a wait of {{time}}, in which you can still cancel it.",
       link: "The link works once, for {{time}}.",
     },

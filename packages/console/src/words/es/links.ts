@@ -84,9 +84,9 @@ export const links: Catalogue["links"] = {
   },
   join: {
     heading: "Únete a {{team}}",
-    lead: "La invitación es para la dirección {{email}}. Para ti valdrán las reglas de acceso del equipo, y sus administradores pueden ayudarte cuando no consigas entrar.",
+    lead: "La invitación es para la dirección {{email}}. Para ti valdrán las reglas de acceso del equipo, y sus administradores ven si tu cuenta está protegida y pueden ayudarte a volver a entrar.",
     leadNobody:
-      "Para ti valdrán las reglas de acceso del equipo, y sus administradores pueden ayudarte cuando no consigas entrar.",
+      "Para ti valdrán las reglas de acceso del equipo, y sus administradores ven si tu cuenta está protegida y pueden ayudarte a volver a entrar.",
     first: "Inicia sesión primero. Después vuelves aquí, y no pasa nada hasta que pulses el botón.",
     asWho: "Has iniciado sesión como {{name}}.",
     other: "¿No eres tú? Entrar en otra cuenta",

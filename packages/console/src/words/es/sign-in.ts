@@ -85,6 +85,7 @@ export const signIn: Catalogue["signIn"] = {
       people_one: "Decide un administrador.",
       people_other: "Tienen que estar de acuerdo {{count}} administradores, cada uno por su cuenta.",
       atOnce: "Después ocurre enseguida.",
+      mailAtOnce: "Después el mensaje llega enseguida.",
       wait: "Después hay una espera de {{time}}, en la que todavía puedes cancelarlo.",
       link: "El enlace sirve una vez, durante {{time}}.",
     },

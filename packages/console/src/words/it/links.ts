@@ -84,9 +84,9 @@ export const links: Catalogue["links"] = {
   },
   join: {
     heading: "Entra in {{team}}",
-    lead: "L'invito è per l'indirizzo {{email}}. Per te varranno le regole di accesso del team, e i suoi amministratori possono aiutarti quando non riesci ad accedere.",
+    lead: "L'invito è per l'indirizzo {{email}}. Per te varranno le regole di accesso del team, e i suoi amministratori vedono se il tuo account è protetto e possono aiutarti a rientrare.",
     leadNobody:
-      "Per te varranno le regole di accesso del team, e i suoi amministratori possono aiutarti quando non riesci ad accedere.",
+      "Per te varranno le regole di accesso del team, e i suoi amministratori vedono se il tuo account è protetto e possono aiutarti a rientrare.",
     first: "Prima accedi. Poi torni qui, e non succede nulla finché non premi il pulsante.",
     asWho: "Hai effettuato l'accesso come {{name}}.",
     other: "Non sei tu? Accedi a un altro account",

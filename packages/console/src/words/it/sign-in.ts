@@ -85,6 +85,7 @@ export const signIn: Catalogue["signIn"] = {
       people_one: "Decide un amministratore.",
       people_other: "Devono essere d'accordo {{count}} amministratori, ognuno per conto suo.",
       atOnce: "Poi avviene subito.",
+      mailAtOnce: "Poi il messaggio arriva subito.",
       wait: "Poi c'è un'attesa di {{time}}, durante la quale puoi ancora annullare.",
       link: "Il link vale una volta, per {{time}}.",
     },
