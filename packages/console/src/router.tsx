@@ -12,6 +12,7 @@ import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "
 import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
 import type { Saying } from "./sign-in/password-step.tsx"
 import type { View } from "./sign-in/steps.ts"
+import { memberQuery, teamQuery } from "./team/queries.ts"
 import { speak } from "./words/i18n.ts"
 import { isLocale } from "./words/locale.ts"
 
@@ -51,6 +52,49 @@ const security = createRoute({
     if (isLocale(me.locale)) await speak(me.locale, { remember: false })
   },
   component: lazyRouteComponent(() => import("./security/security-page.tsx"), "SecurityPage"),
+})
+
+/** What every page about a team shows, asked for at once. */
+async function loadTeam({ queryClient }: { readonly queryClient: QueryClient }, team: string): Promise<void> {
+  const [me] = await Promise.all([
+    queryClient.ensureQueryData(meQuery),
+    queryClient.ensureQueryData(securityQuery),
+    queryClient.ensureQueryData(teamQuery(team)),
+  ])
+  if (isLocale(me.locale)) await speak(me.locale, { remember: false })
+}
+
+const members = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/members",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./team/members-page.tsx"), "MembersPage"),
+})
+
+const member = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/members/$member",
+  loader: async ({ context, params }) => {
+    await Promise.all([
+      loadTeam(context, params.team),
+      context.queryClient.ensureQueryData(memberQuery(params.team, params.member)),
+    ])
+  },
+  component: lazyRouteComponent(() => import("./team/member-page.tsx"), "MemberPage"),
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/cases",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./team/cases-page.tsx"), "CasesPage"),
+})
+
+const checkUp = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/check-up",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./team/check-up-page.tsx"), "CheckUpPage"),
 })
 
 const forgot = createRoute({
@@ -114,6 +158,10 @@ export function makeRouter(queryClient: QueryClient) {
       start,
       signIn,
       security,
+      members,
+      member,
+      cases,
+      checkUp,
       forgot,
       reset,
       welcome,

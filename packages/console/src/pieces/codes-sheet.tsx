@@ -7,6 +7,7 @@ import { useTimes } from "../words/times.ts"
 import { CopyButton } from "./copy.tsx"
 import { DenialNotice } from "./denial-notice.tsx"
 import { Dialog } from "./dialog.tsx"
+import { download } from "./download.ts"
 import classes from "./pieces.module.css"
 
 type CodesSheetProps = {
@@ -60,7 +61,7 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
             variant="default"
             px={8}
             leftSection={<DownloadIcon size={18} aria-hidden />}
-            onClick={() => download(t("codes.file.name"), `${lines.join("\r\n")}\r\n`)}
+            onClick={() => download(t("codes.file.name"), "text/plain", `${lines.join("\r\n")}\r\n`)}
           >
             {t("codes.download")}
           </Button>
@@ -111,13 +112,4 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
       </Dialog>
     </Stack>
   )
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }))
-  const link = document.createElement("a")
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -11,12 +11,14 @@ type QuestionProps = {
   readonly lead: string
   readonly action: string
   readonly grave?: boolean
+  /** What the way back says, where “Cancel” could mean either. */
+  readonly no?: string
   readonly children?: ReactNode
   readonly change: { readonly mutate: () => void; readonly isPending: boolean; readonly error: Error | null }
 }
 
 /** Asks once more before something is done, and says what it will do. */
-export function Question({ opened, onClose, title, lead, action, grave = false, children, change }: QuestionProps) {
+export function Question({ opened, onClose, title, lead, action, grave = false, no, children, change }: QuestionProps) {
   const { t } = useTranslation()
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
@@ -33,7 +35,7 @@ export function Question({ opened, onClose, title, lead, action, grave = false, 
         {!children && <DenialNotice denial={change.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
-            {t("shell.cancel")}
+            {no ?? t("shell.cancel")}
           </Button>
           <Button type="submit" loading={change.isPending} {...(grave ? { color: "red.8" } : {})}>
             {action}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { meQuery, securityQuery } from "../api.ts"
 import { Frame, SignedIn } from "../shell/frame.tsx"
 import { Heading } from "../shell/heading.tsx"
+import { Navigation } from "../team/navigation.tsx"
 import { Activity } from "./activity.tsx"
 import { AddAuthenticator, type Adding } from "./add-authenticator.tsx"
 import { Addresses } from "./addresses.tsx"
@@ -29,7 +30,7 @@ export function SecurityPage() {
   const [adding, setAdding] = useState<Adding | null>(null)
   const email = security.addresses.find(({ primary }) => primary)?.address ?? null
   return (
-    <Frame aside={<SignedIn />}>
+    <Frame aside={<SignedIn />} navigation={<Navigation />}>
       <Notifications position="bottom-center" />
       <Reauthentication>
         <Heading title={t("security.heading")} />

@@ -11,11 +11,13 @@ import { Wordmark } from "./wordmark.tsx"
 type FrameProps = {
   /** What stands at the end of the header. */
   readonly aside?: ReactNode
+  /** What leads to the other pages, where there are any. */
+  readonly navigation?: ReactNode
   readonly children: ReactNode
 }
 
 /** Around every wide page. */
-export function Frame({ aside, children }: FrameProps) {
+export function Frame({ aside, navigation, children }: FrameProps) {
   const { t } = useTranslation()
   return (
     <div className={classes.frame}>
@@ -28,6 +30,7 @@ export function Frame({ aside, children }: FrameProps) {
           {aside}
         </div>
       </header>
+      {navigation}
       <main id="content">{children}</main>
       <Footer />
     </div>

@@ -13,6 +13,11 @@ export const pages = [
   "/cancel-recovery",
   "/join",
   "/security",
+  // What begins with $ is any one piece of a path.
+  "/team/$team/members",
+  "/team/$team/members/$member",
+  "/team/$team/cases",
+  "/team/$team/check-up",
   "/outbox",
 ] as const
 

@@ -36,7 +36,8 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
       .type("text/html; charset=utf-8")
       .send(document.replaceAll("__CSP_NONCE__", nonce))
   }
-  for (const page of pages) app.get(page, { schema: { hide: true }, logLevel: "warn" }, async (_, reply) => send(reply))
+  for (const page of pages)
+    app.get(page.replaceAll("$", ":"), { schema: { hide: true }, logLevel: "warn" }, async (_, reply) => send(reply))
   // A person who mistyped an address gets a page that says so; a program gets a problem.
   app.get("/*", { schema: { hide: true }, logLevel: "warn" }, async (request, reply) => {
     const wantsPage = request.headers.accept?.includes("text/html") === true && !request.url.startsWith("/api/")

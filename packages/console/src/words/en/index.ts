@@ -5,8 +5,9 @@ import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
+import { team } from "./team.ts"
 
-export const en = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events }
+export const en = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events, team }
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }
 

@@ -6,5 +6,6 @@ import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
+import { team } from "./team.ts"
 
-export const it: Catalogue = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events }
+export const it: Catalogue = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events, team }

@@ -1,0 +1,56 @@
+/** What the pages of a team ask the server. Under "me", so that a change asks again and signing out forgets. */
+import { bodyOf, type paths } from "@sparekey/client"
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
+import { api } from "../api.ts"
+
+type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { "application/json": infer Body } } } }
+}
+  ? Body
+  : never
+
+export type Team = Answer<"/api/teams/{team}">
+export type Member = Answer<"/api/teams/{team}/members">["members"][number]
+export type MemberInFull = Answer<"/api/teams/{team}/members/{member}">
+export type Role = Answer<"/api/teams/{team}/roles">["roles"][number]
+export type RecoveryCase = Answer<"/api/teams/{team}/cases">["cases"][number]
+
+export const teamQuery = (team: string) =>
+  queryOptions({
+    queryKey: ["me", "teams", team],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}", { params: { path: { team } } })),
+  })
+
+export const membersQuery = (team: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: ["me", "teams", team, "members", search],
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { ...(search === "" ? {} : { search }), ...(cursor === null ? {} : { cursor }) }
+      return bodyOf(api.GET("/api/teams/{team}/members", { params: { path: { team }, query } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const memberQuery = (team: string, member: string) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "member", member],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}/members/{member}", { params: { path: { team, member } } })),
+  })
+
+export const rolesQuery = (team: string) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "roles"],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}/roles", { params: { path: { team } } })),
+  })
+
+export const casesQuery = (team: string, over: boolean) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "cases", over],
+    queryFn: () =>
+      bodyOf(
+        api.GET("/api/teams/{team}/cases", { params: { path: { team }, query: { over: over ? "true" : "false" } } }),
+      ),
+    // Others act on cases too, and time does.
+    refetchInterval: over ? false : 30_000,
+  })
