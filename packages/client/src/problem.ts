@@ -9,6 +9,10 @@ const edgeCodes = [
   "wrong_origin",
   "route_not_found",
   "conflict",
+  "policy_contradictory",
+  "would_lock_out",
+  "name_taken",
+  "role_in_use",
   "unavailable",
   "internal_error",
   "unreachable",
@@ -30,6 +34,8 @@ type ProblemDetails = {
   readonly next: string | null
   /** When a throttled caller may try again. */
   readonly retryAt: Date | null
+  /** How many people a change would lock out, where that has to be confirmed. */
+  readonly lockedOut: number | null
   readonly errors: readonly { readonly path: string; readonly message: string }[]
 }
 
@@ -40,6 +46,7 @@ export class Problem extends Error implements ProblemDetails {
   readonly title: string
   readonly next: string | null
   readonly retryAt: Date | null
+  readonly lockedOut: number | null
   readonly errors: ProblemDetails["errors"]
 
   constructor(details: ProblemDetails, options?: ErrorOptions) {
@@ -50,13 +57,17 @@ export class Problem extends Error implements ProblemDetails {
     this.title = details.title
     this.next = details.next
     this.retryAt = details.retryAt
+    this.lockedOut = details.lockedOut
     this.errors = details.errors
   }
 
   /** No reply at all: the network is down, or the server is. */
   static unreachable(cause: unknown): Problem {
     const title = "The server could not be reached."
-    return new Problem({ code: "unreachable", status: 0, title, next: null, retryAt: null, errors: [] }, { cause })
+    return new Problem(
+      { code: "unreachable", status: 0, title, next: null, retryAt: null, lockedOut: null, errors: [] },
+      { cause },
+    )
   }
 }
 
@@ -70,6 +81,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     title: typeof said.title === "string" ? said.title : response.statusText,
     next: typeof said.next === "string" ? said.next : null,
     retryAt: typeof said.retryAt === "string" ? new Date(said.retryAt) : null,
+    lockedOut: typeof said.lockedOut === "number" ? said.lockedOut : null,
     errors: Array.isArray(said.errors) ? said.errors : [],
   })
 }

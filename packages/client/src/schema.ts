@@ -2935,6 +2935,397 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the team asks of its members, and what its administrators can do for them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamPolicy"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Save a policy as the next version */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        policy: {
+                            mfa: {
+                                requiredOf: {
+                                    /** @description Where: in the browser, or in an application on a device. */
+                                    admins: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                    /** @description Where: in the browser, or in an application on a device. */
+                                    members: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                };
+                                graceDays: number;
+                            };
+                            selfSwitchOff: boolean;
+                            recoveryCodes: {
+                                count: number;
+                                choices: ("restore" | "once" | "later")[];
+                                switchOffAfter: boolean;
+                            };
+                            session: {
+                                lifetimeMinutes: number;
+                                idleMinutes: number;
+                                freshMinutes: number;
+                            };
+                            throttle: {
+                                freeFailures: number;
+                                firstWaitSeconds: number;
+                                longestWaitSeconds: number;
+                            };
+                            recovery: {
+                                /** @description Null: not offered. */
+                                switchOff: {
+                                    /** @description How many others must approve. */
+                                    approvals: number;
+                                    /** @description From the last approval until something happens. */
+                                    waitHours: number;
+                                    /** @description How long what was granted can be taken up. */
+                                    linkHours: number;
+                                } | null;
+                                /** @description Null: not offered. */
+                                reset: {
+                                    /** @description How many others must approve. */
+                                    approvals: number;
+                                    /** @description From the last approval until something happens. */
+                                    waitHours: number;
+                                    /** @description How long what was granted can be taken up. */
+                                    linkHours: number;
+                                } | null;
+                                /** @description Null: not offered. */
+                                vouch: {
+                                    /** @description How many others must approve. */
+                                    approvals: number;
+                                    /** @description From the last approval until something happens. */
+                                    waitHours: number;
+                                    /** @description How long what was granted can be taken up. */
+                                    linkHours: number;
+                                } | null;
+                            };
+                            holdHours: number;
+                            caseLimits: {
+                                perAgentADay: number;
+                                perSubjectAMonth: number;
+                                perTeamADay: number;
+                            };
+                            /** @enum {string} */
+                            help: "administrator" | "desk";
+                        };
+                        /**
+                         * @description What it was made from.
+                         * @enum {string}
+                         */
+                        preset: "formal-request" | "replace-on-restore" | "role-required" | "deferred-reset" | "server-default" | "custom";
+                        /** @description The one that was edited; if another holds by now, nothing is saved. */
+                        version: number;
+                        /**
+                         * @description Exactly so many people may be locked out by it (S4).
+                         * @default 0
+                         */
+                        confirmLockedOut?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamPolicy"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 100 versions of the policy, newest first, and what changed in each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: number;
+                                /** @description Null: the team was made with it. */
+                                changedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                changedAt: string;
+                                changes: {
+                                    path: string;
+                                    before: unknown;
+                                    after: unknown;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another policy, or changed roles, would do to the members. Changes nothing. (S4) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        policy?: {
+                            mfa: {
+                                requiredOf: {
+                                    /** @description Where: in the browser, or in an application on a device. */
+                                    admins: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                    /** @description Where: in the browser, or in an application on a device. */
+                                    members: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                };
+                                graceDays: number;
+                            };
+                            selfSwitchOff: boolean;
+                            recoveryCodes: {
+                                count: number;
+                                choices: ("restore" | "once" | "later")[];
+                                switchOffAfter: boolean;
+                            };
+                            session: {
+                                lifetimeMinutes: number;
+                                idleMinutes: number;
+                                freshMinutes: number;
+                            };
+                            throttle: {
+                                freeFailures: number;
+                                firstWaitSeconds: number;
+                                longestWaitSeconds: number;
+                            };
+                            recovery: {
+                                /** @description Null: not offered. */
+                                switchOff: {
+                                    /** @description How many others must approve. */
+                                    approvals: number;
+                                    /** @description From the last approval until something happens. */
+                                    waitHours: number;
+                                    /** @description How long what was granted can be taken up. */
+                                    linkHours: number;
+                                } | null;
+                                /** @description Null: not offered. */
+                                reset: {
+                                    /** @description How many others must approve. */
+                                    approvals: number;
+                                    /** @description From the last approval until something happens. */
+                                    waitHours: number;
+                                    /** @description How long what was granted can be taken up. */
+                                    linkHours: number;
+                                } | null;
+                                /** @description Null: not offered. */
+                                vouch: {
+                                    /** @description How many others must approve. */
+                                    approvals: number;
+                                    /** @description From the last approval until something happens. */
+                                    waitHours: number;
+                                    /** @description How long what was granted can be taken up. */
+                                    linkHours: number;
+                                } | null;
+                            };
+                            holdHours: number;
+                            caseLimits: {
+                                perAgentADay: number;
+                                perSubjectAMonth: number;
+                                perTeamADay: number;
+                            };
+                            /** @enum {string} */
+                            help: "administrator" | "desk";
+                        };
+                        /** @description Those that change. */
+                        roles?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "admin" | "member";
+                            requiresMfa: boolean;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: number;
+                            /** @description Are led into the set-up at their next sign-in, and were not before. */
+                            prompted: {
+                                count: number;
+                                /** @description At most 100 of them. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /** @description Could not get in any more. */
+                            lockedOut: {
+                                count: number;
+                                /** @description At most 100 of them. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /** @description Get in as before, but have no way back without that. */
+                            losesLastWayBack: {
+                                count: number;
+                                /** @description At most 100 of them. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -2995,6 +3386,8 @@ export interface components {
             next?: string;
             /** Format: date-time */
             retryAt?: string;
+            /** @description How many people a change would lock out: confirm exactly so many. */
+            lockedOut?: number;
             errors?: {
                 path: string;
                 message: string;
@@ -3108,10 +3501,100 @@ export interface components {
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
         };
+        TeamPolicyInput: {
+            preset: string;
+            version: number;
+            policy: {
+                mfa: {
+                    requiredOf: {
+                        /** @description Where: in the browser, or in an application on a device. */
+                        admins: {
+                            browser: boolean;
+                            application: boolean;
+                        };
+                        /** @description Where: in the browser, or in an application on a device. */
+                        members: {
+                            browser: boolean;
+                            application: boolean;
+                        };
+                    };
+                    graceDays: number;
+                };
+                selfSwitchOff: boolean;
+                recoveryCodes: {
+                    count: number;
+                    choices: ("restore" | "once" | "later")[];
+                    switchOffAfter: boolean;
+                };
+                session: {
+                    lifetimeMinutes: number;
+                    idleMinutes: number;
+                    freshMinutes: number;
+                };
+                throttle: {
+                    freeFailures: number;
+                    firstWaitSeconds: number;
+                    longestWaitSeconds: number;
+                };
+                recovery: {
+                    /** @description Null: not offered. */
+                    switchOff: {
+                        /** @description How many others must approve. */
+                        approvals: number;
+                        /** @description From the last approval until something happens. */
+                        waitHours: number;
+                        /** @description How long what was granted can be taken up. */
+                        linkHours: number;
+                    } | null;
+                    /** @description Null: not offered. */
+                    reset: {
+                        /** @description How many others must approve. */
+                        approvals: number;
+                        /** @description From the last approval until something happens. */
+                        waitHours: number;
+                        /** @description How long what was granted can be taken up. */
+                        linkHours: number;
+                    } | null;
+                    /** @description Null: not offered. */
+                    vouch: {
+                        /** @description How many others must approve. */
+                        approvals: number;
+                        /** @description From the last approval until something happens. */
+                        waitHours: number;
+                        /** @description How long what was granted can be taken up. */
+                        linkHours: number;
+                    } | null;
+                };
+                holdHours: number;
+                caseLimits: {
+                    perAgentADay: number;
+                    perSubjectAMonth: number;
+                    perTeamADay: number;
+                };
+                /** @enum {string} */
+                help: "administrator" | "desk";
+            };
+            /** @description What makes no sense as it is: has to be put right before anything else is saved. */
+            contradictions: {
+                path: string;
+                sentence: string;
+            }[];
+            /** @description Whether I may change it, once I have confirmed that it is me. */
+            mayEdit: {
+                allowed: boolean;
+                reason: string | null;
+                sentence: string | null;
+            };
+            /** @description Settings that the team's plan makes read-only. */
+            lockedByPlan: string[];
+        };
         RecoveryCaseInput: {
             id: string;
-            /** @enum {string} */
-            way: "switch_off" | "reset" | "vouch";
+            /**
+             * @description `break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5).
+             * @enum {string}
+             */
+            way: "switch_off" | "reset" | "vouch" | "break_glass";
             /** @enum {string} */
             state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
             member: {
@@ -3122,7 +3605,7 @@ export interface components {
             };
             /** Format: uuid */
             teamId: string;
-            /** @description An administrator, or the person themselves. */
+            /** @description An administrator, or the person themselves, also for what the server's shell opened. */
             openedBy: {
                 /** Format: uuid */
                 id: string;
@@ -3343,6 +3826,8 @@ export interface components {
             next?: string;
             /** Format: date-time */
             retryAt?: string;
+            /** @description How many people a change would lock out: confirm exactly so many. */
+            lockedOut?: number;
             errors?: {
                 path: string;
                 message: string;
@@ -3456,10 +3941,100 @@ export interface components {
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
         };
+        TeamPolicy: {
+            preset: string;
+            version: number;
+            policy: {
+                mfa: {
+                    requiredOf: {
+                        /** @description Where: in the browser, or in an application on a device. */
+                        admins: {
+                            browser: boolean;
+                            application: boolean;
+                        };
+                        /** @description Where: in the browser, or in an application on a device. */
+                        members: {
+                            browser: boolean;
+                            application: boolean;
+                        };
+                    };
+                    graceDays: number;
+                };
+                selfSwitchOff: boolean;
+                recoveryCodes: {
+                    count: number;
+                    choices: ("restore" | "once" | "later")[];
+                    switchOffAfter: boolean;
+                };
+                session: {
+                    lifetimeMinutes: number;
+                    idleMinutes: number;
+                    freshMinutes: number;
+                };
+                throttle: {
+                    freeFailures: number;
+                    firstWaitSeconds: number;
+                    longestWaitSeconds: number;
+                };
+                recovery: {
+                    /** @description Null: not offered. */
+                    switchOff: {
+                        /** @description How many others must approve. */
+                        approvals: number;
+                        /** @description From the last approval until something happens. */
+                        waitHours: number;
+                        /** @description How long what was granted can be taken up. */
+                        linkHours: number;
+                    } | null;
+                    /** @description Null: not offered. */
+                    reset: {
+                        /** @description How many others must approve. */
+                        approvals: number;
+                        /** @description From the last approval until something happens. */
+                        waitHours: number;
+                        /** @description How long what was granted can be taken up. */
+                        linkHours: number;
+                    } | null;
+                    /** @description Null: not offered. */
+                    vouch: {
+                        /** @description How many others must approve. */
+                        approvals: number;
+                        /** @description From the last approval until something happens. */
+                        waitHours: number;
+                        /** @description How long what was granted can be taken up. */
+                        linkHours: number;
+                    } | null;
+                };
+                holdHours: number;
+                caseLimits: {
+                    perAgentADay: number;
+                    perSubjectAMonth: number;
+                    perTeamADay: number;
+                };
+                /** @enum {string} */
+                help: "administrator" | "desk";
+            };
+            /** @description What makes no sense as it is: has to be put right before anything else is saved. */
+            contradictions: {
+                path: string;
+                sentence: string;
+            }[];
+            /** @description Whether I may change it, once I have confirmed that it is me. */
+            mayEdit: {
+                allowed: boolean;
+                reason: string | null;
+                sentence: string | null;
+            };
+            /** @description Settings that the team's plan makes read-only. */
+            lockedByPlan: string[];
+        };
         RecoveryCase: {
             id: string;
-            /** @enum {string} */
-            way: "switch_off" | "reset" | "vouch";
+            /**
+             * @description `break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5).
+             * @enum {string}
+             */
+            way: "switch_off" | "reset" | "vouch" | "break_glass";
             /** @enum {string} */
             state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
             member: {
@@ -3470,7 +4045,7 @@ export interface components {
             };
             /** Format: uuid */
             teamId: string;
-            /** @description An administrator, or the person themselves. */
+            /** @description An administrator, or the person themselves, also for what the server's shell opened. */
             openedBy: {
                 /** Format: uuid */
                 id: string;

@@ -26,6 +26,7 @@ import { registerSecurityHeaders, securityHeaders } from "./http/security-header
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
 import { createPerform } from "./perform.ts"
+import { policyRoutes } from "./policy/routes.ts"
 import { recoveryRoutes } from "./recovery/routes.ts"
 import { recoveryCodeRoutes } from "./recovery-codes/routes.ts"
 import type { Keys } from "./secrets/keys.ts"
@@ -92,6 +93,7 @@ export async function buildApp({
     memberRoutes,
     invitationRoutes,
     recoveryRoutes,
+    policyRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

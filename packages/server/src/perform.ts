@@ -14,6 +14,7 @@ import {
 import type { Pool, PoolClient } from "pg"
 import { applyEvents } from "./db/apply-events.ts"
 import { type Statement, send } from "./db/batch.ts"
+import { begin, commit, inTransaction } from "./db/in-transaction.ts"
 import {
   everyPart,
   FactsQuery,
@@ -46,11 +47,6 @@ export type Outcome = Decision & { readonly command: Command; readonly loaded: L
 
 export type Perform = (task: Task) => Promise<Outcome>
 
-/** Two changes met although the account is locked: the guarded statement changed nothing, so everything was rolled back. */
-export class Conflict extends Error {}
-
-const begin: Statement = { name: "begin", text: "begin" }
-const commit: Statement = { name: "commit", text: "commit" }
 const lockUnknown = (accountId: string): Statement => ({
   name: "lock-unknown",
   text: "select pg_advisory_xact_lock(hashtextextended($1::text, 0))",
@@ -60,23 +56,16 @@ const lockUnknown = (accountId: string): Statement => ({
 type Parts = { pool: Pool; keys: Keys; clock: () => number; serverPolicy: Policy }
 
 export function createPerform({ pool, keys, clock, serverPolicy }: Parts): Perform {
-  return async (task) => {
-    const client = await pool.connect()
-    let broken = false
-    try {
-      const reading = { keys, serverPolicy, clock }
+  return (task) => {
+    const reading = { keys, serverPolicy, clock }
+    return inTransaction(pool, async (client) => {
       const first = await lockAndLoad(client, reading, task)
       const decided =
         decideFrom(first, task, clock()) ?? decideFrom(await loadAll(client, reading, task), task, clock())
       if (decided === null) throw new TypeError("a part of the facts is missing although everything was loaded")
       await send(client, [...decided.statements, commit])
       return decided.outcome
-    } catch (error) {
-      broken = !(await rollBack(client))
-      throw isConflict(error) ? new Conflict((error as Error).message, { cause: error }) : error
-    } finally {
-      client.release(broken)
-    }
+    })
   }
 }
 
@@ -117,15 +106,3 @@ export const examine = <Finding>(
   now: number,
   find: () => Finding,
 ): Finding | "not_examined" => (isThrottled(facts.throttles[kind], now) ? "not_examined" : find())
-
-async function rollBack(client: PoolClient): Promise<boolean> {
-  try {
-    await client.query("rollback")
-    return true
-  } catch {
-    return false
-  }
-}
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "SK409" || error.code === "23505")

@@ -9,6 +9,11 @@ export const edgeReasons = {
   wrong_origin: "This request came from another site's page.",
   route_not_found: "There is nothing at this address.",
   conflict: "Somebody else changed the same thing at the same moment. Look at how it is now and try again.",
+  policy_contradictory: "These rules contradict each other. See “errors”: one sentence for each.",
+  would_lock_out:
+    "Some people could not get in any more. Confirm how many, as “lockedOut” says, or choose other rules.",
+  name_taken: "There is one by that name already. Choose another name.",
+  role_in_use: "Some people hold this role. Give them another one first.",
   unavailable: "Sparekey cannot answer right now. Try again in a moment.",
   internal_error: "Something went wrong on our side. Nothing was changed.",
 } as const
@@ -18,6 +23,8 @@ export type Code = Reason | keyof typeof edgeReasons
 export type Details = {
   readonly next?: OpenStep | undefined
   readonly retryAt?: number | null | undefined
+  /** How many people a change would lock out. */
+  readonly lockedOut?: number | undefined
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
 }
 

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs"
 import { writePair } from "../src/secrets/tokens.ts"
 
 type Schema = {
+  readonly $ref?: string
   readonly type?: string
+  readonly items?: Schema
   readonly enum?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
@@ -29,6 +31,7 @@ export type Endpoint = {
 
 const contract = JSON.parse(readFileSync(new URL("../../client/openapi.json", import.meta.url), "utf8")) as {
   paths: Record<string, Record<string, Operation>>
+  components?: { schemas?: Record<string, Schema> }
 }
 
 const methods = new Set(["get", "post", "put", "patch", "delete"])
@@ -53,13 +56,6 @@ export const endpoints: readonly Endpoint[] = Object.entries(contract.paths).fla
 export const pathOf = ({ path }: Endpoint, id: string): string =>
   path.replaceAll("{case}", writePair(id, id)).replaceAll(/\{\w+\}/g, id)
 
-/** A body of the right form. `fill` says what each text is. */
-function bodyOf(schema: Schema, fill: (property: string) => string): Record<string, unknown> {
-  const valueOf = (name: string, { type, enum: choices }: Schema) =>
-    type === "boolean" ? true : (choices?.[0] ?? fill(name))
-  return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, one]) => [name, valueOf(name, one)]))
-}
-
 const examples: Readonly<Record<string, string>> = {
   email: "nobody@example.com",
   address: "nobody@example.com",
@@ -69,9 +65,27 @@ const examples: Readonly<Record<string, string>> = {
   token: "A".repeat(86),
   label: "Phone",
   name: "Ana",
+  id: "00000000-0000-7000-8000-000000000000",
+  planId: "00000000-0000-7000-8000-000000000000",
   teamId: "00000000-0000-7000-8000-000000000000",
   roleId: "00000000-0000-7000-8000-000000000000",
 }
 
+const named = ({ $ref }: Schema): Schema | undefined => contract.components?.schemas?.[$ref?.split("/").at(-1) ?? ""]
+
+/** Something of the right form. */
+function exampleOf(property: string, schema: Schema): unknown {
+  const { type, enum: choices, anyOf } = schema
+  if (schema.$ref !== undefined) return exampleOf(property, named(schema) ?? {})
+  if (anyOf?.[0] !== undefined) return exampleOf(property, anyOf[0])
+  if (choices?.[0] !== undefined) return choices[0]
+  if (type === "object") return exampleBody(schema)
+  if (type === "array") return schema.items === undefined ? [] : [exampleOf(property, schema.items)]
+  if (type === "integer" || type === "number") return 1
+  if (type === "boolean") return true
+  return examples[property] ?? "x"
+}
+
+/** A body of the right form. */
 export const exampleBody = (schema: Schema): Record<string, unknown> =>
-  bodyOf(schema, (property) => examples[property] ?? "x")
+  Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, one]) => [name, exampleOf(name, one)]))

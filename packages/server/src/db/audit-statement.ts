@@ -36,7 +36,9 @@ export function auditStatement(events: readonly Event[], application: Applicatio
   const { loaded, now, origin } = application
   const label = events.map((event) => ("label" in event ? event.label : null)).find((one) => one !== null)
   const personal = { ...origin, ...(label === undefined ? {} : { label }) }
-  return [appendAudit(events.map(hashed), { accountId: loaded.facts.account.id, actor: actorOf(application), now, personal })]
+  return [
+    appendAudit(events.map(hashed), { accountId: loaded.facts.account.id, actor: actorOf(application), now, personal }),
+  ]
 }
 
 type Entry = { readonly type: string }
@@ -76,7 +78,7 @@ function hashed(event: Event): Event {
 function actorOf({ command, decision, loaded }: Application): Actor {
   const { actor, session, signIn, link } = loaded.facts
   if (actor !== null) return { kind: "session", id: actor.session?.id ?? null, accountId: actor.accountId }
-  if (command.name === "release_case") return { kind: "server", id: null }
+  if (command.name === "release_case" || command.name === "break_glass") return { kind: "server", id: null }
   if (link !== null) return { kind: "link", id: link.id }
   if (session !== null) return { kind: "session", id: session.id }
   const started = signIn ?? decision.after.signIn

@@ -58,7 +58,7 @@ export const membershipOf = (row: Row<"memberships">): Facts["memberships"][numb
 })
 
 /** A team without a plan has every feature. */
-const planOf = (included: readonly Feature[] | null): Plan => ({ features: included ?? features })
+export const planOf = (included: readonly Feature[] | null): Plan => ({ features: included ?? features })
 
 export const policyOf = (rows: readonly Row<"memberships">[], serverPolicy: Policy): Policy =>
   policyFor(

@@ -3,8 +3,8 @@ import { reasons } from "@sparekey/core"
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
 import { z } from "zod"
+import { Conflict } from "../db/in-transaction.ts"
 import { Busy } from "../passwords/limit-concurrency.ts"
-import { Conflict } from "../perform.ts"
 import { type Code, type Details, edgeReasons, Refused } from "../refused.ts"
 
 export const statusOf: Readonly<Record<Code, number>> = {
@@ -67,6 +67,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   wrong_origin: 403,
   route_not_found: 404,
   conflict: 409,
+  policy_contradictory: 422,
+  would_lock_out: 409,
+  name_taken: 409,
+  role_in_use: 409,
   unavailable: 503,
   internal_error: 500,
 }
@@ -79,11 +83,19 @@ export const problemSchema = z
     code: z.string().meta({ description: "Stable; see docs/errors.md." }),
     next: z.string().optional().meta({ description: "The step that this sign-in is at." }),
     retryAt: z.iso.datetime().optional(),
+    lockedOut: z
+      .int()
+      .optional()
+      .meta({ description: "How many people a change would lock out: confirm exactly so many." }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: "Problem" })
 
-export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, errors }: Details = {}): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: Code,
+  { next, retryAt, lockedOut, errors }: Details = {},
+): FastifyReply {
   const status = statusOf[code]
   return reply
     .status(status)
@@ -96,6 +108,7 @@ export function sendProblem(reply: FastifyReply, code: Code, { next, retryAt, er
       code,
       ...(next === undefined ? {} : { next }),
       ...(typeof retryAt === "number" ? { retryAt: new Date(retryAt).toISOString() } : {}),
+      ...(lockedOut === undefined ? {} : { lockedOut }),
       ...(errors === undefined ? {} : { errors }),
     })
 }

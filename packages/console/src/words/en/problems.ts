@@ -66,5 +66,9 @@ export const problems = {
   password_common: "This password is on lists of known passwords that attackers try first. Choose another one.",
   route_not_found: "The server does not know this request. Reload the page; it may have been updated.",
   conflict: "Something else was changed at the same moment. Look at how it is now and try again.",
+  policy_contradictory: "These rules contradict each other. Each place says what is the matter.",
+  would_lock_out: "Some people could not get in any more. Confirm how many, or choose other rules.",
+  name_taken: "There is one by that name already. Choose another name.",
+  role_in_use: "Some people hold this role. Give them another one first.",
   unreachable: "The server could not be reached. Check your connection and try again.",
 } satisfies Record<ProblemCode, string>

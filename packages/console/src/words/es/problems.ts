@@ -73,5 +73,9 @@ export const problems: Catalogue["problems"] = {
   conflict: "En el mismo momento ha cambiado otra cosa. Mira cómo está ahora y vuelve a intentarlo.",
   internal_error: "Algo ha salido mal por nuestra parte. No se ha cambiado nada. Vuelve a intentarlo en un momento.",
   unavailable: "El servicio no está disponible en este momento. Vuelve a intentarlo en un momento.",
+  policy_contradictory: "Estas reglas se contradicen. Cada punto dice qué ocurre.",
+  would_lock_out: "Algunas personas ya no podrían entrar. Confirma cuántas, o elige otras reglas.",
+  name_taken: "Ya hay uno con ese nombre. Elige otro.",
+  role_in_use: "Hay personas con este rol. Dales antes otro.",
   unreachable: "No se puede contactar con el servidor. Comprueba tu conexión y vuelve a intentarlo.",
 }

@@ -71,5 +71,9 @@ export const problems: Catalogue["problems"] = {
   conflict: "Nello stesso momento è cambiato qualcos'altro. Guarda com'è ora e riprova.",
   internal_error: "Qualcosa è andato storto da parte nostra. Nulla è stato modificato. Riprova tra un momento.",
   unavailable: "Il servizio al momento non è disponibile. Riprova tra un momento.",
+  policy_contradictory: "Queste regole si contraddicono. Ogni punto dice che cosa non va.",
+  would_lock_out: "Alcune persone non potrebbero più accedere. Conferma quante, oppure scegli altre regole.",
+  name_taken: "Questo nome è già in uso. Scegline un altro.",
+  role_in_use: "Alcune persone hanno questo ruolo. Assegna prima loro un altro ruolo.",
   unreachable: "Il server non è raggiungibile. Controlla la connessione e riprova.",
 }

@@ -1,0 +1,84 @@
+/** A policy and its parts as they travel. Whether the numbers make sense, core says, with a sentence for each. */
+import {
+  everyChoice,
+  type Feature,
+  features,
+  type Policy,
+  permissions,
+  presets,
+  type Reason,
+  reasons,
+} from "@sparekey/core"
+import { z } from "zod"
+
+const number = z.int()
+
+const places = z
+  .object({ browser: z.boolean(), application: z.boolean() })
+  .strict()
+  .meta({ description: "Where: in the browser, or in an application on a device." })
+
+const terms = z
+  .object({
+    approvals: number.meta({ description: "How many others must approve." }),
+    waitHours: number.meta({ description: "From the last approval until something happens." }),
+    linkHours: number.meta({ description: "How long what was granted can be taken up." }),
+  })
+  .strict()
+  .nullable()
+  .meta({ description: "Null: not offered." })
+
+const throttle = z.object({ freeFailures: number, firstWaitSeconds: number, longestWaitSeconds: number }).strict()
+
+export const policySchema = z
+  .object({
+    mfa: z.object({ requiredOf: z.object({ admins: places, members: places }).strict(), graceDays: number }).strict(),
+    selfSwitchOff: z.boolean(),
+    recoveryCodes: z
+      .object({
+        count: number,
+        choices: z.array(z.enum(["restore", "once", "later"])).max(everyChoice.length),
+        switchOffAfter: z.boolean(),
+      })
+      .strict(),
+    session: z.object({ lifetimeMinutes: number, idleMinutes: number, freshMinutes: number }).strict(),
+    throttle,
+    recovery: z.object({ switchOff: terms, reset: terms, vouch: terms }).strict(),
+    holdHours: number,
+    caseLimits: z.object({ perAgentADay: number, perSubjectAMonth: number, perTeamADay: number }).strict(),
+    help: z.enum(["administrator", "desk"]),
+  })
+  .strict()
+
+/** For replies, whose types cannot be read-only. */
+export const writtenPolicy = (policy: Policy) => policy as z.infer<typeof policySchema>
+
+/** Choices in one order and once each, so that the same policy always reads the same. */
+export const readPolicy = (policy: z.infer<typeof policySchema>): Policy => ({
+  ...policy,
+  recoveryCodes: {
+    ...policy.recoveryCodes,
+    choices: everyChoice.filter((choice) => policy.recoveryCodes.choices.includes(choice)),
+  },
+})
+
+const presetNames = Object.keys(presets) as (keyof typeof presets)[]
+
+/** From which preset the policy was made. */
+export const presetSchema = z.enum([...presetNames, "server-default", "custom"])
+
+export const roleKindSchema = z.enum(["admin", "member"])
+export const permissionSchema = z.enum(permissions)
+export const featureSchema = z.enum(features) satisfies z.ZodType<Feature>
+
+export const verdictSchema = z.object({
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+  sentence: z.string().nullable(),
+})
+
+export const verdictOf = (reason: Reason | null): z.infer<typeof verdictSchema> => ({
+  allowed: reason === null,
+  reason,
+  sentence: reason === null ? null : reasons[reason],
+})
