@@ -5,7 +5,7 @@ import type { Event } from "./events.ts"
 import type { Facts } from "./facts.ts"
 import type { Context } from "./guards.ts"
 import { holdEvents } from "./hold.ts"
-import { meansOf } from "./policy.ts"
+import { breakGlassTerms, meansOf, type RecoveryTerms } from "./policy.ts"
 import { type CaseFacts, type CaseWay, timesOf } from "./recovery-case.ts"
 
 /** Frozen here: the terms, and what the person can do. The guards have made sure that the way is offered. */
@@ -15,7 +15,7 @@ function opened(
   openedBy: string,
   provenBy: string | null,
 ): readonly Event[] {
-  const terms = facts.policy.recovery[meansOf[way]]
+  const terms: RecoveryTerms | null = way === "break_glass" ? breakGlassTerms : facts.policy.recovery[meansOf[way]]
   const standings = facts.memberships.map(({ teamId: id, owner, permissions }) => ({ teamId: id, owner, permissions }))
   return terms === null ? [] : [{ type: "case_opened", caseId, way, teamId, openedBy, provenBy, terms, standings }]
 }
@@ -30,6 +30,17 @@ export const openOwnCase = consequence<CommandOf<"request_vouching">>(
   "open the case, for an administrator to vouch",
   (context) => opened(context, { ...context.command, way: "vouch" }, context.facts.account.id, null),
 )
+
+/** Nobody vouches: whoever has the shell has the server. */
+export const openFromTheShell = consequence<CommandOf<"break_glass">>("open the case", (context) => {
+  const { id } = context.facts.account
+  return opened(context, { ...context.command, way: "break_glass" }, id, id)
+})
+
+/** To whoever has the shell, and into no mail. */
+export const handOverTheLink = consequence<CommandOf<"break_glass">>("hand over the link", ({ command, now }) => [
+  { type: "case_released", caseId: command.caseId, linkExpiresAt: now + breakGlassTerms.linkHours * 3_600_000 },
+])
 
 const about = (name: string, events: (recoveryCase: CaseFacts, context: Context<unknown>) => readonly Event[]) =>
   consequence<unknown>(name, (context) => (context.facts.case === null ? [] : events(context.facts.case, context)))

@@ -81,7 +81,8 @@ export const noLinkIsOnItsWay: Guard = guard(
   "no link is on its way",
   "already_released",
   ({ facts: { case: recoveryCase } }) =>
-    recoveryCase !== null && (recoveryCase.releasedAt === null || recoveryCase.linkUsedAt !== null),
+    recoveryCase !== null &&
+    (recoveryCase.releasedAt === null || (recoveryCase.linkUsedAt !== null && recoveryCase.way !== "break_glass")),
 )
 
 export const linkIsOfTheCase: Guard = guard(
@@ -98,6 +99,13 @@ export const linkWasReleased: Guard = guard(
     facts.case.way !== "switch_off" &&
     facts.case.releasedAt !== null &&
     caseState(facts, now) === "ready",
+)
+
+/** S5: for whom nobody else may be there. Anybody else asks an administrator of theirs. */
+export const isAnOwnerOfTheTeam: Guard<CommandOf<"break_glass">> = guard(
+  "the person is an owner of the team",
+  "not_permitted",
+  ({ facts: { memberships }, command }) => memberships.some(({ teamId, owner }) => owner && teamId === command.teamId),
 )
 
 /** W1: an administrator can neither see nor set a password, so the way out is a reset, or a longer password first. A9. */

@@ -6,7 +6,7 @@ import type { AuthenticatorKind } from "./authenticators.ts"
 import type { LinkPurpose } from "./facts.ts"
 import type { Role } from "./permissions.ts"
 import type { ApplicationKind } from "./policy.ts"
-import type { CaseWay } from "./recovery-case.ts"
+import type { OfferedWay } from "./recovery-case.ts"
 
 /** Which authenticator's code was shown, for which time step. */
 export type CodeMatch = { readonly authenticatorId: string; readonly step: number }
@@ -81,8 +81,9 @@ type NewCase = { readonly caseId: string; readonly teamId: string }
 
 /** About `facts.case`. Who asks is `facts.actor`, save for what the person asks for and what time brings about. */
 export type RecoveryCaseCommand =
-  | ({ readonly name: "open_case"; readonly way: Exclude<CaseWay, "vouch"> } & NewCase)
+  | ({ readonly name: "open_case"; readonly way: Exclude<OfferedWay, "vouch"> } & NewCase)
   | ({ readonly name: "request_vouching" } & NewCase)
+  | ({ readonly name: "break_glass" } & NewCase)
   | { readonly name: "vouch_for_case" }
   | { readonly name: "approve_case"; readonly teamId: string }
   | { readonly name: "refuse_case" }

@@ -1,6 +1,6 @@
 /** What a team may set about its members' sign-in. Pure data: the four published procedures differ in this and nothing else. */
 import type { LinkPurpose, RecoveryChoice } from "./facts.ts"
-import type { CaseWay } from "./recovery-case.ts"
+import type { OfferedWay } from "./recovery-case.ts"
 
 export type ThrottlePolicy = {
   /** Wrong tries in a row before the first wait. */
@@ -132,11 +132,14 @@ export function strictestTerms(left: RecoveryTerms | null, right: RecoveryTerms 
   }
 }
 
-export const meansOf: Readonly<Record<CaseWay, RecoveryMeans>> = {
+export const meansOf: Readonly<Record<OfferedWay, RecoveryMeans>> = {
   switch_off: "switchOff",
   reset: "reset",
   vouch: "vouch",
 }
+
+/** Of what the server's own shell opens: nobody approves, nothing waits, and the link lives shortly. S5. */
+export const breakGlassTerms: RecoveryTerms = { approvals: 0, waitHours: 0, linkHours: 1 }
 
 const asked = { browser: true, application: true }
 const notAsked = { browser: false, application: false }

@@ -4,10 +4,16 @@
  */
 import type { Facts, Millis } from "./facts.ts"
 import { outranks, type Standing } from "./permissions.ts"
-import { meansOf, type RecoveryTerms, strictestTerms } from "./policy.ts"
+import { breakGlassTerms, meansOf, type RecoveryTerms, strictestTerms } from "./policy.ts"
 
-/** `switch_off`: MFA ends (P8, T2, T3). `reset`: a link to set up anew (G7). `vouch`: the person asks, an administrator vouches (K7). */
-export type CaseWay = "switch_off" | "reset" | "vouch"
+/**
+ * `switch_off`: MFA ends (P8, T2, T3). `reset`: a link to set up anew (G7). `vouch`: the person asks, an administrator vouches (K7).
+ * `break_glass`: the server's own shell opens it for an owner, whatever the policy says (S5, T5).
+ */
+export type CaseWay = OfferedWay | "break_glass"
+
+/** What a policy offers, or does not. */
+export type OfferedWay = "switch_off" | "reset" | "vouch"
 
 /** `approved`: by the team that it was opened in; another team that the person belongs to has still to say its word. S2. */
 export type CaseState =
@@ -58,16 +64,17 @@ export const CASE_DAYS = 7
 type Situation = Pick<Facts, "case" | "policy" | "memberships">
 
 /** Null: the way is not offered any more. What was frozen then still says how far the case is. */
-const termsNow = ({ policy }: Situation, { way }: CaseFacts): RecoveryTerms | null => policy.recovery[meansOf[way]]
+const termsNow = ({ policy }: Situation, { way }: CaseFacts): RecoveryTerms | null =>
+  way === "break_glass" ? breakGlassTerms : policy.recovery[meansOf[way]]
 
 export function termsInForce(situation: Situation, recoveryCase: CaseFacts): RecoveryTerms {
   const { terms } = recoveryCase
   return strictestTerms(terms, termsNow(situation, recoveryCase)) ?? terms
 }
 
-/** The other teams that the person belongs to: each has to approve. S2. */
-const otherTeams = ({ memberships }: Situation, { teamId }: CaseFacts): readonly string[] =>
-  memberships.map((membership) => membership.teamId).filter((id) => id !== teamId)
+/** The other teams that the person belongs to: each has to approve (S2), save where the server's shell has opened the glass. */
+const otherTeams = ({ memberships }: Situation, { teamId, way }: CaseFacts): readonly string[] =>
+  way === "break_glass" ? [] : memberships.map((membership) => membership.teamId).filter((id) => id !== teamId)
 
 /** When the given team's word was complete, or null. */
 function saidAt(situation: Situation, recoveryCase: CaseFacts, teamId: string): Millis | null {
@@ -112,7 +119,8 @@ export function caseState(situation: Situation, now: Millis): CaseState {
 export const caseIsOpen = (state: CaseState): boolean =>
   ["opened", "proven", "approved", "waiting", "ready"].includes(state)
 
-export const isOffered = ({ policy }: Situation, way: CaseWay): boolean => policy.recovery[meansOf[way]] !== null
+export const isOffered = ({ policy }: Pick<Facts, "policy">, way: CaseWay): boolean =>
+  way === "break_glass" || policy.recovery[meansOf[way]] !== null
 
 /** Approvals were given about who the person was then. In a team joined since, somebody has to approve anyway. */
 export const subjectIsAsBefore = ({ memberships }: Situation, { teamId: ofCase, standings }: CaseFacts): boolean =>
@@ -122,9 +130,9 @@ export const subjectIsAsBefore = ({ memberships }: Situation, { teamId: ofCase, 
     return today === undefined || outranks(then, today)
   })
 
-/** A8: neither the team nor the server has stopped all recoveries. */
-export const recoveriesRun = ({ team }: Pick<Facts, "team">): boolean =>
-  team !== null && !team.stopped.team && !team.stopped.server
+/** A8: neither the team nor the server has stopped all recoveries. Whoever has the server's shell has the switches too. */
+export const recoveriesRun = ({ team, case: recoveryCase }: Pick<Facts, "team" | "case">): boolean =>
+  recoveryCase?.way === "break_glass" || (team !== null && !team.stopped.team && !team.stopped.server)
 
 /** The sign-in carries a case that grants setting up anew, and nothing has overtaken it meanwhile. */
 export const caseLeadsOn = (facts: Facts, now: Millis): boolean =>

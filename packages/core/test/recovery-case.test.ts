@@ -3,7 +3,6 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import {
   type ActorFacts,
-  type CaseWay,
   type Command,
   caseState,
   decide,
@@ -11,6 +10,7 @@ import {
   features,
   type MembershipFacts,
   news,
+  type OfferedWay,
   type Policy,
   presets,
   serverDefault,
@@ -64,7 +64,7 @@ class Stranded extends Person {
     return decision.allowed ? "allowed" : decision.denial.reason
   }
 
-  opens(actor: ActorFacts, way: Exclude<CaseWay, "vouch">): string {
+  opens(actor: ActorFacts, way: Exclude<OfferedWay, "vouch">): string {
     return this.by(actor, { name: "open_case", caseId: this.id("case"), way, teamId: "team" })
   }
 
@@ -287,4 +287,31 @@ test("K7: where a vouched reset waits, it waits from the word of the administrat
   person.wait(48 * 60)
   person.by(person.colleague("admin1", admin), { name: "vouch_for_case" })
   assert.equal(person.state, "waiting")
+})
+
+test("S5, T5: the server's shell lets an owner in at once, whatever is offered, stopped, or used up; the hold follows", () => {
+  const policy = {
+    ...presets["deferred-reset"],
+    recovery: { switchOff: null, reset: null, vouch: null },
+    holdHours: 24,
+  }
+  const person = new Stranded(policy, [owner, member({ teamId: "other" })])
+  const team = person.facts.team as NonNullable<Facts["team"]>
+  const casesOpened = { byAgentToday: 99, forSubjectThisMonth: 99, inTeamToday: 99, askedForThisMonth: 99 }
+  person.change({ team: { ...team, casesOpened, stopped: { team: true, server: true } } })
+  const opening = { name: "break_glass", caseId: "c1", teamId: "team" } as const
+  assert.equal(person.ask({ ...opening, teamId: "other" }), "not_permitted")
+  assert.equal(person.ask(opening), "allowed")
+  assert.equal(person.state, "ready")
+  assert.ok(person.mfaIsOn)
+  assert.equal(person.ask({ name: "release_case" }), "already_released")
+  person.mail("redeem_reset")
+  person.showsPassword()
+  assert.equal(person.ask({ name: "redeem_reset" }), "allowed")
+  assert.equal(person.ask({ name: "release_case" }), "already_released")
+  assert.equal(person.step, "enrolment")
+  person.enrols()
+  assert.equal(person.storesCodes(), "allowed")
+  assert.equal(person.state, "completed")
+  assert.equal(person.ask({ name: "regenerate_codes" }), "on_hold")
 })

@@ -6,6 +6,9 @@ import type { IssuedToken } from "./secrets/tokens.ts"
 /** Where a request came from; kept beside the audit entry and the session, never inside what is hashed. */
 export type RequestOrigin = { readonly networkAddress: string | null; readonly userAgent: string | null }
 
+/** An address of another owner. */
+export type Owner = { readonly address: string; readonly locale: string }
+
 export type Material = {
   readonly signInToken?: IssuedToken
   readonly sessionToken?: IssuedToken
@@ -19,5 +22,7 @@ export type Material = {
   readonly membership?: { readonly teamId: string; readonly roleId: string; readonly owner: boolean }
   /** The link that the inviter hands over. */
   readonly invitationLinkId?: string
+  /** The recovery link that whoever has the server's shell hands over, and who else is told of it. */
+  readonly brokenGlass?: { readonly linkId: string; readonly owners: readonly Owner[] }
   readonly person?: { readonly name: string; readonly locale: string }
 }

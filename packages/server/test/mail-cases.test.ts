@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { Event } from "@sparekey/core"
 import { storiesOf } from "../src/mail/story.ts"
-import { ana, caseId, caseOpened, caseRow, dayLater, now, rosa, teamId, tells } from "./mail-rows.ts"
+import { ana, caseId, caseOpened, caseRow, dayLater, mailRow, now, rosa, teamId, tells } from "./mail-rows.ts"
 
 const proven: Event = { type: "case_proven", caseId, by: rosa }
 const approved: Event = { type: "case_approved", caseId, by: rosa, teamId }
@@ -169,7 +169,7 @@ test("S1: the end of a request is told with what it left behind", () => {
 })
 
 test("S1: a recovery that is complete is one story, with what became of authenticator and codes", () => {
-  const about = { accountId: ana, readyAt: now, at: now }
+  const about = { accountId: ana, teamId, readyAt: now, at: now }
   assert.deepEqual(storiesOf(switchedOff, { ...about, way: "switch_off" }), [{ type: "recovered_without_mfa" }])
   for (const way of ["reset", "vouch"] as const)
     assert.deepEqual(storiesOf(setUpAnew, { ...about, way }), [{ type: "recovered_with_new_authenticator", codes: 10 }])
@@ -186,5 +186,46 @@ test("S1: a recovery that is complete is one story, with what became of authenti
     en: ["Your MFA was set up anew", /10 recovery codes took their place/, /If this was you/],
     it: ["La tua MFA è stata riconfigurata", /ora hai 10 codici di recupero/, /Se eri tu/],
     es: ["Se ha vuelto a configurar tu MFA", /tienes ahora 10 códigos de recuperación/, /Si has sido tú/],
+  })
+})
+
+test("S5, T5: what the server's own shell did is told to the person as such, and to the other owners with a way to cancel it", () => {
+  tells((locale) => caseRow(locale, "break_glass", now, [caseOpened("break_glass"), released]), {
+    en: [
+      "A link was made on the server to set up your MFA anew",
+      /you, an owner of the team “Hotel Aurora”, can set up a new authenticator/,
+      /once, together with your password, until 3 March 2026/,
+      /Asked for by: somebody with access to the server itself\n/,
+      /Cancel the request:\n/,
+    ],
+    it: [
+      "Sul server è stato creato un link per riconfigurare la tua MFA",
+      /proprietario del team «Hotel Aurora»/,
+      /insieme alla tua password, fino al 3 marzo 2026/,
+      /Richiesta da: qualcuno che ha accesso al server stesso\n/,
+    ],
+    es: [
+      "En el servidor se ha creado un enlace para volver a configurar tu MFA",
+      /propietario del equipo «Hotel Aurora»/,
+      /junto con tu contraseña, hasta el 3 de marzo de 2026/,
+      /Solicitado por: alguien con acceso al propio servidor\n/,
+    ],
+  })
+  tells((locale) => mailRow("broken_glass", locale), {
+    en: [
+      "An owner gets back in through the server",
+      /a link for ana@example.com, an owner of the team “Hotel Aurora”/,
+      /Cancel it:\nhttps/,
+    ],
+    it: [
+      "Un proprietario rientra attraverso il server",
+      /un link per ana@example.com, proprietario del team «Hotel Aurora»/,
+      /Annulla:\nhttps/,
+    ],
+    es: [
+      "Un propietario vuelve a entrar a través del servidor",
+      /un enlace para ana@example.com, propietario del equipo «Hotel Aurora»/,
+      /Cancelar:\nhttps/,
+    ],
   })
 })

@@ -42,6 +42,7 @@ const purposes: Readonly<Record<MailRow["template"], LinkPurpose>> = {
   verify_address: "verify_address",
   recovery_link: "redeem_reset",
   join_team: "join_team",
+  broken_glass: "cancel_case",
 }
 
 export const templates = Object.keys(purposes) as MailRow["template"][]
@@ -56,7 +57,7 @@ export function mailRow(template: MailRow["template"], locale: string, events: r
     data:
       template === "notice"
         ? { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
-        : template === "join_team" || template === "invitation"
+        : ["join_team", "invitation", "broken_glass"].includes(template)
           ? { teamId }
           : {},
     sentAt: null,

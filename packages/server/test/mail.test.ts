@@ -77,7 +77,7 @@ const replaced: Event = { type: "authenticator_revoked", authenticatorId: "a", r
 const switchedOff: Event = { type: "authenticator_revoked", authenticatorId: "a", reason: "switched_off" }
 const issued: Event = { type: "recovery_codes_issued", count: 3 }
 
-const ways: readonly CaseWay[] = ["switch_off", "reset", "vouch"]
+const ways: readonly CaseWay[] = ["switch_off", "reset", "vouch", "break_glass"]
 
 /** A notice of the event, in each situation in which it can come. */
 const notices = (locale: string, event: Event): readonly MailRow[] =>
@@ -171,6 +171,7 @@ test("B2, B3: links start with the configured origin, hold their token in the fr
     invitation: "welcome",
     recovery_link: "recover",
     join_team: "join",
+    broken_glass: "cancel-recovery",
   } as const
   for (const [template, page] of Object.entries(pages) as [MailRow["template"], string][]) {
     for (const locale of locales) {

@@ -48,7 +48,7 @@ function happened(one: RecoveryCase): Step[] {
   const opening =
     way === "vouch"
       ? passed("asked", { at: openedAt, by: openedBy.name })
-      : passed("opened", { at: openedAt, by: openedBy.name })
+      : passed("opened", { at: openedAt, ...(way === "break_glass" ? {} : { by: openedBy.name }) })
   const vouched =
     way === "vouch" && provenAt !== null
       ? [passed("vouched", { at: provenAt, ...(provenBy ? { by: provenBy.name } : {}) })]

@@ -14,25 +14,30 @@ const advancing = [
 
 const keys = { switch_off: "switchOff", reset: "reset", vouch: "vouch" } as const
 
+/** What a policy says about a way; null for what it does not offer, and for what is none of its business. */
+const offered = ({ policy }: Facts, way: CaseFacts["way"]) =>
+  way === "break_glass" ? null : policy.recovery[keys[way]]
+
 /** The way that a step brings on, if it brings one on. */
 const wayOf = (step: Step) => events(step, "case_opened")[0]?.way ?? step.before.case?.way
 
 /** Whether what had been said by then was enough, by the stricter of the terms of then and of now. */
-function enoughBy(then: Millis, { policy, memberships }: Facts, recoveryCase: CaseFacts): boolean {
-  const { teamId, terms, provenAt } = recoveryCase
-  const needed = Math.max(terms.approvals, policy.recovery[keys[recoveryCase.way]]?.approvals ?? 0)
+function enoughBy(then: Millis, facts: Facts, recoveryCase: CaseFacts): boolean {
+  const { teamId, terms, provenAt, way } = recoveryCase
+  const needed = Math.max(terms.approvals, offered(facts, way)?.approvals ?? 0)
   const said = recoveryCase.approvals.filter(({ at }) => at <= then)
   const people = (team: string) => new Set(said.filter((one) => one.teamId === team).map(({ by }) => by)).size
   return (
     provenAt !== null &&
     provenAt <= then &&
     people(teamId) >= needed &&
-    memberships.every((membership) => membership.teamId === teamId || people(membership.teamId) >= 1)
+    (way === "break_glass" ||
+      facts.memberships.every((membership) => membership.teamId === teamId || people(membership.teamId) >= 1))
   )
 }
 
 function waited(facts: Facts, recoveryCase: CaseFacts, now: Millis): boolean {
-  const today = facts.policy.recovery[keys[recoveryCase.way]]
+  const today = offered(facts, recoveryCase.way)
   const hours = (least: "waitHours" | "linkHours", pick: (...of: number[]) => number) =>
     pick(recoveryCase.terms[least], today?.[least] ?? recoveryCase.terms[least]) * 60 * 60 * 1000
   const from = now - hours("waitHours", Math.max)
@@ -53,7 +58,7 @@ export const caseInvariants: readonly Invariant[] = [
     source: "S2, A6",
     holds: (step) =>
       implies(
-        happened(step, "case_released", "case_redeemed", "case_completed"),
+        happened(step, "case_released", "case_redeemed", "case_completed") && step.command.name !== "break_glass",
         () => step.before.case !== null && waited(step.before, step.before.case, step.now),
       ),
   },
@@ -81,16 +86,17 @@ export const caseInvariants: readonly Invariant[] = [
         const given = before.case?.approvals.filter((one) => one.teamId === teamId).length ?? 0
         if (teamId !== before.case?.teamId) return placed(before, teamId) !== undefined && given === 0
         const { terms, way } = before.case
-        return given < Math.max(terms.approvals, before.policy.recovery[keys[way]]?.approvals ?? 0)
+        return given < Math.max(terms.approvals, offered(before, way)?.approvals ?? 0)
       }),
   },
   {
-    name: "while recoveries are stopped, nothing advances",
-    source: "A8",
+    name: "while recoveries are stopped, nothing advances but what the server's shell has opened",
+    source: "A8, S5",
     holds: (step) =>
       implies(
-        happened(step, ...advancing) ||
-          (carriesCase(step.before) && happened(step, "authenticator_started", "authenticator_bound")),
+        wayOf(step) !== "break_glass" &&
+          (happened(step, ...advancing) ||
+            (carriesCase(step.before) && happened(step, "authenticator_started", "authenticator_bound"))),
         () => step.before.team !== null && !step.before.team.stopped.team && !step.before.team.stopped.server,
       ),
   },
@@ -100,7 +106,7 @@ export const caseInvariants: readonly Invariant[] = [
     holds: (step) =>
       implies(happened(step, ...advancing), () => {
         const way = wayOf(step)
-        return way !== undefined && step.before.policy.recovery[keys[way]] !== null
+        return way === "break_glass" || (way !== undefined && offered(step.before, way) !== null)
       }),
   },
   {
@@ -134,7 +140,7 @@ export const caseInvariants: readonly Invariant[] = [
     source: "A8",
     holds: (step) => {
       const { openCases, team, policy } = step.before
-      const opened = happened(step, "case_opened")
+      const opened = happened(step, "case_opened") && step.command.name !== "break_glass"
       const asked = step.command.name === "request_vouching"
       return (
         implies(opened, () => openCases === 0) &&
@@ -173,7 +179,7 @@ export const caseInvariants: readonly Invariant[] = [
     holds: (step) =>
       events(step, "case_opened").every(
         ({ way, terms, standings, provenBy }) =>
-          same(terms, step.before.policy.recovery[keys[way]]) &&
+          (way === "break_glass" || same(terms, offered(step.before, way))) &&
           (way === "vouch") === (provenBy === null) &&
           step.before.memberships.every(({ teamId, owner, permissions }) =>
             standings.some((one) => one.teamId === teamId && one.owner === owner && same(one.permissions, permissions)),
@@ -205,8 +211,10 @@ export const caseInvariants: readonly Invariant[] = [
       events(step, "case_released").every(
         ({ linkExpiresAt }) =>
           linkExpiresAt > step.now &&
-          step.before.case !== null &&
-          (step.before.case.releasedAt === null || step.before.case.linkUsedAt !== null) &&
+          (step.command.name === "break_glass" ||
+            (step.before.case !== null &&
+              step.before.case.way !== "break_glass" &&
+              (step.before.case.releasedAt === null || step.before.case.linkUsedAt !== null))) &&
           step.after.case?.releasedAt === step.now &&
           step.after.case.linkUsedAt === null,
       ),
@@ -272,6 +280,26 @@ export const caseInvariants: readonly Invariant[] = [
         )
       )
     },
+  },
+  {
+    name: "the server's shell lets an owner in who has MFA, by one link that lasts an hour; nothing else opens such a case",
+    source: "S5, T5",
+    holds: (step) =>
+      events(step, "case_opened").every(
+        ({ way }) => (way === "break_glass") === (step.command.name === "break_glass"),
+      ) &&
+      implies(step.command.name === "break_glass" && step.decision.allowed, () => {
+        const { teamId } = step.command as { teamId: string }
+        const [opened] = events(step, "case_opened")
+        const [released] = events(step, "case_released")
+        return (
+          opened?.teamId === teamId &&
+          released?.caseId === opened.caseId &&
+          released.linkExpiresAt === step.now + 60 * 60 * 1000 &&
+          same(opened.terms, { approvals: 0, waitHours: 0, linkHours: 1 }) &&
+          placed(step.before, teamId)?.owner === true
+        )
+      }),
   },
   {
     name: "whoever asks to be vouched for has shown the password, and lacks the second step",

@@ -46,6 +46,7 @@ const promises: Readonly<Record<CommandName, readonly EventType[]>> = {
   redeem_reset: ["link_used", "case_redeemed"],
   open_case: ["case_opened"],
   request_vouching: ["case_opened"],
+  break_glass: ["case_opened", "case_released"],
   vouch_for_case: ["case_proven"],
   approve_case: ["case_approved"],
   refuse_case: ["case_refused"],

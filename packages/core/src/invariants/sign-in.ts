@@ -23,6 +23,7 @@ const byOthers: readonly CommandName[] = [
   "refuse_case",
   "cancel_case",
   "release_case",
+  "break_glass",
   "add_member",
   "invite_member",
   "change_role",

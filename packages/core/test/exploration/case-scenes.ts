@@ -163,6 +163,7 @@ const helped: readonly CommandName[] = [
   "cancel_own_case",
   "release_case",
 ]
+const byTheShell: readonly CommandName[] = [...helped.filter((name) => name !== "choose_later"), "break_glass"]
 
 export const common = {
   limits: { authenticators: 2, addresses: 2, drift: false },
@@ -255,6 +256,22 @@ function corners(): readonly World[] {
   ]
 }
 
+/** Where nothing else helps: no way is offered, everything is stopped, the limits are used up, another team has a say. */
+function behindGlass(): readonly World[] {
+  const memberships = [member({ owner: true })]
+  const stopped = { ...counts({ forSubjectThisMonth: 3, inTeamToday: 30 }).team, stopped: { team: true, server: true } }
+  const off: Partial<Facts> = { authenticators: [], recoveryCodes: { state: "none", unspent: 0 } }
+  const closed = { ...two, recovery: withdrawn }
+  const { account } = start(closed).facts
+  return [
+    start(closed, { memberships, team: { ...team, ...stopped } }),
+    start(closed, { memberships: [...memberships, member({ teamId: "other" })] }),
+    start(closed, { memberships, ...off }),
+    start(closed, { memberships, account: { ...account, state: "suspended" } }),
+    start(closed, { memberships: [member({ permissions: ["manage_mfa"] }), member({ teamId: "other", owner: true })] }),
+  ]
+}
+
 export const caseSettings = [
   {
     name: "one approval and a day's wait",
@@ -304,6 +321,18 @@ export const caseSettings = [
         ],
         commands: new Set(helped),
         others: [soon, days, mail("redeem_reset"), changing([stop, ...moves, suspend, rules(withdrawn)])],
+      },
+    ],
+  },
+  {
+    name: "the server's shell lets an owner in",
+    scenes: (): readonly Scene[] => [
+      {
+        ...common,
+        name: "helped",
+        starts: behindGlass(),
+        commands: new Set(byTheShell),
+        others: [days, mail("redeem_reset"), changing([() => ({ memberships: [] }), suspend])],
       },
     ],
   },

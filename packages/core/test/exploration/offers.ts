@@ -119,6 +119,7 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     ...(["switch_off", "reset"] as const).map((way) => ({ name: "open_case", caseId, way, teamId: "team" }) as const),
     { name: "request_vouching", caseId, teamId: "team" },
     { name: "request_vouching", caseId, teamId: "nowhere" },
+    { name: "break_glass", caseId, teamId: "team" },
     { name: "vouch_for_case" },
     ...["team", "other"].map((teamId) => ({ name: "approve_case", teamId }) as const),
     { name: "refuse_case" },

@@ -18,7 +18,14 @@ import {
 /** `facts` holds a sign-in and a session that may belong to two browsers. */
 export type World = { readonly facts: Facts; readonly now: Millis }
 
-const startsAnew = ["reserve_password_try", "show_password", "request_password_reset", "invite", "release_case"]
+const startsAnew = [
+  "reserve_password_try",
+  "show_password",
+  "request_password_reset",
+  "invite",
+  "release_case",
+  "break_glass",
+]
 
 type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
 

@@ -2,6 +2,7 @@ import { Command } from "commander"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { inviteCommand } from "./invite.ts"
 import { migrateCommand } from "./migrate.ts"
+import { recoverCommand } from "./recover.ts"
 import { startCommand } from "./start.ts"
 
 /** The command line: one file a command. Whatever goes wrong ends in one sentence on stderr and a non-zero exit. */
@@ -9,7 +10,7 @@ export async function run(args: string[]): Promise<void> {
   const program = new Command("sparekey")
     .description("A self-hosted sign-in server for team software. Its settings are SPAREKEY_* environment variables.")
     .showHelpAfterError()
-  for (const command of [startCommand, inviteCommand, migrateCommand]) program.addCommand(command())
+  for (const command of [startCommand, inviteCommand, recoverCommand, migrateCommand]) program.addCommand(command())
   try {
     await program.parseAsync(args, { from: "user" })
   } catch (error) {

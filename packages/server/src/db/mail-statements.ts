@@ -28,7 +28,14 @@ export type NoticeData = {
   readonly case: { readonly id: string; readonly readyAt: number | null } | null
 }
 
-export type MailTemplate = "notice" | "reset_password" | "verify_address" | "invitation" | "recovery_link" | "join_team"
+export type MailTemplate =
+  | "notice"
+  | "reset_password"
+  | "verify_address"
+  | "invitation"
+  | "recovery_link"
+  | "join_team"
+  | "broken_glass"
 
 const linkText = `
   insert into link (account_id, id, purpose, subject_id, created_at, expires_at, case_id, team_id, role_id)
@@ -49,6 +56,8 @@ type Mail = {
   readonly subjectId?: string | null
   readonly caseId?: string | undefined
   readonly invitation?: { readonly teamId: string; readonly roleId: string }
+  /** Of somebody else than the account's person. */
+  readonly locale?: string
   /** Where something else than the purpose says how long the link works. */
   readonly expiresAt?: number
   readonly data: object
@@ -56,7 +65,9 @@ type Mail = {
 
 export function mailStatements(application: Application): readonly Statement[] {
   const { loaded, now } = application
-  return mailsOf(application).flatMap((mail) => writeMail(loaded.facts.account.id, loaded.locale, mail, now))
+  return mailsOf(application).flatMap((mail) =>
+    writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
+  )
 }
 
 /** A mail with its link, as a row, and the job that sends it. */
@@ -83,7 +94,10 @@ function mailsOf(application: Application): readonly Mail[] {
     if (event.type === "verification_requested") return [linkMail(application, "verify_address", event.addressId)]
     if (event.type === "password_reset_requested")
       return [linkMail(application, "reset_password", application.material.addressId ?? null)]
-    if (event.type === "case_released") return [recoveryLink(application, event)]
+    if (event.type === "case_released")
+      return application.material.brokenGlass === undefined
+        ? [recoveryLink(application, event)]
+        : ownersMails(application, event)
     if (event.type === "member_invited") return [joinMail(application, event)]
     if (event.type === "member_added") return invitationMails(application, event)
     return []
@@ -123,6 +137,19 @@ const recoveryLink = ({ loaded }: Application, { caseId, linkExpiresAt }: EventO
   expiresAt: linkExpiresAt,
   data: {},
 })
+
+/** S5: every other owner hears of what the server's shell did, and can cancel it; a mail for each language among them. */
+function ownersMails({ decision, material }: Application, { caseId }: EventOf<"case_released">): readonly Mail[] {
+  const byLocale = Map.groupBy(material.brokenGlass?.owners ?? [], ({ locale }) => locale)
+  return [...byLocale].map(([locale, owners]) => ({
+    template: "broken_glass",
+    addresses: [...new Set(owners.map(({ address }) => address))],
+    purpose: "cancel_case",
+    caseId,
+    locale,
+    data: { teamId: decision.after.case?.teamId ?? "" },
+  }))
+}
 
 /** To the address that was invited, so that nobody learns another one; opening the link shows that it is theirs. */
 function joinMail({ loaded, material }: Application, { teamId, role }: EventOf<"member_invited">): Mail {

@@ -163,7 +163,7 @@ create table recovery_case (
   constraint recovery_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint recovery_case_pkey PRIMARY KEY (account_id, id),
   constraint recovery_case_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
-  constraint recovery_case_way_check CHECK ((way = ANY (ARRAY['switch_off'::text, 'reset'::text, 'vouch'::text])))
+  constraint recovery_case_way_check CHECK ((way = ANY (ARRAY['switch_off'::text, 'reset'::text, 'vouch'::text, 'break_glass'::text])))
 );
 CREATE INDEX recovery_case_of_agent ON public.recovery_case USING btree (proven_by, proven_at);
 CREATE INDEX recovery_case_of_team ON public.recovery_case USING btree (team_id, opened_at);

@@ -17,6 +17,7 @@ export type CaseStory =
   | { readonly type: "case_refused"; readonly by: string }
   | { readonly type: "case_cancelled"; readonly by: string }
   | { readonly type: "case_withdrawn" }
+  | { readonly type: "glass_broken"; readonly teamId: string; readonly until: number }
   | { readonly type: "recovery_link_sent"; readonly until: number }
   | { readonly type: "recovery_link_used" }
   | { readonly type: "recovered_without_mfa" }
@@ -27,13 +28,14 @@ export type AboutCase = {
   /** Whom the case is about. */
   readonly accountId: string
   readonly way: CaseWay
+  readonly teamId: string
   readonly readyAt: number | null
   readonly at: number
 }
 
 /** The gravest first. */
 export function caseStories(events: readonly Event[], about: AboutCase): readonly CaseStory[] {
-  const { accountId, way, readyAt, at } = about
+  const { accountId, way, teamId, readyAt, at } = about
   const outlook: Outlook = { missing: readyAt === null, until: readyAt !== null && readyAt > at ? readyAt : null }
 
   const opened = eventOf(events, "case_opened")
@@ -46,8 +48,13 @@ export function caseStories(events: readonly Event[], about: AboutCase): readonl
   const told: readonly (CaseStory | false | undefined)[] = [
     eventOf(events, "case_completed") && recovered(events, way),
     eventOf(events, "case_redeemed") && { type: "recovery_link_used" },
-    released && { type: "recovery_link_sent", until: released.linkExpiresAt },
+    released &&
+      (way === "break_glass"
+        ? { type: "glass_broken", teamId, until: released.linkExpiresAt }
+        : { type: "recovery_link_sent", until: released.linkExpiresAt }),
+    // the link that comes with it tells of it
     opened &&
+      opened.way !== "break_glass" &&
       (opened.way === "vouch"
         ? { type: "vouching_asked", teamId: opened.teamId }
         : { type: `${opened.way}_asked`, by: opened.openedBy, teamId: opened.teamId, ...outlook }),

@@ -21,7 +21,8 @@ type Notice = {
 export function writeNotice(notice: Notice): Letter {
   const { mail, data, words, origin } = notice
   const { at } = data
-  const about = mail.case && { accountId: mail.accountId, way: mail.case.way, readyAt: data.case?.readyAt ?? null, at }
+  const { accountId } = mail
+  const about = mail.case && { ...mail.case, accountId, readyAt: data.case?.readyAt ?? null, at }
   const stories = storiesOf(data.events, about)
   const told = stories.map((story) => tell(story, notice))
   const [first] = told
@@ -60,7 +61,7 @@ function facts({ mail, data, words }: Notice): [string, string][] {
   const rows: readonly [string, string | null | undefined][] = [
     [labels.account, mail.mainAddress],
     [labels.team, aboutCase && shownName(mail.names.teams[aboutCase.teamId])],
-    [labels.openedBy, aboutCase && (openedByThemselves(mail) ? words.themselves : nameOfOpener(mail))],
+    [labels.openedBy, aboutCase && openerOf(mail, words)],
     [labels.when, writeTime(words, data.at)],
     // what time brought about came from nowhere
     ...(data.networkAddress === null && data.userAgent === null
@@ -73,8 +74,10 @@ function facts({ mail, data, words }: Notice): [string, string][] {
   return rows.filter((row): row is [string, string] => typeof row[1] === "string")
 }
 
-const openedByThemselves = (mail: MailRow): boolean => mail.case?.openedBy === mail.accountId
-const nameOfOpener = (mail: MailRow): string | null => shownName(mail.names.people[mail.case?.openedBy ?? ""])
+function openerOf({ accountId, case: about, names }: MailRow, words: Words): string | null {
+  if (about?.way === "break_glass") return words.theServer
+  return about?.openedBy === accountId ? words.themselves : shownName(names.people[about?.openedBy ?? ""])
+}
 
 function browser(words: Words, userAgent: string | null): string {
   const read = readBrowser(userAgent)

@@ -31,6 +31,7 @@ function linkWords(mail: MailRow, words: Words): Readonly<Record<Exclude<MailRow
     invitation: words.invitation(team),
     recovery_link: words.recoveryLink(team),
     join_team: words.joinTeam(team),
+    broken_glass: words.brokenGlass(mail.mainAddress, team),
   }
 }
 

@@ -11,11 +11,15 @@ const person = z.object({ id: z.uuid(), name: z.string() })
 export const caseSchema = z
   .object({
     id: z.string(),
-    way: z.enum(["switch_off", "reset", "vouch"]),
+    way: z.enum(["switch_off", "reset", "vouch", "break_glass"]).meta({
+      description: "`break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5).",
+    }),
     state: z.enum(["opened", "proven", "approved", "waiting", "ready", "completed", "refused", "cancelled", "expired"]),
     member: person.extend({ email: z.string().nullable() }),
     teamId: z.uuid(),
-    openedBy: person.meta({ description: "An administrator, or the person themselves." }),
+    openedBy: person.meta({
+      description: "An administrator, or the person themselves, also for what the server's shell opened.",
+    }),
     openedAt: z.iso.datetime(),
     provenBy: person.nullable().meta({ description: "The administrator who says that it really is this person." }),
     provenAt: moment,

@@ -1,9 +1,9 @@
 /** /api/cases and the means of a team's administrators: each route is one command about somebody else's account (S2). */
 import {
-  type CaseWay,
   type Command,
   type Facts,
   hasShownAal2,
+  type OfferedWay,
   type Permission,
   reasonAgainstReading,
 } from "@sparekey/core"
@@ -145,7 +145,7 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
   })
 }
 
-const openCase = (way: Exclude<CaseWay, "vouch">, teamId: string): Command => ({
+const openCase = (way: Exclude<OfferedWay, "vouch">, teamId: string): Command => ({
   name: "open_case",
   caseId: newId(),
   way,

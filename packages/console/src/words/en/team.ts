@@ -185,6 +185,7 @@ export const team = {
       switch_off: "Switch off MFA",
       reset: "Set up anew by link",
       vouch: "Set up anew, on an administrator's word",
+      break_glass: "From the server's own shell, for an owner",
     },
     of: "{{way}}: {{name}}",
     state: {
@@ -214,6 +215,7 @@ export const team = {
       completed_switch_off: "MFA off",
       completed_reset: "Set up anew",
       completed_vouch: "Set up anew",
+      completed_break_glass: "Set up anew",
       refused: "Refused",
       cancelled: "Cancelled",
       expired: "Expired",

@@ -189,6 +189,7 @@ export const team: Catalogue["team"] = {
       switch_off: "Desactivación de la MFA",
       reset: "Configuración nueva por enlace",
       vouch: "Configuración nueva, con la palabra de un administrador",
+      break_glass: "Desde la consola del propio servidor, para un propietario",
     },
     of: "{{way}}: {{name}}",
     state: {
@@ -218,6 +219,7 @@ export const team: Catalogue["team"] = {
       completed_switch_off: "MFA quitada",
       completed_reset: "Configuración nueva",
       completed_vouch: "Configuración nueva",
+      completed_break_glass: "Configuración nueva",
       refused: "Rechazada",
       cancelled: "Cancelada",
       expired: "Caducada",

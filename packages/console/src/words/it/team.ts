@@ -188,6 +188,7 @@ export const team: Catalogue["team"] = {
       switch_off: "Disattivare l'MFA",
       reset: "Nuova configurazione con un link",
       vouch: "Nuova configurazione, sulla parola di un amministratore",
+      break_glass: "Dalla shell del server, per un proprietario",
     },
     of: "{{way}}: {{name}}",
     state: {
@@ -217,6 +218,7 @@ export const team: Catalogue["team"] = {
       completed_switch_off: "MFA disattivata",
       completed_reset: "Nuova configurazione",
       completed_vouch: "Nuova configurazione",
+      completed_break_glass: "Nuova configurazione",
       refused: "Respinta",
       cancelled: "Annullata",
       expired: "Scaduta",

@@ -15,6 +15,19 @@ const noted = (name: string, columns: string, caseId: string, { loaded, now }: A
   one(name, change(columns), [loaded.facts.account.id, caseId, at(now)]),
 ]
 
+/** No mail brings this link: the server's shell prints it. */
+const handedOver = (caseId: string, expiresAt: number, application: Application): readonly Statement[] => {
+  const { loaded, material, now } = application
+  if (material.brokenGlass === undefined) return []
+  return [
+    some(
+      "make-printed-link",
+      "insert into link (account_id, id, purpose, created_at, expires_at, case_id) values ($1, $2, 'redeem_reset', $3, $4, $5)",
+      [loaded.facts.account.id, material.brokenGlass.linkId, at(now), at(expiresAt), caseId],
+    ),
+  ]
+}
+
 export const recoveryCaseEffects = {
   case_opened: ({ caseId, way, teamId, openedBy, provenBy, terms, standings }, application) => [
     some(
@@ -53,8 +66,10 @@ export const recoveryCaseEffects = {
   ],
   case_refused: ({ caseId }, application) => noted("refuse-case", "refused_at = $3", caseId, application),
   case_cancelled: ({ caseId }, application) => noted("cancel-case", "cancelled_at = $3", caseId, application),
-  case_released: ({ caseId }, application) =>
-    noted("release-case", "released_at = $3, link_used_at = null", caseId, application),
+  case_released: ({ caseId, linkExpiresAt }, application) => [
+    ...noted("release-case", "released_at = $3, link_used_at = null", caseId, application),
+    ...handedOver(caseId, linkExpiresAt, application),
+  ],
   case_redeemed: ({ caseId }, application) => noted("redeem-case", "link_used_at = $3", caseId, application),
   case_completed: ({ caseId }, application) => noted("complete-case", "completed_at = $3", caseId, application),
   hold_started: ({ endsAt }, { loaded }) => [

@@ -75,7 +75,7 @@ alter table link
 create table recovery_case (
   account_id uuid not null references account,
   id uuid not null,
-  way text not null check (way in ('switch_off', 'reset', 'vouch')),
+  way text not null check (way in ('switch_off', 'reset', 'vouch', 'break_glass')),
   team_id uuid not null references team,
   opened_by uuid not null,
   opened_at timestamptz(3) not null,

@@ -27,6 +27,7 @@ export const en: Words = {
   unknownBrowser: "unknown",
   unknownNetwork: "unknown",
   themselves: "you, or somebody who knows your password",
+  theServer: "somebody with access to the server itself",
   linkWrittenOut: "If the button does nothing, copy this link into your browser:",
   facts: {
     account: "Account",
@@ -148,13 +149,17 @@ export const en: Words = {
         title: "The request about your MFA was cancelled",
         text: `It was cancelled from your account, or with the button in one of our mails. ${asBefore} A link that was sent for it no longer works.`,
       }),
+      glass_broken: ({ team, until }) => ({
+        title: "A link was made on the server to set up your MFA anew",
+        text: `Somebody with access to the server itself made a link with which you, an owner of ${of(team)}, can set up a new authenticator. The link was given to whoever made it, and sent to nobody. It works once, together with your password, until ${until}. Nothing has changed yet: your authenticator and your recovery codes work until the new authenticator does. All other owners were told.`,
+      }),
       recovery_link_sent: ({ until }) => ({
         title: "We sent you a link to set up your MFA anew",
         text: `Another mail brings a link that, together with your password, leads to setting up a new authenticator. It works once, until ${until}. Nothing has changed yet: your authenticator and your recovery codes work until the new authenticator does.`,
       }),
       recovery_link_used: () => ({
         title: "The link to set up your MFA anew was used",
-        text: "Somebody who knows your password used the link that we had sent, and can now set up a new authenticator. Your authenticator and your recovery codes work until the new authenticator does. If it was not you, somebody else knows your password: choose a new one as well.",
+        text: "Somebody who knows your password used the link for it, and can now set up a new authenticator. Your authenticator and your recovery codes work until the new authenticator does. If it was not you, somebody else knows your password: choose a new one as well.",
       }),
       recovered_without_mfa: () => ({
         title: "Your MFA was switched off after a request",
@@ -163,7 +168,7 @@ export const en: Words = {
       recovered_with_new_authenticator: ({ codes: count }) => ({
         title: "Your MFA was set up anew",
         text:
-          "With the link that we had sent, a new authenticator app was set up. The old one no longer works." +
+          "With the link for it, a new authenticator app was set up. The old one no longer works." +
           (count === null ? "" : ` All earlier recovery codes are void; ${codes(count)} took their place.`) +
           " Other sessions have ended.",
       }),
@@ -279,5 +284,19 @@ export const en: Words = {
     until: (until) => `The link works once, until ${until}.`,
     notExpected: "If you expected no invitation, ignore this mail: without you nothing changes.",
     footer: (host) => `Sent by Sparekey at ${host} because a team invited this account. Nobody reads replies.`,
+  }),
+  brokenGlass: (address, team) => ({
+    subject: "An owner gets back in through the server",
+    texts: [
+      `Somebody with access to the server itself made a link for ${address ?? "an owner"}, an owner of ${of(team)}. With it and the password of that account, a new authenticator can be set up. This needs no approval and no wait, whatever the rules of the team say.`,
+      "Nothing has changed yet. The old authenticator stops working only when the new one works.",
+    ],
+    button: "Cancel it",
+    until: (until) =>
+      `If you did not expect this, press the button: the link that was made stops working. You need not sign in, and a page asks you first. The button works until ${until}, but it stops nothing that has been completed by then.`,
+    notExpected:
+      "Then ask the owner and whoever runs the server, in a way that you have used before. If you expected this, there is nothing to do.",
+    footer: (host) =>
+      `Sent by Sparekey at ${host} to every owner of the teams of this account, since this passes their rules. Nobody reads replies.`,
   }),
 }

@@ -29,6 +29,7 @@ export const es: Words = {
   unknownBrowser: "desconocido",
   unknownNetwork: "desconocida",
   themselves: "tú, o alguien que conoce tu contraseña",
+  theServer: "alguien con acceso al propio servidor",
   linkWrittenOut: "Si el botón no hace nada, copia este enlace en tu navegador:",
   facts: {
     account: "Cuenta",
@@ -152,13 +153,17 @@ export const es: Words = {
         title: "Se ha cancelado la solicitud sobre tu MFA",
         text: `Se ha cancelado desde tu cuenta, o con el botón de uno de nuestros correos. ${asBefore} Un enlace enviado para esta solicitud ya no funciona.`,
       }),
+      glass_broken: ({ team, until }) => ({
+        title: "En el servidor se ha creado un enlace para volver a configurar tu MFA",
+        text: `Alguien con acceso al propio servidor ha creado un enlace con el que tú, propietario ${of(team)}, puedes configurar una nueva aplicación de autenticación. El enlace lo tiene quien lo creó, y no se ha enviado a nadie. Funciona una sola vez, junto con tu contraseña, hasta el ${until}. Todavía no ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación. Se ha avisado a todos los demás propietarios.`,
+      }),
       recovery_link_sent: ({ until }) => ({
         title: "Te hemos enviado un enlace para volver a configurar tu MFA",
         text: `Otro correo trae un enlace que, junto con tu contraseña, permite configurar una nueva aplicación de autenticación. Funciona una sola vez, hasta el ${until}. Todavía no ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación.`,
       }),
       recovery_link_used: () => ({
         title: "Se ha usado el enlace para volver a configurar tu MFA",
-        text: "Alguien que conoce tu contraseña ha usado el enlace que habíamos enviado y ahora puede configurar una nueva aplicación de autenticación. Tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación. Si no has sido tú, otra persona conoce tu contraseña: elige también una nueva.",
+        text: "Alguien que conoce tu contraseña ha usado el enlace previsto y ahora puede configurar una nueva aplicación de autenticación. Tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación. Si no has sido tú, otra persona conoce tu contraseña: elige también una nueva.",
       }),
       recovered_without_mfa: () => ({
         title: "Se ha desactivado tu MFA tras una solicitud",
@@ -167,7 +172,7 @@ export const es: Words = {
       recovered_with_new_authenticator: ({ codes: count }) => ({
         title: "Se ha vuelto a configurar tu MFA",
         text:
-          "Con el enlace que habíamos enviado se ha configurado una nueva aplicación de autenticación. La anterior ya no funciona." +
+          "Con el enlace previsto se ha configurado una nueva aplicación de autenticación. La anterior ya no funciona." +
           (count === null
             ? ""
             : ` Los códigos de recuperación anteriores ya no valen: en su lugar tienes ahora ${codes(count)}.`) +
@@ -290,5 +295,19 @@ export const es: Words = {
     notExpected: "Si no esperabas ninguna invitación, no hagas caso de este correo: sin ti no cambia nada.",
     footer: (host) =>
       `Enviado por Sparekey en ${host} porque un equipo ha invitado a esta cuenta. Nadie lee las respuestas.`,
+  }),
+  brokenGlass: (address, team) => ({
+    subject: "Un propietario vuelve a entrar a través del servidor",
+    texts: [
+      `Alguien con acceso al propio servidor ha creado un enlace para ${address ?? "un propietario"}, propietario ${of(team)}. Con el enlace y la contraseña de esa cuenta se puede configurar una nueva aplicación de autenticación. No hacen falta aprobaciones ni esperas, digan lo que digan las reglas del equipo.`,
+      "Todavía no ha cambiado nada. La aplicación de autenticación anterior solo deja de funcionar cuando funcione la nueva.",
+    ],
+    button: "Cancelar",
+    until: (until) =>
+      `Si no te lo esperabas, pulsa el botón: el enlace creado deja de funcionar. No hace falta entrar, y antes una página te pide confirmación. El botón funciona hasta el ${until}, pero no detiene lo que para entonces ya se haya completado.`,
+    notExpected:
+      "Después pregunta al propietario y a quien lleva el servidor, por una vía que ya hayas usado. Si te lo esperabas, no tienes que hacer nada.",
+    footer: (host) =>
+      `Enviado por Sparekey en ${host} a todos los propietarios de los equipos de esta cuenta, porque pasa por encima de sus reglas. Nadie lee las respuestas.`,
   }),
 }

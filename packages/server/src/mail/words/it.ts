@@ -35,6 +35,7 @@ export const it: Words = {
   unknownBrowser: "sconosciuto",
   unknownNetwork: "sconosciuto",
   themselves: "tu, o qualcuno che conosce la tua password",
+  theServer: "qualcuno che ha accesso al server stesso",
   linkWrittenOut: "Se il pulsante non funziona, copia questo link nel browser:",
   facts: {
     account: "Account",
@@ -158,13 +159,17 @@ export const it: Words = {
         title: "La richiesta sulla tua MFA è stata annullata",
         text: `È stata annullata dal tuo account, o con il pulsante di una delle nostre e-mail. ${asBefore} Un link inviato per questa richiesta non funziona più.`,
       }),
+      glass_broken: ({ team, until: time }) => ({
+        title: "Sul server è stato creato un link per riconfigurare la tua MFA",
+        text: `Qualcuno che ha accesso al server stesso ha creato un link con cui tu, proprietario ${of(team)}, puoi configurare una nuova app di autenticazione. Il link è in mano a chi lo ha creato, e non è stato inviato a nessuno. Funziona una sola volta, insieme alla tua password, ${until(time)}. Non è ancora cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app. Tutti gli altri proprietari sono stati avvisati.`,
+      }),
       recovery_link_sent: ({ until: time }) => ({
         title: "Ti abbiamo inviato un link per riconfigurare la tua MFA",
         text: `Un’altra e-mail porta un link che, insieme alla tua password, permette di configurare una nuova app di autenticazione. Funziona una sola volta, ${until(time)}. Non è ancora cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app.`,
       }),
       recovery_link_used: () => ({
         title: "È stato usato il link per riconfigurare la tua MFA",
-        text: "Qualcuno che conosce la tua password ha usato il link che avevamo inviato e ora può configurare una nuova app di autenticazione. La tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app. Se non eri tu, qualcun altro conosce la tua password: scegline anche una nuova.",
+        text: "Qualcuno che conosce la tua password ha usato il link previsto e ora può configurare una nuova app di autenticazione. La tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app. Se non eri tu, qualcun altro conosce la tua password: scegline anche una nuova.",
       }),
       recovered_without_mfa: () => ({
         title: "La tua MFA è stata disattivata dopo una richiesta",
@@ -173,7 +178,7 @@ export const it: Words = {
       recovered_with_new_authenticator: ({ codes: count }) => ({
         title: "La tua MFA è stata riconfigurata",
         text:
-          "Con il link che avevamo inviato è stata configurata una nuova app di autenticazione. Quella vecchia non funziona più." +
+          "Con il link previsto è stata configurata una nuova app di autenticazione. Quella vecchia non funziona più." +
           (count === null
             ? ""
             : ` I codici di recupero precedenti non valgono più: al loro posto ora hai ${codes(count)}.`) +
@@ -295,5 +300,19 @@ export const it: Words = {
     notExpected: "Se non aspettavi un invito, ignora questa e-mail: senza di te non cambia nulla.",
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché un team ha invitato questo account. Nessuno legge le risposte.`,
+  }),
+  brokenGlass: (address, team) => ({
+    subject: "Un proprietario rientra attraverso il server",
+    texts: [
+      `Qualcuno che ha accesso al server stesso ha creato un link per ${address ?? "un proprietario"}, proprietario ${of(team)}. Con il link e la password di quell’account si può configurare una nuova app di autenticazione. Non servono né approvazioni né attese, qualunque cosa dicano le regole del team.`,
+      "Non è ancora cambiato nulla. La vecchia app di autenticazione smette di funzionare solo quando funziona la nuova.",
+    ],
+    button: "Annulla",
+    until: (time) =>
+      `Se non te lo aspettavi, premi il pulsante: il link creato smette di funzionare. Non serve accedere, e prima una pagina ti chiede conferma. Il pulsante funziona ${until(time)}, ma non ferma ciò che a quel punto è già concluso.`,
+    notExpected:
+      "Poi chiedi al proprietario e a chi gestisce il server, in un modo che hai già usato. Se te lo aspettavi, non devi fare nulla.",
+    footer: (host) =>
+      `Inviata da Sparekey su ${host} a tutti i proprietari dei team di questo account, perché scavalca le loro regole. Nessuno legge le risposte.`,
   }),
 }

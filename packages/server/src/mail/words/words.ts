@@ -25,6 +25,8 @@ export type Words = {
   readonly unknownNetwork: string
   /** In the place of the name of whoever asked for help with their own account. */
   readonly themselves: string
+  /** In the place of the name, for what the server's own shell did. */
+  readonly theServer: string
   /** Stands above a button's link written out. */
   readonly linkWrittenOut: string
   readonly facts: {
@@ -53,6 +55,8 @@ export type Words = {
   readonly invitation: (team: string | null) => LinkWords
   readonly recoveryLink: (team: string | null) => LinkWords
   readonly joinTeam: (team: string | null) => LinkWords
+  /** To the other owners. */
+  readonly brokenGlass: (address: string | null, team: string | null) => LinkWords
 }
 
 /** What to do about a notice. */
