@@ -1,0 +1,271 @@
+/** Every endpoint about a team, a member or a case, asked by every role: in their own team, in another, and where there is nothing. S2. */
+import assert from "node:assert/strict"
+import { after, before, describe, test } from "node:test"
+import { newId, writePair } from "../src/secrets/tokens.ts"
+import { endpoints } from "./endpoints.ts"
+import { type Answer, Cells } from "./permission-cells.ts"
+import {
+  type Asker,
+  isConcerned,
+  type Outcome,
+  outcomeWith,
+  type Row,
+  type Subject,
+  sessionKinds,
+  subjects,
+} from "./permission-matrix.ts"
+import { matrix, withoutPermission } from "./permission-rows.ts"
+import {
+  type Actor,
+  addPlace,
+  makeActor,
+  makeCase,
+  makeSubject,
+  makeTeam,
+  makeWorld,
+  type Place,
+  policy,
+  roleNames,
+  type Team,
+  type World,
+} from "./permission-world.ts"
+import { startTestServer, type TestServer } from "./person.ts"
+
+let server: TestServer
+let world: World
+let own: Team
+let other: Team
+let operator: Team
+before(async () => {
+  server = await startTestServer()
+  world = await makeWorld(server)
+  own = await makeTeam(world)
+  other = await makeTeam(world)
+  operator = await makeTeam(world, { isOperator: true })
+  // So that no owner is the last one who can get in.
+  for (const team of [own, other, operator]) await makeActor(world, { team, role: "Member", owner: true })
+})
+after(() => server.close())
+
+/** What the names in the path and the body stand for. */
+type Target = {
+  readonly team: string
+  readonly role: string
+  readonly member: string
+  readonly case: string
+}
+
+/** Somebody new each time, since they may be changed. */
+async function targetIn(row: Row, place: Place): Promise<Target> {
+  const member = isAbout(row) ? await makeSubject(world, row, place) : newId()
+  return targetAbout(row, member, place)
+}
+
+async function targetAbout(row: Row, member: string, place: Place): Promise<Target> {
+  const { team } = place
+  return {
+    team: team.id,
+    role: team.roleIds.get("Member") ?? "",
+    member,
+    case: row.endpoint.includes("{case}") ? await makeCase(world, row, member, place) : "",
+  }
+}
+
+/** Well-formed names of what is not there. */
+const nowhere = (): Target => ({ team: newId(), role: newId(), member: newId(), case: writePair(newId(), newId()) })
+
+function bodyOf({ body }: Row, { team, role }: Target): object {
+  switch (body) {
+    case "role":
+      return { roleId: role }
+    case "make owner":
+    case "drop owner":
+      return { owner: body === "make owner" }
+    case "suspend":
+    case "restore":
+      return { state: body === "suspend" ? "suspended" : "active" }
+    case "invitation":
+      return { email: `${newId()}@example.com`, name: "Ana", locale: "en", roleId: role }
+    case "team":
+      return { teamId: team }
+    // As it is: allowed without that any other cell finds another team.
+    case "policy":
+      return { policy, preset: "deferred-reset", version: 1 }
+    case "policy preview":
+      return { policy }
+    case "roles preview":
+      return { roles: [] }
+    default:
+      return {}
+  }
+}
+
+async function ask(row: Row, { cookie }: Actor, target: Target): Promise<Answer> {
+  const [method = "", template = ""] = row.endpoint.split(" ")
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: "team" | "role" | "member" | "case") => target[name])
+  const takesBody = method !== "GET" && row.body !== undefined
+  const response = await fetch(`${server.url}${path}`, {
+    method,
+    headers: { cookie, ...(takesBody ? { "content-type": "application/json" } : {}) },
+    ...(takesBody ? { body: JSON.stringify(bodyOf(row, target)) } : {}),
+  })
+  const text = await response.text()
+  const body = text === "" ? null : JSON.parse(text)
+  return { outcome: response.ok ? "allowed" : body.code, status: response.status, body }
+}
+
+type Standing = Pick<Place, "role" | "owner">
+
+const standings: readonly Standing[] = [...roleNames.map((role) => ({ role })), { role: "Member", owner: true }]
+const nameOf = ({ role, owner }: Standing) => (owner === true ? "owner" : role)
+
+function expectedOf({ may, otherwise }: Row, { role, owner = false }: Standing): Outcome {
+  if (owner || may === "every member") return "allowed"
+  if (may === "owners" || role === "Member") return otherwise
+  return role === "Administrator" || may.includes(role) ? "allowed" : otherwise
+}
+
+const isOfTheDesk = ({ role, owner = false }: Standing) => owner || role === "Administrator" || role === "approve_cases"
+
+const isAbout = ({ endpoint }: Row) => /\{(member|case)\}/.test(endpoint)
+
+const actors = new Map<string, Promise<Actor>>()
+
+/** One for each role of each team, and each kind of session: whoever asks stays as they are. */
+function actorIn(place: Place, kind: Parameters<typeof makeActor>[2] = "fresh"): Promise<Actor> {
+  const key = `${place.team.id} ${nameOf(place)} ${kind}`
+  const actor = actors.get(key) ?? makeActor(world, place, kind)
+  actors.set(key, actor)
+  return actor
+}
+
+const homeOf = ({ home }: Row): Team => (home === "operator" ? operator : own)
+const member = (team: Team): Place => ({ team, role: "Member" })
+
+test("S2: the table has every endpoint about a team, a member or a case, and no other", () => {
+  const named = endpoints.filter(({ path }) => isConcerned(path)).map(({ name }) => name)
+  const declared = [...new Set([...matrix.map(({ endpoint }) => endpoint), ...Object.keys(withoutPermission)])]
+  assert.deepEqual(declared.sort(), named.sort())
+})
+
+describe("S2: each role in its own team", () => {
+  for (const row of matrix) {
+    test(`${row.asks} (${row.endpoint})`, async () => {
+      const cells = new Cells()
+      for (const standing of standings) {
+        const team = homeOf(row)
+        cells.expect(nameOf(standing), expectedOf(row, standing), async () =>
+          ask(row, await actorIn({ ...standing, team }), await targetIn(row, member(team))),
+        )
+      }
+      await cells.run()
+    })
+  }
+})
+
+describe("B7: each role towards another team learns not even that it exists", () => {
+  for (const row of matrix) {
+    test(`${row.asks} (${row.endpoint})`, async () => {
+      const cells = new Cells()
+      for (const standing of standings) {
+        const mine = { ...standing, team: own }
+        const name = nameOf(standing)
+        const stranger = async (target: Promise<Target>) => ask(row, await actorIn(mine), await target)
+        cells.expectNothing(
+          `${name}, what is another team's`,
+          row.stranger,
+          () => stranger(targetIn(row, member(other))),
+          () => stranger(Promise.resolve(nowhere())),
+        )
+        if (row.home === "operator") continue
+        const inOffice = { ...standing, team: operator }
+        cells.expect(`operator's ${name}`, isOfTheDesk(standing) ? row.desk : row.stranger, async () =>
+          ask(row, await actorIn(inOffice), await targetIn(row, member(own))),
+        )
+        if (!isAbout(row) || row.outsider === undefined) continue
+        const { outsider } = row
+        const byWayOf = async (team: string, id: string) =>
+          stranger(Promise.resolve({ ...nowhere(), team, member: id }))
+        const colleague = makeSubject(world, row, member(own))
+        cells.expectNothing(
+          `${name}, a colleague by way of another team`,
+          row.elsewhere ?? row.stranger,
+          async () => byWayOf(other.id, await colleague),
+          async () => byWayOf(newId(), await colleague),
+        )
+        const isIn = expectedOf(row, standing) === "allowed"
+        const inOwn = async (id: string) => {
+          const target = { ...nowhere(), team: own.id, role: own.roleIds.get("Member") ?? "", member: id }
+          return ask(row, await actorIn(mine), target)
+        }
+        // Whether somebody is in the team is looked at before what the asker may do.
+        const expected = isIn || row.endpoint.match(/^(PATCH|DELETE)/) ? outsider : row.otherwise
+        cells.expectNothing(
+          `${name}, somebody of another team by way of their own`,
+          expected,
+          async () => inOwn(await makeSubject(world, row, member(other))),
+          () => inOwn(newId()),
+        )
+      }
+      await cells.run()
+    })
+  }
+})
+
+describe("A4: what the permission alone does not do", () => {
+  for (const row of matrix) {
+    test(`${row.asks} (${row.endpoint})`, async () => {
+      const cells = new Cells()
+      for (const kind of sessionKinds) {
+        const team = homeOf(row)
+        const may = { team, role: "Member", owner: true } as const
+        const expected = outcomeWith[row.takes][kind]
+        cells.expect(kind, expected, async () => ask(row, await actorIn(may, kind), await targetIn(row, member(team))))
+        const asStranger = async (target: Target) => ask(row, await actorIn({ ...may, team: other }, kind), target)
+        cells.expectNothing(
+          `${kind}, of another team`,
+          expected === "session_required" ? expected : row.stranger,
+          async () => asStranger(await targetIn(row, member(team))),
+          () => asStranger(nowhere()),
+        )
+      }
+      await cells.run()
+    })
+  }
+})
+
+/** Newly made where they are asked about themselves. */
+function placeOf(row: Row, asker: Asker): Place {
+  if (asker === "the desk") return { team: operator, role: "approve_cases" }
+  if (asker === "an owner") return { team: own, role: "Member", owner: true }
+  const [permission] = typeof row.may === "string" ? [] : row.may
+  return { team: own, role: asker === "an administrator" ? "Administrator" : (permission ?? "Member") }
+}
+
+const placeAs = (subject: Subject): Place => ({
+  team: own,
+  role: subject === "an administrator" ? "Administrator" : "Member",
+  owner: subject === "an owner",
+})
+
+async function askAbout(row: Row, asker: Asker, subject: Subject): Promise<Answer> {
+  const place = placeOf(row, asker)
+  if (subject !== "oneself") return ask(row, await actorIn(place), await targetIn(row, placeAs(subject)))
+  const actor = await makeActor(world, place)
+  if (place.team !== own) await addPlace(world, actor.accountId, member(own))
+  return ask(row, actor, await targetAbout(row, actor.accountId, place.team === own ? place : member(own)))
+}
+
+describe("A3: about whom", () => {
+  for (const row of matrix.filter(({ rank }) => rank !== undefined)) {
+    test(`${row.asks} (${row.endpoint})`, async () => {
+      const cells = new Cells()
+      for (const [asker, outcomes] of Object.entries(row.rank ?? {})) {
+        for (const subject of subjects) {
+          cells.expect(`${asker} about ${subject}`, outcomes[subject], () => askAbout(row, asker as Asker, subject))
+        }
+      }
+      await cells.run()
+    })
+  }
+})

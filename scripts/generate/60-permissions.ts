@@ -1,0 +1,134 @@
+/** docs/permissions.md: who may ask for what about a team, a member or a case. A test asks a running server for every cell. */
+import { type Permission, permissions } from "../../packages/core/src/index.ts"
+import {
+  type Outcome,
+  outcomeWith,
+  type Row,
+  type SessionKind,
+  sessionKinds,
+  subjects,
+  type Takes,
+} from "../../packages/server/test/permission-matrix.ts"
+import { matrix, withoutPermission } from "../../packages/server/test/permission-rows.ts"
+
+const line = (...cells: readonly string[]) => `| ${cells.join(" | ")} |`
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [line(...head), `|${head.map(() => "---").join("|")}|`, ...rows.map((row) => line(...row))].join("\n")
+const code = (text: string) => `\`${text}\``
+const yes = (is: boolean) => (is ? "✓" : "–")
+const told = (outcome: Outcome) => (outcome === "allowed" ? "✓" : code(outcome))
+
+const isLetIn = ({ may }: Row, permission: Permission) =>
+  may === "every member" || (may !== "owners" && may.includes(permission))
+
+const rolesTable = () =>
+  table(
+    ["", "no permission", ...permissions.map(code), "all of them", "owner", "desk"],
+    matrix.map((row) => [
+      row.asks,
+      yes(row.may === "every member"),
+      ...permissions.map((permission) => yes(isLetIn(row, permission))),
+      yes(row.may !== "owners"),
+      yes(true),
+      yes(row.desk === "allowed"),
+    ]),
+  )
+
+const kinds: Readonly<Record<SessionKind, string>> = {
+  signed_out: "signed out",
+  half_signed_in: "half-way through the sign-in",
+  password_only: "signed in by the password alone",
+  recovery_code: "signed in by a recovery code",
+  stale: "authenticator shown longer ago",
+  on_hold: "on hold after a recovery",
+}
+
+const taking: Readonly<Record<Takes, string>> = {
+  looking: "looking",
+  looking_at_a_case: "looking at one case",
+  changing: "changing",
+  stopping: "stopping a case",
+}
+
+const sessionsTable = () =>
+  table(
+    ["", ...sessionKinds.map((kind) => kinds[kind])],
+    (Object.keys(outcomeWith) as Takes[]).map((takes) => [
+      taking[takes],
+      ...sessionKinds.map((kind) => told(outcomeWith[takes][kind])),
+    ]),
+  )
+
+const rankTable = () =>
+  table(
+    ["", "asked by", ...subjects.map((subject) => `about ${subject}`)],
+    matrix.flatMap(({ asks, rank = {} }) =>
+      Object.entries(rank).map(([asker, outcomes]) => [asks, asker, ...subjects.map((one) => told(outcomes[one]))]),
+    ),
+  )
+
+const endpointsTable = () =>
+  table(
+    ["", "endpoint", "is", "who may not", "the desk", "who is of another team"],
+    matrix.map((row) => [
+      row.asks,
+      code(row.endpoint),
+      taking[row.takes],
+      row.may === "every member" ? "" : told(row.otherwise),
+      told(row.desk),
+      told(row.stranger),
+    ]),
+  )
+
+const besides = () =>
+  table(
+    ["endpoint", ""],
+    Object.entries(withoutPermission).map(([endpoint, why]) => [code(endpoint), why]),
+  )
+
+export async function generate(): Promise<Record<string, string>> {
+  const text = `<!-- Generated from packages/server/test/permission-rows.ts by “npm run generate”. Change the table, not this page. -->
+
+# Permissions: who may do what in a team
+
+A role holds permissions; an owner has them all, whatever their role. A test asks a running server for every cell of this page: with
+each role in its own team, towards another team, and where there is nothing, so this is how it is and not how it was meant.
+
+## By role
+
+The columns are people whose role holds just that one permission. A role that holds several may do what any of them lets it do. The
+*desk* is whoever may approve cases in the team of those who run the server; they belong to no other team because of that.
+
+${rolesTable()}
+
+Who belongs to another team only may do none of this, whatever they may do there.
+
+## How one has to be signed in
+
+The permission is not enough. Looking takes an authenticator, since a list of who is protected by what is worth stealing. Changing
+something takes one that was shown lately, and nobody who has just got back in by a recovery changes anything until their hold is
+over; stopping a case is always safe, and so needs no waiting.
+
+${sessionsTable()}
+
+## About whom
+
+Nobody decides about themselves, and nobody helps or moves somebody who may do more than they. *An administrator* here is somebody
+whose role holds every permission. To remove oneself is to leave. Nor does anybody give out a role that holds more than they have
+(\`role_beyond_yours\`), or take the last owner away who can get in (\`last_owner\`).
+
+${rankTable()}
+
+## What the API answers
+
+A team, a member or a case that one has nothing to do with is answered like one that does not exist, to the letter. What the codes
+mean stands in [errors.md](errors.md).
+
+${endpointsTable()}
+
+## Not a matter of permission
+
+${besides()}
+`
+  return { "docs/permissions.md": text }
+}
