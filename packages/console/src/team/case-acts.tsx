@@ -8,9 +8,9 @@ import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { useChange } from "../security/change.ts"
 import { PermittedButton } from "../security/permitted-button.tsx"
 import { Question } from "../security/question.tsx"
+import look from "./case.module.css"
 import { actsFor, type CaseAct } from "./case-permissions.ts"
 import type { RecoveryCase, Team } from "./queries.ts"
-import classes from "./team.module.css"
 
 type CaseActsProps = { readonly recoveryCase: RecoveryCase; readonly team: Team }
 
@@ -22,7 +22,7 @@ export function CaseActs({ recoveryCase, team }: CaseActsProps) {
   const acts = [...actsFor(recoveryCase, team, me)]
   if (acts.length === 0) return null
   return (
-    <div className={classes.acts}>
+    <div className={look.acts}>
       {acts.map(([act, permission]) => (
         <PermittedButton
           key={act}

@@ -2,6 +2,7 @@ import { Text, Title } from "@mantine/core"
 import { CheckIcon, HourglassIcon, type LucideIcon, XIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
+import look from "./case.module.css"
 import { CaseActs } from "./case-acts.tsx"
 import { type Step, stepsOf } from "./case-steps.ts"
 import type { RecoveryCase, Team } from "./queries.ts"
@@ -40,19 +41,19 @@ export function CaseLine({ recoveryCase, team, named }: CaseLineProps) {
   const wayName = t(`team.case.way.${way}`)
   const title = named ? t("team.case.of", { way: wayName, name: member.name }) : wayName
   return (
-    <li className={classes.case}>
-      <div className={classes.caseHead}>
-        <Title order={3}>{title}</Title>
+    <li className={look.case}>
+      <div className={look.caseHead}>
+        <Title order={named ? 2 : 3}>{title}</Title>
         <span className={classes.tag} data-tone={tones[state]}>
           {t(`team.case.state.${state}`)}
         </span>
         {named && member.email !== null && (
-          <Text size="sm" c="dimmed" className={classes.caseEmail}>
+          <Text size="sm" c="dimmed" className={look.caseEmail}>
             {member.email}
           </Text>
         )}
       </div>
-      <ol className={classes.line} aria-label={t("team.case.steps")}>
+      <ol className={look.line} aria-label={t("team.case.steps")}>
         {stepsOf(recoveryCase).map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps never change their order, and two can have one name
           <StepOfLine key={index} step={step} />

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useDenials } from "../pieces/denial.ts"
 import { LinkButton } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
+import look from "./case.module.css"
 import { CaseLine } from "./case-line.tsx"
 import { isOpen } from "./case-steps.ts"
 import { casesQuery, teamQuery } from "./queries.ts"
@@ -40,7 +41,7 @@ export function CasesPage() {
           </LinkButton>
         </div>
       )}
-      <ul className={classes.cases}>
+      <ul className={look.cases}>
         {open?.map((one) => (
           <CaseLine key={one.id} recoveryCase={one} team={team} named />
         ))}
@@ -51,10 +52,10 @@ export function CasesPage() {
         onChange={({ currentTarget }) => setWithOver(currentTarget.checked)}
       />
       {withOver && ended.data && (
-        <section className={classes.over}>
+        <section className={look.over}>
           <Title order={2}>{t("team.cases.overHeading")}</Title>
           {over.length === 0 && <p className={classes.empty}>{t("team.cases.overEmpty")}</p>}
-          <ul className={classes.cases}>
+          <ul className={look.cases}>
             {over.map((one) => (
               <CaseLine key={one.id} recoveryCase={one} team={team} named />
             ))}

@@ -7,11 +7,13 @@ import { useDenials } from "../pieces/denial.ts"
 import { download } from "../pieces/download.ts"
 import { TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
+import shape from "./check-up.module.css"
 import { csvOf } from "./csv.ts"
 import { fewCodesOf, type Gap, gaps, gapsOf } from "./gaps.ts"
 import { useMembers } from "./members.ts"
 import { protectionOf } from "./protection.tsx"
 import { type Member, teamQuery } from "./queries.ts"
+import lines from "./table.module.css"
 import classes from "./team.module.css"
 import { TeamPage } from "./team-page.tsx"
 
@@ -59,7 +61,7 @@ function Findings({ teamId, checked, fewCodes }: FindingsProps) {
     gap === "codes" ? t("team.checkUp.why.codes", { count: fewCodes }) : t(`team.checkUp.why.${gap}`)
   return (
     <>
-      <ul className={classes.bars}>
+      <ul className={shape.bars}>
         {gaps.map((gap) => (
           <Bar
             key={gap}
@@ -72,14 +74,14 @@ function Findings({ teamId, checked, fewCodes }: FindingsProps) {
         ))}
         <Bar name={t("team.checkUp.fine")} count={checked.length - toDo.length} total={checked.length} tone="good" />
       </ul>
-      <div className={classes.tableHead}>
+      <div className={shape.tableHead}>
         <Title order={2}>{t("team.checkUp.whoHeading")}</Title>
         <DownloadCsv checked={checked} />
       </div>
       {toDo.length === 0 ? (
         <Notice tone="good">{t("team.checkUp.allFine")}</Notice>
       ) : (
-        <table className={`${classes.table} ${classes.twoColumns}`}>
+        <table className={lines.table}>
           <caption className={classes.hidden}>{t("team.checkUp.whoHeading")}</caption>
           <thead>
             <tr>
@@ -94,11 +96,11 @@ function Findings({ teamId, checked, fewCodes }: FindingsProps) {
                   <TextLink
                     to="/team/$team/members/$member"
                     params={{ team: teamId, member: one.member.id }}
-                    className={classes.name}
+                    className={lines.name}
                   >
                     {one.member.name}
                   </TextLink>
-                  <span className={classes.email}>{one.member.email ?? t("team.member.noAddress")}</span>
+                  <span className={lines.email}>{one.member.email ?? t("team.member.noAddress")}</span>
                 </th>
                 <td>
                   <span className={classes.tags}>

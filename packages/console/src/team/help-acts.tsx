@@ -7,7 +7,7 @@ import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { useChange } from "../security/change.ts"
 import { Question } from "../security/question.tsx"
 import { ActRow } from "./act-row.tsx"
-import { termsFor } from "./outlook.ts"
+import { useTerms } from "./outlook.ts"
 import type { MemberInFull, Team } from "./queries.ts"
 import classes from "./team.module.css"
 
@@ -87,7 +87,7 @@ function useEffects(way: Way, team: Team, member: MemberInFull): readonly string
   const { t } = useTranslation()
   const { name } = member
   const effect = t(`team.act.${way}.effect`, { name })
-  const terms = termsFor(way === "reset" ? "reset" : "switch_off", team, member)
+  const terms = useTerms(way === "reset" ? "reset" : "switch_off", team, member)
   if (terms === null) return [effect, t("team.act.when.rules", { name }), t("team.act.when.told", { name })]
   const { approvals, waitHours, linkHours } = terms
   const isAtOnce = approvals === 0 && waitHours === 0

@@ -8,6 +8,7 @@ import { TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
 import { Section } from "../security/section.tsx"
 import { useTimes } from "../words/times.ts"
+import look from "./case.module.css"
 import { CaseLine } from "./case-line.tsx"
 import { isOpen } from "./case-steps.ts"
 import { HelpActs } from "./help-acts.tsx"
@@ -68,7 +69,7 @@ function State({ member }: { readonly member: MemberInFull }) {
         </Text>
       </div>
       <ul className={classes.facts}>
-        <li>
+        <li className={classes.named}>
           {role.name}
           {owner && <span className={classes.tag}>{t("team.owner")}</span>}
           {state !== "active" && (
@@ -107,7 +108,7 @@ function CasesOf({ team, memberId }: { readonly team: Team; readonly memberId: s
     .toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)) || other.openedAt.localeCompare(one.openedAt))
   if (cases.length === 0) return <Text c="dimmed">{t("team.member.cases.empty")}</Text>
   return (
-    <ul className={classes.cases}>
+    <ul className={look.cases}>
       {cases.map((one) => (
         <CaseLine key={one.id} recoveryCase={one} team={team} named={false} />
       ))}

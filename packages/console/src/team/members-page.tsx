@@ -12,6 +12,7 @@ import { useTimes } from "../words/times.ts"
 import { useMembers } from "./members.ts"
 import { CodesLeft, Protection } from "./protection.tsx"
 import { type Member, teamQuery } from "./queries.ts"
+import lines from "./table.module.css"
 import classes from "./team.module.css"
 import { TeamPage } from "./team-page.tsx"
 
@@ -88,7 +89,7 @@ export function MembersPage() {
 function MembersTable({ teamId, members }: { readonly teamId: string; readonly members: readonly Member[] }) {
   const { t } = useTranslation()
   return (
-    <table className={classes.table}>
+    <table className={lines.table}>
       <caption className={classes.hidden}>{t("team.members.heading")}</caption>
       <thead>
         <tr>
@@ -115,7 +116,7 @@ function MemberRow({ teamId, member }: { readonly teamId: string; readonly membe
   return (
     <tr>
       <th scope="row">
-        <TextLink to="/team/$team/members/$member" params={{ team: teamId, member: id }} className={classes.name}>
+        <TextLink to="/team/$team/members/$member" params={{ team: teamId, member: id }} className={lines.name}>
           {name}
         </TextLink>
         {openCases > 0 && (
@@ -128,18 +129,28 @@ function MemberRow({ teamId, member }: { readonly teamId: string; readonly membe
             {t(`team.state.${state}`)}
           </span>
         )}
-        <span className={classes.email}>{email ?? t("team.member.noAddress")}</span>
+        <span className={lines.email}>{email ?? t("team.member.noAddress")}</span>
       </th>
       <td>
-        {role.name}
-        {owner && <span className={classes.tag}>{t("team.owner")}</span>}
+        <span className={classes.named}>
+          {role.name}
+          {owner && <span className={classes.tag}>{t("team.owner")}</span>}
+        </span>
       </td>
       <td>
         <Protection member={member} />
       </td>
-      <td>{mfa.on ? <CodesLeft left={mfa.codesLeft} /> : <span aria-hidden>–</span>}</td>
-      <td className={classes.dimmed}>
-        <span className={classes.narrowLabel}>{t("team.seen.label")}: </span>
+      <td>
+        {mfa.on ? (
+          <CodesLeft left={mfa.codesLeft} />
+        ) : (
+          <span className={lines.wideOnly} aria-hidden>
+            –
+          </span>
+        )}
+      </td>
+      <td className={lines.dimmed}>
+        <span className={lines.narrowLabel}>{t("team.seen.label")}: </span>
         {lastSignInAt === null ? t("team.seen.never") : times.ago(lastSignInAt)}
       </td>
     </tr>

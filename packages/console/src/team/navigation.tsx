@@ -41,13 +41,15 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
         {t("team.navigation.security")}
       </Link>
       <TeamName team={team} others={teams.filter((one) => one !== team)} />
-      {pages
-        .filter(({ name }) => mayRead(team, name))
-        .map(({ name, to }) => (
-          <Link key={name} to={to} params={{ team: team.id }} className={classes.link}>
-            {t(`team.navigation.${name}`)}
-          </Link>
-        ))}
+      <div className={classes.pages}>
+        {pages
+          .filter(({ name }) => mayRead(team, name))
+          .map(({ name, to }) => (
+            <Link key={name} to={to} params={{ team: team.id }} className={classes.link}>
+              {t(`team.navigation.${name}`)}
+            </Link>
+          ))}
+      </div>
     </nav>
   )
 }

@@ -44,6 +44,12 @@ export const rolesQuery = (team: string) =>
     queryFn: () => bodyOf(api.GET("/api/teams/{team}/roles", { params: { path: { team } } })),
   })
 
+export const policyQuery = (team: string) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "policy"],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}/policy", { params: { path: { team } } })),
+  })
+
 export const casesQuery = (team: string, over: boolean) =>
   queryOptions({
     queryKey: ["me", "teams", team, "cases", over],

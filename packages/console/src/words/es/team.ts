@@ -89,9 +89,9 @@ export const team: Catalogue["team"] = {
       done: "La solicitud está abierta. Abajo ves hasta dónde ha llegado.",
     },
     reset: {
-      name: "Enviar un enlace de restablecimiento",
+      name: "Enviar un enlace",
       text: "Para quien tiene un teléfono nuevo: el enlace lleva a configurar un autenticador nuevo.",
-      heading: "¿Enviar un enlace de restablecimiento a {{name}}?",
+      heading: "¿Enviar un enlace a {{name}}?",
       lead: "{{name}} recibe por correo un enlace que, junto con la contraseña, lleva a configurar un autenticador nuevo.",
       effect: "Hasta que eso esté hecho no cambia nada: el autenticador y los códigos de ahora siguen funcionando.",
       action: "Enviar el enlace",

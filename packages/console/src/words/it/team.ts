@@ -89,9 +89,9 @@ export const team: Catalogue["team"] = {
       done: "La richiesta è aperta. Qui sotto vedi a che punto è.",
     },
     reset: {
-      name: "Invia un link di ripristino",
+      name: "Invia un link",
       text: "Per chi ha un telefono nuovo: il link porta a configurare un nuovo autenticatore.",
-      heading: "Inviare un link di ripristino a {{name}}?",
+      heading: "Inviare un link a {{name}}?",
       lead: "{{name}} riceve per e-mail un link che, insieme alla password, porta a configurare un nuovo autenticatore.",
       effect: "Finché non è fatto non cambia nulla: l'autenticatore e i codici di adesso continuano a funzionare.",
       action: "Invia il link",
