@@ -2165,7 +2165,52 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Make a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @description Whom the rules mean by “admins” and “members”; it permits nothing by itself.
+                         * @enum {string}
+                         */
+                        kind: "admin" | "member";
+                        permissions: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+                        /** @description On top of what the policy asks. */
+                        requiresMfa: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3326,6 +3371,394 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a role that nobody holds */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    role: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a role, and with it what everybody who holds it may do */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    role: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /**
+                         * @description Whom the rules mean by “admins” and “members”; it permits nothing by itself.
+                         * @enum {string}
+                         */
+                        kind?: "admin" | "member";
+                        permissions?: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+                        /** @description On top of what the policy asks. */
+                        requiresMfa?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/teams/{team}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stop all recoveries of the team, or let them go on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        stopped: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stopped: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stop all recoveries of the server, or let them go on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        stopped: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stopped: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All plans. A team without one has every feature */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: components["schemas"]["Plan"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        features: ("mfa" | "team_rules" | "admin_means" | "pins" | "devices" | "applications")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a plan. What is set in its teams keeps holding, whatever it includes then */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plan: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        features?: ("mfa" | "team_rules" | "admin_means" | "pins" | "devices" | "applications")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/operator/teams/{team}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a team a plan, or none: then it has every feature */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        planId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -3500,6 +3933,28 @@ export interface components {
              */
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
+        };
+        PlanInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            features: ("mfa" | "team_rules" | "admin_means" | "pins" | "devices" | "applications")[];
+            /** @description How many have it. */
+            teams: number;
+        };
+        RoleInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description Whom the rules mean by “admins” and “members”; it permits nothing by itself.
+             * @enum {string}
+             */
+            kind: "admin" | "member";
+            permissions: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+            /** @description On top of what the policy asks. */
+            requiresMfa: boolean;
+            members: number;
         };
         TeamPolicyInput: {
             preset: string;
@@ -3940,6 +4395,28 @@ export interface components {
              */
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
+        };
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            features: ("mfa" | "team_rules" | "admin_means" | "pins" | "devices" | "applications")[];
+            /** @description How many have it. */
+            teams: number;
+        };
+        Role: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description Whom the rules mean by “admins” and “members”; it permits nothing by itself.
+             * @enum {string}
+             */
+            kind: "admin" | "member";
+            permissions: ("manage_members" | "manage_mfa" | "manage_roles" | "manage_policy" | "manage_devices" | "manage_applications" | "approve_cases" | "read_audit")[];
+            /** @description On top of what the policy asks. */
+            requiresMfa: boolean;
+            members: number;
         };
         TeamPolicy: {
             preset: string;

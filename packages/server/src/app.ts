@@ -26,6 +26,9 @@ import { registerSecurityHeaders, securityHeaders } from "./http/security-header
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
 import { createPerform } from "./perform.ts"
+import { planRoutes } from "./policy/plan-routes.ts"
+import { recoverySwitchRoutes } from "./policy/recovery-switch-routes.ts"
+import { roleRoutes } from "./policy/role-routes.ts"
 import { policyRoutes } from "./policy/routes.ts"
 import { recoveryRoutes } from "./recovery/routes.ts"
 import { recoveryCodeRoutes } from "./recovery-codes/routes.ts"
@@ -94,6 +97,9 @@ export async function buildApp({
     invitationRoutes,
     recoveryRoutes,
     policyRoutes,
+    roleRoutes,
+    recoverySwitchRoutes,
+    planRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)
