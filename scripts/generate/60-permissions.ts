@@ -21,16 +21,18 @@ const told = (outcome: Outcome) => (outcome === "allowed" ? "✓" : code(outcome
 const isLetIn = ({ may }: Row, permission: Permission) =>
   may === "every member" || (may !== "owners" && may.includes(permission))
 
-const rolesTable = () =>
+const isOfTheServer = ({ home }: Row) => home === "operator"
+
+const rolesTable = (rows: readonly Row[], { withDesk }: { withDesk: boolean }) =>
   table(
-    ["", "no permission", ...permissions.map(code), "all of them", "owner", "desk"],
-    matrix.map((row) => [
+    ["", "no permission", ...permissions.map(code), "all of them", "owner", ...(withDesk ? ["desk"] : [])],
+    rows.map((row) => [
       row.asks,
       yes(row.may === "every member"),
       ...permissions.map((permission) => yes(isLetIn(row, permission))),
       yes(row.may !== "owners"),
       yes(true),
-      yes(row.desk === "allowed"),
+      ...(withDesk ? [yes(row.desk === "allowed")] : []),
     ]),
   )
 
@@ -75,7 +77,7 @@ const endpointsTable = () =>
       code(row.endpoint),
       taking[row.takes],
       row.may === "every member" ? "" : told(row.otherwise),
-      told(row.desk),
+      isOfTheServer(row) ? "" : told(row.desk),
       told(row.stranger),
     ]),
   )
@@ -99,9 +101,18 @@ each role in its own team, towards another team, and where there is nothing, so 
 The columns are people whose role holds just that one permission. A role that holds several may do what any of them lets it do. The
 *desk* is whoever may approve cases in the team of those who run the server; they belong to no other team because of that.
 
-${rolesTable()}
+${rolesTable(
+  matrix.filter((row) => !isOfTheServer(row)),
+  { withDesk: true },
+)}
 
 Who belongs to another team only may do none of this, whatever they may do there.
+
+## In the team of those who run the server
+
+What concerns all teams is theirs; the permissions are those of their role in that team.
+
+${rolesTable(matrix.filter(isOfTheServer), { withDesk: false })}
 
 ## How one has to be signed in
 

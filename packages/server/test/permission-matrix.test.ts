@@ -20,6 +20,8 @@ import {
   addPlace,
   makeActor,
   makeCase,
+  makePlan,
+  makeRole,
   makeSubject,
   makeTeam,
   makeWorld,
@@ -53,6 +55,7 @@ type Target = {
   readonly role: string
   readonly member: string
   readonly case: string
+  readonly plan: string
 }
 
 /** Somebody new each time, since they may be changed. */
@@ -63,16 +66,24 @@ async function targetIn(row: Row, place: Place): Promise<Target> {
 
 async function targetAbout(row: Row, member: string, place: Place): Promise<Target> {
   const { team } = place
+  const { endpoint } = row
   return {
     team: team.id,
-    role: team.roleIds.get("Member") ?? "",
+    role: endpoint.includes("{role}") ? await makeRole(world, team) : (team.roleIds.get("Member") ?? ""),
     member,
-    case: row.endpoint.includes("{case}") ? await makeCase(world, row, member, place) : "",
+    case: endpoint.includes("{case}") ? await makeCase(world, row, member, place) : "",
+    plan: endpoint.includes("{plan}") ? await makePlan(world) : "",
   }
 }
 
 /** Well-formed names of what is not there. */
-const nowhere = (): Target => ({ team: newId(), role: newId(), member: newId(), case: writePair(newId(), newId()) })
+const nowhere = (): Target => ({
+  team: newId(),
+  role: newId(),
+  member: newId(),
+  case: writePair(newId(), newId()),
+  plan: newId(),
+})
 
 function bodyOf({ body }: Row, { team, role }: Target): object {
   switch (body) {
@@ -95,6 +106,19 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
       return { policy }
     case "roles preview":
       return { roles: [] }
+    case "new role":
+      return { name: newId(), kind: "member", permissions: [], requiresMfa: false }
+    case "role kind":
+      return { kind: "member" }
+    case "stop":
+    case "go on":
+      return { stopped: body === "stop" }
+    case "new plan":
+      return { name: newId(), features: [] }
+    case "plan features":
+      return { features: ["mfa"] }
+    case "no plan":
+      return { planId: null }
     default:
       return {}
   }
@@ -102,7 +126,7 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
 
 async function ask(row: Row, { cookie }: Actor, target: Target): Promise<Answer> {
   const [method = "", template = ""] = row.endpoint.split(" ")
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: "team" | "role" | "member" | "case") => target[name])
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: keyof Target) => target[name])
   const takesBody = method !== "GET" && row.body !== undefined
   const response = await fetch(`${server.url}${path}`, {
     method,
@@ -148,6 +172,11 @@ test("S2: the table has every endpoint about a team, a member or a case, and no 
   assert.deepEqual(declared.sort(), named.sort())
 })
 
+/** What a path names within a team: a member or a role. */
+const called = ({ endpoint }: Row, id: string) => (endpoint.includes("{role}") ? { role: id } : { member: id })
+const makeThing = (row: Row, team: Team): Promise<string> =>
+  row.endpoint.includes("{role}") ? makeRole(world, team) : makeSubject(world, row, member(team))
+
 describe("S2: each role in its own team", () => {
   for (const row of matrix) {
     test(`${row.asks} (${row.endpoint})`, async () => {
@@ -182,28 +211,28 @@ describe("B7: each role towards another team learns not even that it exists", ()
         cells.expect(`operator's ${name}`, isOfTheDesk(standing) ? row.desk : row.stranger, async () =>
           ask(row, await actorIn(inOffice), await targetIn(row, member(own))),
         )
-        if (!isAbout(row) || row.outsider === undefined) continue
+        if (row.outsider === undefined) continue
         const { outsider } = row
         const byWayOf = async (team: string, id: string) =>
-          stranger(Promise.resolve({ ...nowhere(), team, member: id }))
-        const colleague = makeSubject(world, row, member(own))
+          stranger(Promise.resolve({ ...nowhere(), team, ...called(row, id) }))
+        const colleague = makeThing(row, own)
         cells.expectNothing(
-          `${name}, a colleague by way of another team`,
+          `${name}, what is in their own by way of another team`,
           row.elsewhere ?? row.stranger,
           async () => byWayOf(other.id, await colleague),
           async () => byWayOf(newId(), await colleague),
         )
         const isIn = expectedOf(row, standing) === "allowed"
         const inOwn = async (id: string) => {
-          const target = { ...nowhere(), team: own.id, role: own.roleIds.get("Member") ?? "", member: id }
+          const target = { ...nowhere(), team: own.id, role: own.roleIds.get("Member") ?? "", ...called(row, id) }
           return ask(row, await actorIn(mine), target)
         }
         // Whether somebody is in the team is looked at before what the asker may do.
-        const expected = isIn || row.endpoint.match(/^(PATCH|DELETE)/) ? outsider : row.otherwise
+        const expected = isIn || /^(PATCH|DELETE).*\{member\}/.test(row.endpoint) ? outsider : row.otherwise
         cells.expectNothing(
-          `${name}, somebody of another team by way of their own`,
+          `${name}, what is in another team by way of their own`,
           expected,
-          async () => inOwn(await makeSubject(world, row, member(other))),
+          async () => inOwn(await makeThing(row, other)),
           () => inOwn(newId()),
         )
       }

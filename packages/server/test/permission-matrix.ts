@@ -87,6 +87,13 @@ type BodyName =
   | "policy"
   | "policy preview"
   | "roles preview"
+  | "new role"
+  | "role kind"
+  | "stop"
+  | "go on"
+  | "new plan"
+  | "plan features"
+  | "no plan"
 
 export type Row = {
   /** As in the contract. */

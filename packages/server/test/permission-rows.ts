@@ -11,6 +11,8 @@ const stopsCases: readonly Permission[] = ["manage_mfa", "approve_cases"]
 const members = { otherwise: "not_permitted", desk: "member_not_found", stranger: "member_not_found" } as const
 const oneMember = { ...members, outsider: "member_not_found" } as const
 const rules = { otherwise: "not_permitted", desk: "not_found", stranger: "not_found" } as const
+const oneRole = { ...rules, outsider: "not_found" } as const
+const server = { ...rules, home: "operator" } as const
 const cases = { otherwise: "not_permitted", desk: "not_permitted", stranger: "not_found" } as const
 const means = { ...cases, outsider: "member_not_found", elsewhere: "not_permitted" } as const
 const ofDesk = { ...cases, desk: "allowed" } as const
@@ -34,6 +36,12 @@ export const matrix: readonly Row[] = [
   { asks: "Preview another policy", endpoint: "POST /api/teams/{team}/policy/preview", body: "policy preview", may: ["manage_policy"], takes: "looking", ...rules },
   { asks: "Preview other roles", endpoint: "POST /api/teams/{team}/policy/preview", body: "roles preview", may: ["manage_roles"], takes: "looking", ...rules },
   { asks: "Save a policy", endpoint: "PUT /api/teams/{team}/policy", body: "policy", may: ["manage_policy"], takes: "changing", ...rules },
+  { asks: "Make a role", endpoint: "POST /api/teams/{team}/roles", body: "new role", may: ["manage_roles"], takes: "changing", ...rules },
+  { asks: "Change a role", endpoint: "PATCH /api/teams/{team}/roles/{role}", body: "role kind", may: ["manage_roles"], takes: "changing", ...oneRole },
+  { asks: "Delete a role", endpoint: "DELETE /api/teams/{team}/roles/{role}", may: ["manage_roles"], takes: "changing", ...oneRole },
+  { asks: "Stop all recoveries of the team", endpoint: "PUT /api/teams/{team}/recoveries", body: "stop", may: ["manage_policy", "approve_cases"], takes: "changing", ...rules },
+  // After stopping, so that what comes next finds them going on.
+  { asks: "Let the team’s recoveries go on", endpoint: "PUT /api/teams/{team}/recoveries", body: "go on", may: ["manage_policy"], takes: "changing", ...rules },
   { asks: "Ask that a member’s MFA be switched off", endpoint: "POST /api/teams/{team}/members/{member}/mfa/switch-off", may: ["manage_mfa"], takes: "changing", ...means, rank: above("own_case") },
   { asks: "Ask for a member’s reset", endpoint: "POST /api/teams/{team}/members/{member}/mfa/reset", may: ["manage_mfa"], takes: "changing", ...means, rank: above("own_case") },
   { asks: "List the team’s cases", endpoint: "GET /api/teams/{team}/cases", may: seesCases, takes: "looking", ...cases },
@@ -42,6 +50,13 @@ export const matrix: readonly Row[] = [
   { asks: "Vouch for who asked", endpoint: "POST /api/cases/{case}/vouch", about: "opened", may: ["manage_mfa"], takes: "changing", ...cases, rank: above("own_case") },
   { asks: "Refuse a case", endpoint: "POST /api/cases/{case}/refuse", about: "proven", may: stopsCases, takes: "stopping", ...ofDesk, rank: whoever("own_case") },
   { asks: "Cancel a case", endpoint: "POST /api/cases/{case}/cancel", about: "proven", may: stopsCases, takes: "stopping", ...ofDesk, rank: whoever("allowed") },
+
+  { asks: "See the plans", endpoint: "GET /api/operator/plans", may: ["manage_policy"], takes: "looking", ...server },
+  { asks: "Make a plan", endpoint: "POST /api/operator/plans", body: "new plan", may: ["manage_policy"], takes: "changing", ...server },
+  { asks: "Change a plan", endpoint: "PATCH /api/operator/plans/{plan}", body: "plan features", may: ["manage_policy"], takes: "changing", ...server },
+  { asks: "Give a team a plan, or none", endpoint: "PUT /api/operator/teams/{team}/plan", body: "no plan", may: ["manage_policy"], takes: "changing", ...server },
+  { asks: "Stop all recoveries of the server", endpoint: "PUT /api/operator/recoveries", body: "stop", may: ["manage_policy"], takes: "changing", ...server },
+  { asks: "Let the server’s recoveries go on", endpoint: "PUT /api/operator/recoveries", body: "go on", may: ["manage_policy"], takes: "changing", ...server },
 ]
 
 /** About teams and cases as well, but nobody's permission is asked for. */

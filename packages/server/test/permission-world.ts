@@ -145,6 +145,25 @@ export async function makeSubject(world: World, row: Row, place: Place): Promise
   return accountId
 }
 
+/** One that nobody holds. */
+export async function makeRole({ server }: World, { id: teamId }: Team): Promise<string> {
+  const roleId = newId()
+  await server.database.ownerPool.query("insert into role values ($1, $2, $3, 'member', false)", [
+    teamId,
+    roleId,
+    `Role ${roleId}`,
+  ])
+  return roleId
+}
+
+/** One that no team has. */
+export async function makePlan({ server }: World): Promise<string> {
+  const planId = newId()
+  const at = new Date(server.clock.now)
+  await server.database.ownerPool.query("insert into plan values ($1, $2, '{}', $3)", [planId, `Plan ${planId}`, at])
+  return planId
+}
+
 /** A case that was opened by somebody else, or asked for by the person. @returns its name */
 export async function makeCase(
   { server, bystander }: World,
