@@ -21,19 +21,16 @@ after(() => place.close())
 
 type Placed = { readonly role: string; readonly owner?: boolean }
 
-async function makeTeam(policy: Policy) {
+async function makeTeam(policy: Policy, name = "Northwind Remote") {
   const roles = [administrator, { name: "Clerk", kind: "member", permissions: [], requiresMfa: false } as const]
-  const team = await createTeam(
-    place.pool,
-    { name: "Northwind Remote", preset: "deferred-reset", policy, roles },
-    Date.now(),
-  )
+  const team = await createTeam(place.pool, { name, preset: "deferred-reset", policy, roles }, Date.now())
   const put = (accountId: string, { role, owner = false }: Placed) =>
     place.pool.query(
       "insert into membership (account_id, team_id, role_id, is_owner, created_at) values ($1, $2, $3, $4, now())",
       [accountId, team.teamId, team.roleIds.get(role), owner],
     )
   return {
+    put,
     async protectedOne(name: string, where: Placed): Promise<SeededPerson> {
       const person = await seedPerson(place, { password })
       await place.pool.query("update account set name = $2 where id = $1", [person.accountId, name])
@@ -152,6 +149,47 @@ test("S2, A1: where the team wants two people and a wait, one opens, another app
   await other.getByText("by Omar Haddad").waitFor()
   await look(other, "team/cases-waiting")
   await place.sink.mailTo(colleague.email, /was approved/)
+})
+
+test("S5, T2: a role is changed, an account suspended and restored, MFA switched off for somebody, and a member removed", async () => {
+  const team = await makeTeam(presets["role-required"])
+  const elsewhere = await makeTeam(presets["deferred-reset"], "Ferro Invoices")
+  const helper = await team.protectedOne("Elena Soto", { role: "Administrator", owner: true })
+  await elsewhere.put(helper.accountId, { role: "Administrator" })
+  const colleague = await team.protectedOne("Jon Bell", { role: "Clerk" })
+  const page = await place.open()
+  await enter(page, helper)
+  await press(page, "Team Ferro Invoices: choose another one")
+  await page.getByRole("menuitem", { name: "Northwind Remote" }).click()
+  await follow(page, "Jon Bell")
+  await press(page, "Change role…")
+  await page.getByLabel("Role", { exact: true }).selectOption("Administrator")
+  await page.getByText("May: members, help with signing in").waitFor()
+  await look(page, "team/member-role")
+  await page.getByRole("dialog").getByRole("button", { name: "Change role" }).click()
+  await page.getByText("At present: Administrator.").waitFor()
+  await place.sink.mailTo(colleague.email, /Your role was changed/)
+  for (const [act, done] of [
+    ["Suspend", "Jon Bell is suspended."],
+    ["Restore", "Jon Bell can sign in again."],
+  ] as const) {
+    await press(page, `${act}…`)
+    await page.getByRole("dialog").getByRole("button", { name: act }).click()
+    await page.getByText(done, { exact: true }).waitFor()
+  }
+
+  await press(page, "Switch MFA off…")
+  await page.getByText("Nobody else has to approve, and there is no wait").waitFor()
+  await look(page, "team/member-switch-off")
+  await page.getByRole("dialog").getByRole("button", { name: "Switch MFA off" }).click()
+  await page.getByText("Done", { exact: true }).waitFor()
+  await page.getByText("The password alone opens the account.").waitFor()
+  await place.sink.mailTo(colleague.email, /MFA was switched off/)
+
+  await press(page, "Remove from the team…")
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
+  await page.getByRole("status").getByText("1 member", { exact: true }).waitFor()
+  await page.getByText("You are the only member so far.").waitFor()
 })
 
 test("T8: the check-up counts who has no MFA, few codes or no second address, and gives it all as a table", async () => {
