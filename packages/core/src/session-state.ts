@@ -10,5 +10,7 @@ export function sessionState({ session, policy }: Situation, now: Millis): Sessi
   if (session === null) return "none"
   if (session.endedAt !== null) return "ended"
   const idleSince = now - session.lastSeenAt
-  return now >= session.expiresAt || idleSince >= policy.session.idleMinutes * 60_000 ? "expired" : "live"
+  // The stricter of what was allowed when it began and what is allowed now.
+  const endsAt = Math.min(session.expiresAt, session.bornAt + policy.session.lifetimeMinutes * 60_000)
+  return now >= endsAt || idleSince >= policy.session.idleMinutes * 60_000 ? "expired" : "live"
 }

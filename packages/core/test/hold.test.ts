@@ -32,7 +32,10 @@ test("S3: the hold ends by itself", () => {
   const { facts } = person
   const late = { ...facts, session: { ...facts.session, lastSeenAt: person.now + 24 * HOUR } } as typeof facts
   const fresh = { ...late, session: { ...late.session, authenticatorAt: person.now + 24 * HOUR } } as typeof facts
-  const live = { ...fresh, session: { ...fresh.session, expiresAt: person.now + 48 * HOUR } } as typeof facts
+  const live = {
+    ...fresh,
+    session: { ...fresh.session, bornAt: person.now + 24 * HOUR, expiresAt: person.now + 48 * HOUR },
+  } as typeof facts
   assert.ok(decide(live, { name: "regenerate_codes" }, person.now + 24 * HOUR).allowed)
 })
 

@@ -243,6 +243,33 @@ describe("what a saved policy does to people", () => {
     assert.deepEqual(outcome(refused), [403, "choice_not_allowed"])
   })
 
+  test("S1: a stricter idle time or lifetime holds for sessions that are open, a looser one does not", async () => {
+    for (const [session, passed] of [
+      [{ idleMinutes: 5 }, 6],
+      [{ lifetimeMinutes: 30, idleMinutes: 20 }, 31],
+    ] as const) {
+      const where = await makeTeam(server)
+      const ann = await protectedIn(server, where, { role: "Administrator" })
+      const jon = await protectedIn(server, where)
+      await jon.signIn()
+      await ann.signIn()
+      const born = server.clock.now
+      const policy = { ...formal, session: { ...formal.session, ...session } }
+      assert.equal((await put(ann, { policy, version: 1 }, where)).status, 200)
+      for (; server.clock.now < born + (passed - 2) * 60_000; server.clock.pass(120))
+        assert.equal((await jon.get("/api/session")).status, 200)
+      server.clock.now = born + passed * 60_000
+      const idles = passed === 6
+      if (idles) server.clock.pass(10 * 60)
+      assert.deepEqual(outcome(await jon.get("/api/session")), [401, "session_required"])
+      const loose = await makeTeam(server, { policy })
+      const rob = await protectedIn(server, loose)
+      await server.database.ownerPool.query("update team set policy = $2 where id = $1", [loose.id, formal])
+      server.clock.pass(passed * 60)
+      assert.equal((await rob.get("/api/session")).status, 401)
+    }
+  })
+
   test("S4: what would lock people out is refused with their number, until exactly that number is confirmed", async () => {
     const policy = {
       ...formal,

@@ -17,11 +17,12 @@ type Place = {
 
 type Group = {
   readonly members: number
-  /** The first of them. */
+  /** Some of them. */
   readonly first: readonly string[]
   readonly is_owner: boolean
   readonly role_id: string
-  readonly authenticators: MemberSummary["authenticators"]
+  /** Whether any of the authenticators can be used; null: there is none. */
+  readonly bound: boolean | null
   readonly has_codes: boolean
   readonly grace_runs: boolean
   readonly has_verified: boolean
@@ -29,31 +30,42 @@ type Group = {
   readonly elsewhere: readonly Place[] | null
 }
 
+/**
+ * What each table says about a member is a row, and rows are gathered by member. Joining those lists with each other instead would be
+ * quadratic as soon as the planner takes a large team for a small one.
+ */
 const text = `
-  with mine as materialized (
-    select account_id, is_owner, role_id from membership where team_id = $1),
-  held as (
-    select x.account_id, bool_or(x.state = 'bound') as bound
-    from mine join totp_authenticator x on x.account_id = mine.account_id
-    where x.state in ('bound', 'disabled') group by x.account_id),
-  verified as (
-    select distinct e.account_id from mine join email_address e on e.account_id = mine.account_id where e.verified_at is not null),
-  with_codes as (
-    select s.account_id from mine join recovery_code_set s on s.account_id = mine.account_id
-    where s.ended_at is null and exists (select from recovery_code c
-      where c.account_id = s.account_id and c.set_id = s.id and c.spent_at is null and c.expired_at is null)),
-  others as (
-    select o.account_id, jsonb_agg(jsonb_build_array(o.team_id, o.role_id, o.is_owner) order by o.team_id) as places
-    from mine join membership o on o.account_id = mine.account_id where o.team_id <> $1 group by o.account_id),
-  alike as (
-    select count(*)::int as members, (array_agg(a.id order by a.id))[1:${PEOPLE_NAMED}] as first, mine.is_owner, mine.role_id,
-      case when held.bound then 'bound' when held.account_id is not null then 'disabled' else 'none' end as authenticators,
-      with_codes.account_id is not null as has_codes, coalesce(a.grace_ends_at > $2, false) as grace_runs,
-      verified.account_id is not null as has_verified, a.password_stands_alone, others.places
+  with mine as materialized (select account_id, is_owner, role_id from membership where team_id = $1),
+  said as (
+    select mine.account_id, mine.is_owner, mine.role_id::text as role_id, coalesce(a.grace_ends_at > $2, false) as grace_runs,
+      a.password_stands_alone, null::boolean as bound, null::boolean as has_codes, null::boolean as has_verified, null::jsonb as place
     from mine join account a on a.id = mine.account_id
-      left join held on held.account_id = a.id left join verified on verified.account_id = a.id
-      left join with_codes on with_codes.account_id = a.id left join others on others.account_id = a.id
-    group by mine.is_owner, mine.role_id, authenticators, has_codes, grace_runs, has_verified, a.password_stands_alone, others.places)
+    union all
+    select x.account_id, null, null, null, null, x.state = 'bound', null, null, null
+    from mine join totp_authenticator x on x.account_id = mine.account_id where x.state in ('bound', 'disabled')
+    union all
+    select s.account_id, null, null, null, null, null, true, null, null
+    from mine join recovery_code_set s on s.account_id = mine.account_id
+    where s.ended_at is null and exists (select from recovery_code c
+      where c.account_id = s.account_id and c.set_id = s.id and c.spent_at is null and c.expired_at is null)
+    union all
+    select e.account_id, null, null, null, null, null, null, true, null
+    from mine join email_address e on e.account_id = mine.account_id where e.verified_at is not null
+    union all
+    select o.account_id, null, null, null, null, null, null, null, jsonb_build_array(o.team_id, o.role_id, o.is_owner)
+    from mine join membership o on o.account_id = mine.account_id where o.team_id <> $1),
+  one as (
+    select account_id, bool_or(is_owner) as is_owner, max(role_id collate "C") as role_id, bool_or(grace_runs) as grace_runs,
+      bool_or(password_stands_alone) as password_stands_alone,
+      bool_or(bound) as bound,
+      coalesce(bool_or(has_codes), false) as has_codes, coalesce(bool_or(has_verified), false) as has_verified,
+      jsonb_agg(place) filter (where place is not null) as places
+    from said group by account_id),
+  alike as (
+    select count(*)::int as members, (array_agg(account_id))[1:${PEOPLE_NAMED}] as first, is_owner, role_id, bound, has_codes,
+      grace_runs, has_verified, password_stands_alone, places
+    from one
+    group by is_owner, role_id, bound, has_codes, grace_runs, has_verified, password_stands_alone, places)
   select alike.*, (
     select json_agg(json_build_object('owner', (place->>2)::boolean, 'kind', r.kind, 'requires_mfa', r.requires_mfa, 'policy', t.policy))
     from jsonb_array_elements(alike.places) place join team t on t.id = (place->>0)::uuid
@@ -73,7 +85,7 @@ const summaryOf = (group: Group, now: number): MemberSummary => ({
   accountId: group.first[0] ?? "",
   owner: group.is_owner,
   roleId: group.role_id,
-  authenticators: group.authenticators,
+  authenticators: group.bound === null ? "none" : group.bound ? "bound" : "disabled",
   unspentCodes: group.has_codes ? 1 : 0,
   graceEndsAt: group.grace_runs ? now + 1 : null,
   hasVerifiedAddress: group.has_verified,
