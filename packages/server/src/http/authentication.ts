@@ -23,27 +23,17 @@ type Row = {
   readonly last_seen_at: number
   readonly expires_at: number
   readonly idle_minutes: number
-  /** What the account's teams allow by now; null: it is in none. */
-  readonly idle_now: number | null
-  readonly lifetime_now: number | null
-  readonly born_at: number
   readonly password_at: number
   readonly authenticator_at: number | null
   readonly recovery_code_at: number | null
 }
 
-const times = ["born_at", "last_seen_at", "expires_at", "password_at", "authenticator_at", "recovery_code_at"]
+const times = ["last_seen_at", "expires_at", "password_at", "authenticator_at", "recovery_code_at"]
 
-/**
- * Whoever is suspended reads nothing either, whoever suspended them and whatever became of their sessions. What the teams allow by now is
- * read beside what they allowed when the session began: the stricter holds.
- */
+/** Whoever is suspended reads nothing either, whoever suspended them and whatever became of their sessions. */
 const checkText = `
-  select token_hash, idle_minutes, now_allowed.*, ${times.map((column) => `${millis(column)} as ${column}`).join(", ")}
-  from session, lateral (
-    select min((t.policy->'session'->>'idleMinutes')::int) as idle_now, min((t.policy->'session'->>'lifetimeMinutes')::int) as lifetime_now
-    from membership m join team t on t.id = m.team_id where m.account_id = $1) now_allowed
-  where account_id = $1 and id = $2 and ended_at is null
+  select token_hash, idle_minutes, ${times.map((column) => `${millis(column)} as ${column}`).join(", ")}
+  from session where account_id = $1 and id = $2 and ended_at is null
     and exists (select from account where id = $1 and state = 'active')`
 
 type Database = Pick<Dependencies, "pool" | "lookUp">
@@ -55,10 +45,8 @@ async function liveSession({ pool, lookUp }: Database, token: Token | null, now:
   const row = found.rows[0] as Row | undefined
   if (row === undefined || !tokenFits(token, row.token_hash)) return null
   const lastSeen = row.last_seen_at
-  const idleMinutes = Math.min(row.idle_minutes, row.idle_now ?? row.idle_minutes)
-  const lifetimeEndsAt = row.lifetime_now === null ? row.expires_at : row.born_at + row.lifetime_now * 60_000
-  const expiresAt = Math.min(row.expires_at, lifetimeEndsAt)
-  if (now >= Math.min(expiresAt, lastSeen + idleMinutes * 60_000)) return null
+  const expiresAt = Math.min(row.expires_at, lastSeen + row.idle_minutes * 60_000)
+  if (now >= expiresAt) return null
   const noted = noteSeen({ accountId: token.accountId, sessionId: token.id, lastSeenAt: lastSeen }, now)
   if (noted.length > 0) await sendTo(pool, noted)
   return {
@@ -68,7 +56,7 @@ async function liveSession({ pool, lookUp }: Database, token: Token | null, now:
     passwordAt: row.password_at,
     authenticatorAt: row.authenticator_at,
     recoveryCodeAt: row.recovery_code_at,
-    expiresAt,
+    expiresAt: row.expires_at,
   }
 }
 

@@ -41,6 +41,16 @@ export async function savePolicy(found: Found, wanted: Wanted, database: Pick<Po
         "insert into team_policy (team_id, version, policy, changed_by, changed_at) values ($1, $2, $3, $4, $5)",
         [team.id, version, policy, actor.accountId, new Date(now)],
       ),
+      // Written once here, so that no session check has to look at a policy: the stricter of then and now holds (S1).
+      some(
+        "tighten-sessions",
+        `update session s set idle_minutes = least(idle_minutes, $2),
+            expires_at = least(expires_at, born_at + $3 * interval '1 minute')
+          from membership m
+          where m.team_id = $1 and s.account_id = m.account_id and s.ended_at is null
+            and (s.idle_minutes > $2 or s.expires_at > s.born_at + $3 * interval '1 minute')`,
+        [team.id, policy.session.idleMinutes, policy.session.lifetimeMinutes],
+      ),
     ],
     result: { ...found, team: { ...team, policy, preset, version } },
   }
