@@ -84,7 +84,7 @@ test("an empty server prints a link; the first owner makes an account, switches 
   for (const code of codes) assert.ok(await page.getByText(code).isVisible())
   assert.ok(await page.getByText("Account: ada@example.com").isVisible())
   for (const name of ["Download", "Done"]) assert.equal(await page.getByRole("button", { name }).isVisible(), false)
-  assert.equal(await page.getByText("My security").isVisible(), false)
+  assert.equal(await page.getByRole("heading", { name: "My security" }).isVisible(), false)
   await page.emulateMedia({ media: "screen" })
 
   // Nothing but the second Done leads on.

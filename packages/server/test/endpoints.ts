@@ -71,6 +71,10 @@ const examples: Readonly<Record<string, string>> = {
   roleId: "00000000-0000-7000-8000-000000000000",
 }
 
+/** Whether a body may say nothing where it has a text. */
+export const takesNull = ({ properties }: Schema, property: string): boolean =>
+  properties?.[property]?.anyOf?.some(({ type }) => type === "null") ?? false
+
 const named = ({ $ref }: Schema): Schema | undefined => contract.components?.schemas?.[$ref?.split("/").at(-1) ?? ""]
 
 /** Something of the right form. */
