@@ -39,7 +39,7 @@ export async function startSparekey({ name, url, accounts, load }: Options): Pro
       SPAREKEY_LOG_LEVEL: "warn",
       // as the start script of package.json has it
       UV_THREADPOOL_SIZE: "2",
-      NODE_OPTIONS: "--max-semi-space-size=8",
+      NODE_OPTIONS: "--max-semi-space-size=4",
     },
   })
   const { ready } = await nextMessage<{ ready: string }>(server)
