@@ -40,14 +40,16 @@ export function asksForMfa(whom: InTeam | "whoever it applies to", { mfa: { requ
   return audiences.some((audience) => requiredOf[audience].browser || requiredOf[audience].application)
 }
 
-const requires = ({ policy, memberships }: Facts, applications: readonly ApplicationKind[]): boolean =>
+type Asked = Pick<Facts, "policy" | "memberships">
+
+const requires = ({ policy, memberships }: Asked, applications: readonly ApplicationKind[]): boolean =>
   memberships.some((membership) => membership.roleRequiresMfa) ||
   applications.some(
     (application) => policy.mfa.requiredOf.admins[application] || policy.mfa.requiredOf.members[application],
   )
 
 /** Whether MFA is required anywhere: then it cannot be switched off. */
-export const mfaIsRequired = (facts: Facts): boolean => requires(facts, ["browser", "application"])
+export const mfaIsRequired = (facts: Asked): boolean => requires(facts, ["browser", "application"])
 
 /** Whether MFA is required for what is being signed in to. G4. */
 export const mfaIsRequiredHere = (facts: Facts): boolean =>

@@ -6,8 +6,6 @@ import {
   mayRevoke,
   mfaIsOn,
   mfaIsRequired,
-  type Reason,
-  reasons,
   switchOffWith,
   verifiedAddresses,
 } from "@sparekey/core"
@@ -17,16 +15,10 @@ import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { localeText, nameText } from "../http/schemas.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { activityOf, changeProfile, profileOf, securityDetailsOf } from "./store.ts"
 
 const tags = ["My account"]
-
-const verdict = z.object({ allowed: z.boolean(), reason: z.string().nullable(), sentence: z.string().nullable() })
-const verdictOf = (reason: Reason | null): z.infer<typeof verdict> => ({
-  allowed: reason === null,
-  reason,
-  sentence: reason === null ? null : reasons[reason],
-})
 
 export const meSchema = z
   .object({
@@ -64,12 +56,12 @@ const securitySchema = z
     addresses: z.array(z.object({ id: z.uuid(), address: z.string(), verified: z.boolean(), primary: z.boolean() })),
     password: z.object({ changedAt: z.iso.datetime().nullable(), standsAlone: z.boolean() }),
     may: z.object({
-      bind: verdict,
-      regenerateCodes: verdict,
-      switchOff: verdict,
-      changePassword: verdict,
-      addAddress: verdict,
-      revoke: z.record(z.uuid(), verdict),
+      bind: verdictSchema,
+      regenerateCodes: verdictSchema,
+      switchOff: verdictSchema,
+      changePassword: verdictSchema,
+      addAddress: verdictSchema,
+      revoke: z.record(z.uuid(), verdictSchema),
     }),
     switchOffWith: z.enum(["code", "password"]),
     confirmWith: z

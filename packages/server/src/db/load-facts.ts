@@ -71,10 +71,10 @@ const ask = (query: Query, text: keyof typeof texts, ...values: readonly unknown
 function accountsOf({ accountId, actor, teamId }: FactsKey, lock: boolean): readonly Asked[] {
   const text = lock ? "locked_account" : "account"
   const own = ask("account", text, accountId)
-  if (actor === undefined) return teamId === undefined || !lock ? [own] : [own, ask("lock", "locked_team", teamId)]
+  const team = lock && teamId !== undefined ? [ask("lock", "locked_team", teamId)] : []
+  if (actor === undefined || actor.accountId === accountId) return [own, ...team]
   const other = ask("actor", text, actor.accountId)
-  const both = accountId < actor.accountId ? [own, other] : accountId > actor.accountId ? [other, own] : [own]
-  return teamId === undefined || !lock ? both : [...both, ask("lock", "locked_team", teamId)]
+  return [...(accountId < actor.accountId ? [own, other] : [other, own]), ...team]
 }
 
 function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {

@@ -5,6 +5,7 @@ import {
   type Facts,
   type Feature,
   features,
+  hasPermission,
   type Plan,
   type Policy,
   policyFor,
@@ -151,6 +152,4 @@ export const teamOf = (row: Row<"team">): NonNullable<Facts["team"]> => ({
 
 /** The desk: whoever may approve cases in the operator's own team. */
 export const isOfTheDesk = (rows: readonly Row<"memberships">[]): boolean =>
-  rows.some(
-    ({ is_operator, is_owner, permissions }) => is_operator && (is_owner || permissions.includes("approve_cases")),
-  )
+  rows.some((row) => row.is_operator && hasPermission(membershipOf(row), "approve_cases"))

@@ -1,24 +1,17 @@
 /** /api/teams/{team}/policy: what a team asks of its members, what it asked before, and what another policy would do to them. */
 import { checkPolicy, type Permission, reasonAgainstManaging } from "@sparekey/core"
 import { z } from "zod"
+import { peopleOf } from "../db/people.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { type Found, lookAt, manage } from "../manage.ts"
 import { type Affected, exposureOf, PEOPLE_NAMED } from "./exposure.ts"
-import { namesOf } from "./names.ts"
 import { rulesOf, someRoleRequiresMfa } from "./rules.ts"
 import { savePolicy } from "./save-policy.ts"
-import {
-  policySchema,
-  presetSchema,
-  readPolicy,
-  roleKindSchema,
-  verdictOf,
-  verdictSchema,
-  writtenPolicy,
-} from "./schemas.ts"
+import { policySchema, presetSchema, readPolicy, roleKindSchema, writtenPolicy } from "./schemas.ts"
 import { lockedByPlan } from "./settings.ts"
 import { VERSIONS_SHOWN, versionsOf } from "./versions.ts"
 
@@ -138,8 +131,11 @@ export const policyRoutes: Routes = (app, dependencies) => {
       const after = rulesOf(team, { policy: policy && readPolicy(policy), roles })
       const exposure = await exposureOf(pool, { teamId: team.id, before, after, now })
       const { members, prompted, lockedOut, losesLastWayBack } = exposure
-      const people = await namesOf(pool, [...prompted.first, ...lockedOut.first, ...losesLastWayBack.first])
-      const named = ({ count, first }: Affected) => ({ count, people: people.filter(({ id }) => first.includes(id)) })
+      const people = await peopleOf(pool, [...prompted.first, ...lockedOut.first, ...losesLastWayBack.first])
+      const named = ({ count, first }: Affected) => ({
+        count,
+        people: [...people.values()].filter(({ id }) => first.includes(id)),
+      })
       return {
         members,
         prompted: named(prompted),

@@ -1,14 +1,5 @@
 /** A policy and its parts as they travel. Whether the numbers make sense, core says, with a sentence for each. */
-import {
-  everyChoice,
-  type Feature,
-  features,
-  type Policy,
-  permissions,
-  presets,
-  type Reason,
-  reasons,
-} from "@sparekey/core"
+import { everyChoice, type Feature, features, type Policy, permissions, presets } from "@sparekey/core"
 import { z } from "zod"
 
 const number = z.int()
@@ -70,15 +61,3 @@ export const presetSchema = z.enum([...presetNames, "server-default", "custom"])
 export const roleKindSchema = z.enum(["admin", "member"])
 export const permissionSchema = z.enum(permissions)
 export const featureSchema = z.enum(features) satisfies z.ZodType<Feature>
-
-export const verdictSchema = z.object({
-  allowed: z.boolean(),
-  reason: z.string().nullable(),
-  sentence: z.string().nullable(),
-})
-
-export const verdictOf = (reason: Reason | null): z.infer<typeof verdictSchema> => ({
-  allowed: reason === null,
-  reason,
-  sentence: reason === null ? null : reasons[reason],
-})

@@ -2,8 +2,9 @@
 import { type CaseFacts, caseState, missingTeams, termsInForce, timesOf } from "@sparekey/core"
 import type { Pool } from "pg"
 import { z } from "zod"
+import { type Person, peopleOf } from "../db/people.ts"
 import { writePair } from "../secrets/tokens.ts"
-import { type Person, peopleOf, type Standing } from "./store.ts"
+import type { Standing } from "./store.ts"
 
 const moment = z.iso.datetime().nullable()
 const person = z.object({ id: z.uuid(), name: z.string() })

@@ -1,11 +1,12 @@
 /** /api/teams/{team}/members: who belongs to a team, what protects them, and changes of their place. */
-import { type Command, mayDoFor, type Permission, type Reason, reasons } from "@sparekey/core"
+import { type Command, mayDoFor, type Permission } from "@sparekey/core"
 import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { allowed, Refused } from "../refused.ts"
 import { actInTeam, roleIn } from "./act.ts"
 import { findMember, MEMBERS_A_PAGE, type MembersCursor, membersOf } from "./members.ts"
@@ -33,14 +34,6 @@ const memberSchema = z
     teams: z.int().meta({ description: "How many teams the person belongs to." }),
   })
   .meta({ id: "Member" })
-
-const verdict = z.object({ allowed: z.boolean(), reason: z.string().nullable(), sentence: z.string().nullable() })
-
-const verdictOf = (reason: Reason | null): z.infer<typeof verdict> => ({
-  allowed: reason === null,
-  reason,
-  sentence: reason === null ? null : reasons[reason],
-})
 
 const inTeam = z.object({ team: z.uuid() })
 const ofMember = z.object({ team: z.uuid(), member: z.uuid() })
@@ -115,14 +108,14 @@ export const memberRoutes: Routes = (app, dependencies) => {
         200: memberSchema
           .extend({
             may: z.object({
-              switchOff: verdict,
-              reset: verdict,
-              changeRole: verdict,
-              makeOwner: verdict,
-              dropOwner: verdict,
-              suspend: verdict,
-              restore: verdict,
-              remove: verdict,
+              switchOff: verdictSchema,
+              reset: verdictSchema,
+              changeRole: verdictSchema,
+              makeOwner: verdictSchema,
+              dropOwner: verdictSchema,
+              suspend: verdictSchema,
+              restore: verdictSchema,
+              remove: verdictSchema,
             }),
           })
           .meta({ id: "MemberPage" }),

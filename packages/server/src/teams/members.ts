@@ -1,16 +1,17 @@
 /** A team's members as lists and one at a time: one statement, whatever the team's size; what follows from it core says. */
 import {
   type AccountState,
-  asksForMfa,
   caseIsOpen,
   caseState,
   type Facts,
+  mfaIsRequired,
   type Policy,
   type RoleKind,
 } from "@sparekey/core"
 import type { Pool } from "pg"
 import { millis, type Rows } from "../db/facts-statements.ts"
 import { caseOf, membershipOf, policyOf } from "../db/read-rows.ts"
+import { approvalsOf, caseAsJson, membershipsOf } from "../db/rows-as-json.ts"
 
 export type Member = {
   readonly id: string
@@ -51,9 +52,6 @@ type Row = {
   readonly approvals: readonly Rows["approvals"][]
 }
 
-const moments = (table: string, ...columns: readonly string[]) =>
-  columns.map((column) => `'${column}', ${millis(`${table}.${column}`)}`).join(", ")
-
 /** Of the members `one` (account id, owner, role): what is shown of each. */
 const shown = `
   one.id, one.name, one.state, one.is_owner, r.id as role_id, r.name as role_name, r.kind as role_kind, one.sort_key,
@@ -64,19 +62,10 @@ const shown = `
   (select count(*)::int from recovery_code c join recovery_code_set s on s.account_id = c.account_id and s.id = c.set_id
     where c.account_id = one.id and s.ended_at is null and c.spent_at is null and c.expired_at is null) as codes_left,
   (select ${millis("s.born_at")} from session s where s.account_id = one.id order by s.id desc limit 1) as last_sign_in_at,
-  (select json_agg(json_build_object('team_id', m.team_id, 'is_owner', m.is_owner, 'is_operator', t.is_operator,
-      'policy', t.policy, 'features', p.features, 'kind', mr.kind, 'permissions', mr.permissions, 'requires_mfa', mr.requires_mfa))
-    from membership m join team t on t.id = m.team_id join role mr on mr.team_id = m.team_id and mr.id = m.role_id
-      left join plan p on p.id = t.plan_id
-    where m.account_id = one.id) as memberships,
-  (select coalesce(json_agg(json_build_object('id', c.id, 'way', c.way, 'team_id', c.team_id, 'opened_by', c.opened_by,
-      'proven_by', c.proven_by, 'terms', c.terms, 'standings', c.standings,
-      ${moments("c", "opened_at", "proven_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")})), '[]')
-    from recovery_case c where c.account_id = one.id
-      and c.completed_at is null and c.refused_at is null and c.cancelled_at is null) as cases,
-  (select coalesce(json_agg(json_build_object('case_id', v.case_id, 'approved_by', v.approved_by, 'team_id', v.team_id,
-      ${moments("v", "approved_at")}) order by v.approved_at), '[]')
-    from case_approval v where v.account_id = one.id) as approvals`
+  ${membershipsOf("one.id")} as memberships,
+  (select coalesce(json_agg(${caseAsJson("c")}), '[]') from recovery_case c where c.account_id = one.id
+    and c.completed_at is null and c.refused_at is null and c.cancelled_at is null) as cases,
+  ${approvalsOf("one.id")} as approvals`
 
 export const MEMBERS_A_PAGE = 50
 
@@ -145,8 +134,7 @@ function memberOf(row: Row, serverPolicy: Policy, now: number): Member {
     state: row.state,
     mfa: {
       on: row.held > 0,
-      required:
-        memberships.some(({ roleRequiresMfa }) => roleRequiresMfa) || asksForMfa("whoever it applies to", policy),
+      required: mfaIsRequired({ policy, memberships }),
       authenticators: row.bound,
       codesLeft: row.codes_left,
       verifiedAddresses: row.verified,

@@ -1,0 +1,15 @@
+/** Whether something may be done, and why not, as replies say it. */
+import { type Reason, reasons } from "@sparekey/core"
+import { z } from "zod"
+
+export const verdictSchema = z.object({
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+  sentence: z.string().nullable(),
+})
+
+export const verdictOf = (reason: Reason | null): z.infer<typeof verdictSchema> => ({
+  allowed: reason === null,
+  reason,
+  sentence: reason === null ? null : reasons[reason],
+})
