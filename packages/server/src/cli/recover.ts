@@ -1,14 +1,9 @@
 import { Command } from "commander"
 import { readAddress } from "../address.ts"
-import { readConfig } from "../config.ts"
-import { migrate } from "../db/migrate.ts"
-import { createPool, serverRole } from "../db/pool.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { linkUrl, pageUrl } from "../http/page-names.ts"
-import { createPerform } from "../perform.ts"
 import { type BrokenGlass, breakGlass } from "../recovery/break-glass.ts"
-import { openKeys } from "../secrets/root-key.ts"
-import { openDatabase } from "./open-database.ts"
+import { withDatabase } from "./with-database.ts"
 
 export function recoverCommand(): Command {
   return new Command("recover")
@@ -19,19 +14,13 @@ export function recoverCommand(): Command {
     .action(async (email: string) => {
       const address = readAddress(email)
       if (address === null) throw new OperatorProblem(`“${email}” is not an e-mail address.`)
-      const config = readConfig(process.env)
-      await using database = await openDatabase(config, { say: console.error, besideServer: true })
-      await migrate(database.url)
-      await using opened = new AsyncDisposableStack()
-      const pool = createPool({ connectionString: database.url, size: 2, applicationRole: serverRole })
-      opened.defer(() => pool.end())
-      const keys = await openKeys({ ...config, dataDir: database.dataDir })
-      const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
-      const broken = await breakGlass({ pool, keys, perform }, address)
-      const forgot = pageUrl(config.origin, "/forgot")
-      if (broken.token === null) throw new OperatorProblem(whyNot(broken.reason, address.written, forgot))
-      console.log(linkUrl(config.origin, "redeem_reset", broken.token))
-      for (const line of advice(broken, address.written, forgot)) console.error(line)
+      await withDatabase(async ({ config, pool, keys, perform }) => {
+        const broken = await breakGlass({ pool, keys, perform }, address)
+        const forgot = pageUrl(config.origin, "/forgot")
+        if (broken.token === null) throw new OperatorProblem(whyNot(broken.reason, address.written, forgot))
+        console.log(linkUrl(config.origin, "redeem_reset", broken.token))
+        for (const line of advice(broken, address.written, forgot)) console.error(line)
+      })
     })
 }
 
