@@ -11,9 +11,8 @@ import { after, before, test } from "node:test"
 import { canGetIn, type Policy, presets } from "@sparekey/core"
 import fc from "fast-check"
 import { loadFacts } from "../../packages/server/src/db/load-facts.ts"
-import { createPerform } from "../../packages/server/src/perform.ts"
 import { runRelease } from "../../packages/server/src/recovery/release.ts"
-import { linkToken } from "../../packages/server/src/secrets/tokens.ts"
+import { newestLink } from "../../packages/server/test/mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
 import { makeTeam, protectedIn, type TestTeam } from "../../packages/server/test/team.ts"
 
@@ -94,15 +93,9 @@ const onACase =
       await by.post(`/api/cases/${found.name}/${path}`, path === "approve" ? { teamId: world.team.id } : {})
   }
 
-/** The newest link of the person's mails: whoever may read that mailbox. */
-async function mailed(person: Person, purpose: "redeem_reset" | "cancel_case"): Promise<string | undefined> {
-  const { rows } = await server().database.ownerPool.query<{ id: string }>(
-    "select id from link where account_id = $1 and purpose = $2 and used_at is null order by id desc limit 1",
-    [person.accountId, purpose],
-  )
-  const [link] = rows
-  return link && linkToken(server().keys, { accountId: person.accountId, id: link.id, purpose })
-}
+/** Whoever may read that mailbox. */
+const mailed = ({ accountId }: Person, purpose: "redeem_reset" | "cancel_case"): Promise<string | undefined> =>
+  newestLink({ pool: server().database.ownerPool, keys: server().keys }, accountId, purpose)
 
 const acts: Readonly<Record<string, Act>> = {
   "sign in": async (_, by) => {
@@ -130,13 +123,7 @@ const acts: Readonly<Record<string, Act>> = {
   release: async (world, _, __, pick) => {
     const found = await aCase(world, pick)
     if (found === undefined) return
-    const { database, keys, clock, config } = server()
-    const perform = createPerform({
-      pool: database.pool,
-      keys,
-      clock: () => clock.now,
-      serverPolicy: config.serverPolicy,
-    })
+    const { perform, clock } = server()
     const job = { accountId: found.accountId, caseId: found.id }
     await runRelease(perform, () => clock.now, job).catch(() => undefined)
   },

@@ -2,7 +2,7 @@
 import type { LinkPurpose, PresetName } from "@sparekey/core"
 import type pg from "pg"
 import { hashPassword, passwordStandsAlone } from "../../packages/server/src/passwords/passwords.ts"
-import { createPerform, type Perform } from "../../packages/server/src/perform.ts"
+import type { Perform } from "../../packages/server/src/perform.ts"
 import { issueToken, linkToken, readToken } from "../../packages/server/src/secrets/tokens.ts"
 import { password, type TestServer } from "../../packages/server/test/person.ts"
 
@@ -73,10 +73,10 @@ export async function beginWorld(server: TestServer, { preset, roleRequiresMfa }
   server.clock.pass(3 * 60 * 60)
   const { accountId, email } = await server.person({ ...(preset === null ? {} : { preset }), roleRequiresMfa })
   const known = knowing(true, password)
-  const { pool, ownerPool } = server.database
+  const { ownerPool } = server.database
   return {
     server,
-    perform: createPerform({ ...server.config, pool, keys: server.keys, clock: () => server.clock.now }),
+    perform: server.perform,
     pool: ownerPool,
     accountId,
     email,

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test"
 import { type Policy, presets } from "@sparekey/core"
 import { readPair } from "../../packages/server/src/secrets/tokens.ts"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
-import { mailedToken } from "./mailed-token.ts"
+import { newestLink } from "../../packages/server/test/mailbox.ts"
 import { type SeededPerson, seedPeople, seedSessions, seedSignIns, times } from "./seeding.ts"
 import { type Answer, startTwoServers, type TwoServers, tally } from "./two-servers.ts"
 
@@ -112,7 +112,7 @@ test("G7: sixteen sign-ins that show the link of one reset at once: one goes on 
   const team = await seedTeam(1, onlyReset(0))
   const opened = await two.ask({ path: open(team, "reset"), session: team.admins[0]?.session })
   assert.equal(opened.body.state, "ready", JSON.stringify(opened.body))
-  const token = await mailedToken(two, team.ana.accountId, "redeem_reset")
+  const token = await newestLink(two, team.ana.accountId, "redeem_reset")
   const signIns = await seedSignIns(two, times(16, team.ana.accountId))
   const answers = await two.race(16, (index) => ({
     path: "/api/sign-in/reset",
@@ -126,8 +126,8 @@ test("R14: redeemed and cancelled by link at once: a cancelled case leads nobody
   for (let round = 0; round < 6; round++) {
     const team = await seedTeam(1, onlyReset(0))
     await two.ask({ path: open(team, "reset"), session: team.admins[0]?.session })
-    const reset = await mailedToken(two, team.ana.accountId, "redeem_reset")
-    const cancel = await mailedToken(two, team.ana.accountId, "cancel_case")
+    const reset = await newestLink(two, team.ana.accountId, "redeem_reset")
+    const cancel = await newestLink(two, team.ana.accountId, "cancel_case")
     const signIns = await seedSignIns(two, times(16, team.ana.accountId))
     await two.race(17, (index) =>
       index === 8

@@ -3,7 +3,6 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
-import { createPerform } from "../src/perform.ts"
 import { linkToken } from "../src/secrets/tokens.ts"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { Person, startTestServer, type TestServer } from "./person.ts"
@@ -95,8 +94,7 @@ test("R13: another spelling of one's own address is not added beside it, to take
 })
 
 test("R13: who accepts an invitation cannot have the link that confirms its address sent somewhere else", async () => {
-  const { keys, clock, database, config } = server
-  const perform = createPerform({ ...config, pool: database.pool, keys, clock: () => clock.now })
+  const { keys, perform } = server
   const invitation = { address: readAddress("boss@example.com"), name: "", locale: "en" }
   const { accountId, token } = await invite({ perform, keys }, invitation)
   const mallory = new Person(server, accountId, "mallory@example.com")

@@ -5,7 +5,6 @@ import { join } from "node:path"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
 import { readAddress } from "../src/address.ts"
-import { createPerform } from "../src/perform.ts"
 import { breakGlass } from "../src/recovery/break-glass.ts"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
@@ -27,9 +26,8 @@ async function closedTeam(name = "Closed"): Promise<TestTeam> {
 
 /** As the command does it, at the test's own time. */
 function recover(email: string) {
-  const { database, keys, clock, config } = server
+  const { database, keys, perform } = server
   const { pool } = database
-  const perform = createPerform({ pool, keys, clock: () => clock.now, serverPolicy: config.serverPolicy })
   const address = readAddress(email)
   assert.ok(address)
   return breakGlass({ pool, keys, perform }, address)

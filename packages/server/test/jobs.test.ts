@@ -6,7 +6,6 @@ import { type SmtpSink, startSmtpSink } from "../../../test/smtp-sink.ts"
 import { type Jobs, startJobs } from "../src/jobs/start-jobs.ts"
 import { createSendMail } from "../src/mail/send-mail.ts"
 import { createTransport, type Transport } from "../src/mail/transport.ts"
-import { createPerform } from "../src/perform.ts"
 import { runRelease } from "../src/recovery/release.ts"
 import { linkToken, newId } from "../src/secrets/tokens.ts"
 import { type Person, password, startTestServer, type TestServer } from "./person.ts"
@@ -46,13 +45,11 @@ async function work({ smtp = sink.url, demo = false }: { smtp?: string | null; d
   const config = { smtpUrl, demo, mailFrom: "Sparekey <no-reply@sign-in.example.com>", origin: "http://localhost:7380" }
   const transport = createTransport(config)
   const sendMail = createSendMail({ pool: database.pool, keys, config, transport, log, clock: () => clock.now })
-  const { pool } = database
-  const perform = createPerform({ pool, keys, clock: () => clock.now, serverPolicy: server.config.serverPolicy })
   const jobs = await startJobs({
     ownerPool: database.ownerPool,
     pool: database.pool,
     sendMail: transport.kind === "none" ? null : sendMail,
-    release: (job) => runRelease(perform, () => clock.now, job),
+    release: (job) => runRelease(server.perform, () => clock.now, job),
     log,
     clock: () => clock.now,
   })

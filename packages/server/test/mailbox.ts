@@ -2,10 +2,12 @@
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { LinkPurpose } from "@sparekey/core"
+import type pg from "pg"
 import type { Letter } from "../src/mail/letter.ts"
 import { letterText } from "../src/mail/letter-text.ts"
 import { loadMail } from "../src/mail/mail-row.ts"
 import { writeLetter } from "../src/mail/write-letter.ts"
+import type { Keys } from "../src/secrets/keys.ts"
 import { linkToken } from "../src/secrets/tokens.ts"
 import type { Person } from "./person.ts"
 
@@ -41,15 +43,26 @@ export async function mailsOf({ server, accountId }: Person): Promise<ReceivedMa
 export const toldOf = async (person: Person, words: RegExp): Promise<string[]> =>
   (await mailsOf(person)).filter(({ text }) => words.test(text)).map(({ to }) => to)
 
-/** The token in the newest mail with an unused link for this; waits for it, since some mails are written after the reply. */
+/** The token of the newest unused link for this that a mail to the account carries. */
+export async function newestLink(
+  { pool, keys }: { pool: pg.Pool; keys: Keys },
+  accountId: string,
+  purpose: LinkPurpose,
+): Promise<string | undefined> {
+  const { rows } = await pool.query<{ id: string }>(
+    "select id from link where account_id = $1 and purpose = $2 and used_at is null order by id desc limit 1",
+    [accountId, purpose],
+  )
+  const [link] = rows
+  return link && linkToken(keys, { accountId, id: link.id, purpose })
+}
+
+/** The same, waited for: some mails are written after the reply. */
 export async function mailedToken({ server, accountId }: Person, purpose: LinkPurpose): Promise<string> {
+  const { database, keys } = server
   for (let tries = 0; tries < 100; tries++) {
-    const { rows } = await server.database.ownerPool.query<{ id: string }>(
-      "select id from link where account_id = $1 and purpose = $2 and used_at is null order by id desc limit 1",
-      [accountId, purpose],
-    )
-    const [link] = rows
-    if (link !== undefined) return linkToken(server.keys, { accountId, id: link.id, purpose })
+    const token = await newestLink({ pool: database.ownerPool, keys }, accountId, purpose)
+    if (token !== undefined) return token
     await sleep(20)
   }
   throw new Error(`no ${purpose} link was mailed`)

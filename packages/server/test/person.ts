@@ -11,6 +11,7 @@ import { buildApp } from "../src/app.ts"
 import { type Config, readConfig } from "../src/config.ts"
 import { createPool, serverRole } from "../src/db/pool.ts"
 import { hashPassword, passwordStandsAlone } from "../src/passwords/passwords.ts"
+import { createPerform, type Perform } from "../src/perform.ts"
 import { Keys } from "../src/secrets/keys.ts"
 import { newId } from "../src/secrets/tokens.ts"
 import { createTestDatabase, type TestDatabase } from "./database.ts"
@@ -28,6 +29,8 @@ export type TestServer = {
   readonly keys: Keys
   readonly config: Config
   readonly clock: { now: number; pass(seconds: number): void }
+  /** For what comes by no request: a job, the command line. */
+  readonly perform: Perform
   readonly logged: string[]
   person(options?: {
     preset?: PresetName
@@ -84,6 +87,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     keys,
     config,
     clock,
+    perform: createPerform({ pool, keys, clock: () => clock.now, serverPolicy: config.serverPolicy }),
     logged,
     person: (options = {}) => createPerson(server, options),
     async close() {

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { type Policy, presets, type RecoveryTerms } from "@sparekey/core"
-import { createPerform } from "../src/perform.ts"
 import { runRelease } from "../src/recovery/release.ts"
 import { readPair } from "../src/secrets/tokens.ts"
 import { mailedToken, toldOf } from "./mailbox.ts"
@@ -33,13 +32,7 @@ const decided = ({ status, body }: { status: number; body: { code?: string; stat
 
 /** As the job does when its time has come. */
 async function runJob(id: string): Promise<void> {
-  const { database, keys, clock, config } = server
-  const perform = createPerform({
-    pool: database.pool,
-    keys,
-    clock: () => clock.now,
-    serverPolicy: config.serverPolicy,
-  })
+  const { perform, clock } = server
   const { accountId, id: caseId } = readPair(id) as { accountId: string; id: string }
   await runRelease(perform, () => clock.now, { accountId, caseId })
 }

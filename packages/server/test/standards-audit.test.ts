@@ -5,7 +5,6 @@ import { after, before, test } from "node:test"
 import { type EventType, news, presets, serverDefault } from "@sparekey/core"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
-import { createPerform } from "../src/perform.ts"
 import { mailedToken } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { snapshot } from "./snapshot.ts"
@@ -52,14 +51,8 @@ const label = "Ana's canary phone"
 
 /** Everything that can happen to one's own account, once at least. */
 async function liveThroughEverything(): Promise<Person> {
-  const perform = createPerform({
-    ...server,
-    ...server.config,
-    pool: server.database.pool,
-    clock: () => server.clock.now,
-  })
   const address = readAddress("canary.ana@example.com")
-  const { accountId, token } = await invite({ perform, keys: server.keys }, { address, name, locale: "en" })
+  const { accountId, token } = await invite(server, { address, name, locale: "en" })
   const some = await server.person()
   const ana = Object.assign(some.elsewhere(), { accountId, email: "canary.ana@example.com" })
   const accepted = { token, name, locale: "en", password: ana.password }

@@ -8,7 +8,6 @@ import { readAddress } from "../src/address.ts"
 import { Busy, limitConcurrency } from "../src/passwords/limit-concurrency.ts"
 import { faultOfPassword, hashPassword, isOutdated, passwordFits } from "../src/passwords/passwords.ts"
 import { storeBetterHash } from "../src/passwords/store.ts"
-import { createPerform } from "../src/perform.ts"
 import { Keys } from "../src/secrets/keys.ts"
 import { mailedToken } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer, testRoot } from "./person.ts"
@@ -113,8 +112,7 @@ test("W1: the rules hold where a forgotten password is replaced, and the link su
 })
 
 test("W1: the rules hold where an invitation is accepted", async () => {
-  const { keys, clock, database, config } = server
-  const perform = createPerform({ ...config, keys, pool: database.pool, clock: () => clock.now })
+  const { keys, perform } = server
   const address = readAddress("invited@example.com")
   const { token } = await invite({ perform, keys }, { address, name: "", locale: "en" })
   const ana = (await server.person()).elsewhere()

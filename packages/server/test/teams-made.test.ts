@@ -4,7 +4,6 @@ import { test } from "node:test"
 import { permissions, presets, serverDefault } from "@sparekey/core"
 import { firstOwnerToken } from "../src/cli/first-owner.ts"
 import { fillDemo } from "../src/demo/fill.ts"
-import { createPerform } from "../src/perform.ts"
 import { startTestServer, type TestServer } from "./person.ts"
 
 async function onAnEmptyServer(run: (server: TestServer) => Promise<void>): Promise<void> {
@@ -16,11 +15,13 @@ async function onAnEmptyServer(run: (server: TestServer) => Promise<void>): Prom
   }
 }
 
-const partsOf = ({ database: { pool }, keys, config, clock }: TestServer) => {
-  const now = () => clock.now
-  const perform = createPerform({ pool, keys, clock: now, serverPolicy: config.serverPolicy })
-  return { config, pool, keys, perform, clock: now }
-}
+const partsOf = ({ database: { pool }, keys, config, perform, clock }: TestServer) => ({
+  config,
+  pool,
+  keys,
+  perform,
+  clock: () => clock.now,
+})
 
 test("the first owner's team is the operator's, its administrators may do everything, and there is one", () =>
   onAnEmptyServer(async (server) => {
