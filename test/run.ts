@@ -8,6 +8,7 @@
  */
 import { spawn } from "node:child_process"
 import { glob } from "node:fs/promises"
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { buildConsole } from "../scripts/build.ts"
 import { startTestPostgres, type TestPostgres } from "./postgres.ts"
@@ -16,6 +17,9 @@ const root = join(import.meta.dirname, "..")
 const given = process.argv.slice(2)
 const flags = given.filter((argument) => argument.startsWith("-"))
 const wanted = given.filter((argument) => !argument.startsWith("-"))
+
+/** A file with a browser or two servers waits now and then; another one uses that time. */
+const atOnce = availableParallelism() + 1
 
 let interrupted = false
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (interrupted = true))
@@ -34,7 +38,7 @@ async function main(): Promise<number> {
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
     return await run(
-      ["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000", ...flags, ...files],
+      ["--test", "--test-reporter=spec", `--test-concurrency=${atOnce}`, "--test-timeout=300000", ...flags, ...files],
       postgres?.env ?? {},
     )
   } finally {
@@ -42,10 +46,12 @@ async function main(): Promise<number> {
   }
 }
 
+/** Those with browsers and whole servers come first: they take longest, and none should be left alone at the end. */
 async function findTests(): Promise<string[]> {
   const files: string[] = []
   for await (const file of glob("{packages/*/test,test}/**/*.test.ts", { cwd: root })) files.push(file)
-  return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part))).sort()
+  const found = files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  return found.sort().reverse()
 }
 
 /** Ctrl-C reaches the child by itself; we only wait for it, so that PostgreSQL is stopped afterwards. */
