@@ -4179,6 +4179,8 @@ export interface components {
             name: string;
             preset: string;
             policyVersion: number;
+            /** @description Whether it is the team of whoever runs the server. */
+            operator: boolean;
             /** @description Whether all recoveries are stopped, by the team or for the whole server. */
             stopped: {
                 team: boolean;
@@ -4641,6 +4643,8 @@ export interface components {
             name: string;
             preset: string;
             policyVersion: number;
+            /** @description Whether it is the team of whoever runs the server. */
+            operator: boolean;
             /** @description Whether all recoveries are stopped, by the team or for the whole server. */
             stopped: {
                 team: boolean;
