@@ -1,5 +1,8 @@
+import { activity } from "./activity.ts"
 import { events } from "./events.ts"
+import { inviting } from "./inviting.ts"
 import { links, outbox } from "./links.ts"
+import { operator } from "./operator.ts"
 import { problems } from "./problems.ts"
 import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
@@ -7,7 +10,22 @@ import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
 
-export const en = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events, team }
+export const en = {
+  shell,
+  problems,
+  signIn,
+  setUp,
+  codes,
+  passwords,
+  links,
+  outbox,
+  security,
+  events,
+  team,
+  inviting,
+  activity,
+  operator,
+}
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }
 

@@ -7,6 +7,7 @@ export const team = {
     members: "Members",
     cases: "Cases",
     checkUp: "Check-up",
+    activity: "Activity",
   },
   stopped: {
     team: "All recoveries of this team are stopped. Nobody gets back in with somebody's help until an owner starts them again.",

@@ -8,6 +8,7 @@ export const team: Catalogue["team"] = {
     members: "Membri",
     cases: "Richieste",
     checkUp: "Controllo",
+    activity: "Andamento",
   },
   stopped: {
     team: "Tutti i recuperi di questo team sono fermi. Nessuno riottiene l'accesso con l'aiuto di altri finché un proprietario non li riavvia.",
