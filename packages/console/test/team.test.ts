@@ -1,13 +1,16 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { actsFor } from "../src/team/case-permissions.ts"
+import { actsOf } from "../src/team/acts-of-case.ts"
 import { stepsOf } from "../src/team/case-steps.ts"
 import { csvOf } from "../src/team/csv.ts"
 import { fewCodesOf } from "../src/team/gaps.ts"
-import type { RecoveryCase, Team } from "../src/team/queries.ts"
+import type { RecoveryCase } from "../src/team/queries.ts"
 
 const opener = { id: "opener", name: "Elena" }
 const other = { id: "other", name: "Omar" }
+
+const yes = { allowed: true, reason: null, sentence: null }
+const no = (reason: string) => ({ allowed: false, reason, sentence: reason })
 
 const opened: RecoveryCase = {
   id: "case",
@@ -26,8 +29,11 @@ const opened: RecoveryCase = {
   endsAt: null,
   releasedAt: null,
   refusedAt: null,
+  refusedBy: null,
   cancelledAt: null,
+  cancelledBy: null,
   completedAt: null,
+  may: { approve: yes, vouch: no("case_not_ready"), refuse: yes, cancel: yes },
 }
 
 const approved = [{ by: other, teamId: "ours", at: "2026-11-20T10:00:00.000Z" }]
@@ -40,16 +46,6 @@ const agreed: RecoveryCase = {
 }
 
 const line = (one: RecoveryCase) => stepsOf(one).map(({ name, stage }) => `${name} ${stage}`)
-
-const teamWith = (...permissions: Team["me"]["permissions"]): Team => ({
-  id: "ours",
-  name: "Ours",
-  preset: "deferred-reset",
-  policyVersion: 1,
-  operator: false,
-  stopped: { team: false, server: false },
-  me: { owner: false, role: { id: "role", name: "Helper", kind: "admin" }, permissions },
-})
 
 describe("S2: a case is a line of steps", () => {
   test("from the word that is missing to the wait, the link and the end", () => {
@@ -91,33 +87,41 @@ describe("S2: a case is a line of steps", () => {
 })
 
 describe("A1: what is offered about a case", () => {
-  const acts = (one: RecoveryCase, me: { id: string }, ...permissions: Team["me"]["permissions"]) =>
-    [...actsFor(one, teamWith(...permissions), me)].map(([act, { reason }]) => [act, reason])
+  const acts = (one: RecoveryCase, me: { id: string }) => actsOf(one, me).map(([act, { reason }]) => [act, reason])
 
   test("whoever opened it may take it back, and is told why they cannot approve it", () => {
-    assert.deepEqual(acts(opened, opener, "manage_mfa", "approve_cases"), [
+    const may = { ...opened.may, approve: no("not_independent") }
+    assert.deepEqual(acts({ ...opened, may }, opener), [
       ["approve", "not_independent"],
       ["cancel", null],
     ])
   })
 
-  test("somebody else approves or refuses it where their role lets them", () => {
-    assert.deepEqual(acts(opened, other, "approve_cases"), [
+  test("somebody else approves or refuses it, and is told why not", () => {
+    assert.deepEqual(acts(opened, other), [
       ["approve", null],
       ["refuse", null],
     ])
-    assert.deepEqual(acts(opened, other, "read_audit"), [
+    const may = { ...opened.may, approve: no("not_permitted"), refuse: no("not_permitted") }
+    assert.deepEqual(acts({ ...opened, may }, other), [
       ["approve", "not_permitted"],
       ["refuse", "not_permitted"],
     ])
   })
 
-  test("nobody decides about themselves, and nothing is offered once it is over", () => {
-    assert.deepEqual(acts(opened, opened.member, "approve_cases"), [
-      ["approve", "own_case"],
-      ["refuse", "own_case"],
+  test("once nothing is missing it can only be cancelled, and once it is over nothing is offered", () => {
+    const waiting = { ...opened.may, approve: no("case_not_ready"), refuse: no("case_not_ready") }
+    assert.deepEqual(acts({ ...opened, may: waiting }, other), [["cancel", null]])
+    const over = no("case_over")
+    assert.deepEqual(acts({ ...opened, may: { approve: over, vouch: over, refuse: over, cancel: over } }, other), [])
+  })
+
+  test("who asked for help themselves waits for somebody to vouch", () => {
+    const may = { ...opened.may, approve: no("case_not_ready"), vouch: yes }
+    assert.deepEqual(acts({ ...opened, way: "vouch", may }, other), [
+      ["vouch", null],
+      ["refuse", null],
     ])
-    assert.deepEqual(acts({ ...opened, state: "refused" }, other, "approve_cases"), [])
   })
 })
 

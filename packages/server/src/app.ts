@@ -38,6 +38,8 @@ import { signInRoutes } from "./sign-in/routes.ts"
 import { waysBackRoutes } from "./sign-in/ways-back-routes.ts"
 import { invitationRoutes } from "./teams/invitation-routes.ts"
 import { memberRoutes } from "./teams/member-routes.ts"
+import { operatorRoutes } from "./teams/operator-routes.ts"
+import { reportRoutes } from "./teams/report-routes.ts"
 import { teamRoutes } from "./teams/routes.ts"
 
 export type Parts = {
@@ -95,6 +97,8 @@ export async function buildApp({
     teamRoutes,
     memberRoutes,
     invitationRoutes,
+    reportRoutes,
+    operatorRoutes,
     recoveryRoutes,
     policyRoutes,
     roleRoutes,

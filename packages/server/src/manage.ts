@@ -5,8 +5,8 @@
  */
 import {
   type ActorFacts,
+  acrOf,
   hasLiveSession,
-  hasShownAal2,
   type Permission,
   type Policy,
   type PolicyChange,
@@ -55,6 +55,7 @@ export type ManagedEvent =
   /** `teamId` null: of the whole server. */
   | { readonly type: "recoveries_stopped" | "recoveries_started"; readonly teamId: string | null }
   | { readonly type: "plan_made" | "plan_edited"; readonly planId: string; readonly features: readonly string[] }
+  | { readonly type: "team_made"; readonly teamId: string; readonly preset: string; readonly planId: string | null }
   | { readonly type: "plan_given"; readonly teamId: string; readonly planId: string | null }
 
 /** Without events, nothing is written. */
@@ -107,7 +108,7 @@ export async function manage<Result>(reading: Reading, task: Management<Result>)
 const beginReading: Statement = { name: "begin-reading", text: "begin isolation level repeatable read read only" }
 
 /**
- * For looking at what is a team's. Lists of what protects people are worth stealing: it takes an authenticator, if no new confirmation.
+ * For looking at what is a team's.
  * @param anyOf the permissions of which one is needed
  * @throws Refused
  */
@@ -118,9 +119,10 @@ export async function lookAt(
   const loading = loadingOf(reading, actor, which)
   const replies = await sendTo(reading.pool, [beginReading, ...loading.statements, commit])
   const found = loading.read(replies.slice(1, -1))
-  const against = anyOf.map((permission) => reasonAgainstReading(found.actor, found.team.id, permission, found.now))
-  if (against.every((reason) => reason !== null)) throw new Refused(against[0] ?? "not_permitted")
-  if (!hasShownAal2(found.actor)) throw new Refused("second_step_required")
+  const { session, memberships } = found.actor
+  const standing = memberships.find(({ teamId }) => teamId === found.team.id)
+  const reason = reasonAgainstReading(standing, session === null ? "aal1" : acrOf(session), anyOf)
+  if (reason !== null) throw new Refused(reason)
   return found
 }
 

@@ -1,7 +1,8 @@
 /** A mail as its row has it, with its link and what it names. */
 import type { CaseWay, LinkPurpose } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { MailJob, MailTemplate, NoticeData } from "../db/mail-statements.ts"
+import type { NoticeData } from "../db/mail-statements.ts"
+import type { MailJob, MailTemplate } from "../db/write-mail.ts"
 
 /** Names by id. One that is missing here belongs to nobody any more. */
 export type Names = {

@@ -2,8 +2,8 @@
 import { type Permission, permissions } from "@sparekey/core"
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
+import { requireMemberOf } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
-import { requireMemberOf } from "./membership.ts"
 import { rolesOf } from "./store.ts"
 
 const tags = ["Teams"]

@@ -1,9 +1,9 @@
 /** Who asks, in a team's name: the check that every route about a team starts with. */
-import { acrOf, hasPermission, type Permission, type RoleKind } from "@sparekey/core"
+import { acrOf, type Permission, type RoleKind, reasonAgainstReading } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
-import { type LiveSession, requireSession } from "../http/authentication.ts"
-import type { Dependencies } from "../http/dependencies.ts"
 import { Refused } from "../refused.ts"
+import { type LiveSession, requireSession } from "./authentication.ts"
+import type { Dependencies } from "./dependencies.ts"
 
 export type Membership = {
   readonly team: {
@@ -44,8 +44,7 @@ const text = `
   where m.account_id = $1 and m.team_id = $2`
 
 /**
- * A team's people and their protection are worth stealing: looking takes an authenticator, if no new confirmation. A team that one
- * does not belong to is answered like one that does not exist.
+ * The check that whatever is a team's starts with.
  * @param anyOf the permissions of which one is needed; none: every member may
  * @throws Refused
  */
@@ -58,11 +57,10 @@ export async function requireMemberOf(
   const session = await requireSession(dependencies, request)
   const found = await dependencies.lookUp({ name: "membership-of", text, values: [session.accountId, teamId] })
   const row = found.rows[0] as Row | undefined
-  if (row === undefined) throw new Refused("member_not_found")
-  if (acrOf(session) !== "aal2") throw new Refused("second_step_required")
+  const standing = row && { owner: row.is_owner, permissions: row.permissions }
+  const reason = reasonAgainstReading(standing, acrOf(session), anyOf)
+  if (row === undefined || reason !== null) throw new Refused(reason ?? "not_found")
   const { id, name, preset, is_owner: owner, permissions } = row
-  const isAllowed = anyOf.length === 0 || anyOf.some((one) => hasPermission({ owner, permissions }, one))
-  if (!isAllowed) throw new Refused("not_permitted")
   return {
     session,
     team: {
