@@ -18,6 +18,11 @@ export const pages = [
   "/team/$team/members/$member",
   "/team/$team/cases",
   "/team/$team/check-up",
+  "/team/$team/invitations",
+  "/team/$team/activity",
+  "/operator/teams",
+  "/operator/plans",
+  "/operator/recoveries",
   "/outbox",
 ] as const
 

@@ -27,10 +27,10 @@ export const inviting = {
     fallen: "Does not work",
     fallenLead: "Whoever sent it may no longer invite to this role. Send it again to make it yours.",
     resend: "Send again",
-    resendLabel: "Send the invitation to {{email}} again",
+    resendLabel: "Send again: {{email}}",
     resent: "A new link is on its way to {{email}}. The earlier one no longer works.",
-    withdraw: "Withdraw…",
-    withdrawLabel: "Withdraw the invitation to {{email}}",
+    withdraw: "Withdraw",
+    withdrawLabel: "Withdraw: {{email}}",
   },
   withdraw: {
     heading: "Withdraw the invitation?",

@@ -1,6 +1,6 @@
 /** For whoever runs the server for many teams. */
 export const operator = {
-  navigation: { label: "Operator", teams: "Teams", plans: "Plans", recoveries: "Recoveries" },
+  navigation: { label: "Whole server", teams: "Teams", plans: "Plans", recoveries: "Recoveries" },
   nobody: "These pages are for those who run this server.",
   preset: {
     "formal-request": "Formal request",
@@ -35,6 +35,8 @@ export const operator = {
   teams: {
     heading: "Teams",
     lead: "All teams of this server, with what protects them.",
+    figures: "The whole server in figures",
+    figure: { teams: "Teams", members: "People", withMfa: "With MFA", openCases: "Open cases" },
     search: "Search by name",
     found_one: "{{count}} team",
     found_other: "{{count}} teams",
@@ -53,13 +55,14 @@ export const operator = {
     stopped: "Recoveries stopped",
     noPlan: "No plan: everything",
     give: "Change plan",
-    giveLabel: "Change the plan of {{team}}",
+    giveLabel: "Change plan: {{team}}",
   },
   give: {
     heading: "The plan of {{team}}",
     lead: "It says which settings the team can change.",
     none: "No plan",
     noneLead: "Every feature, also those to come.",
+    nothing: "None of the features.",
     action: "Give this plan",
     done: "{{team}} has another plan now.",
     loses: "{{team}} can no longer change: {{features}}.",
@@ -90,7 +93,7 @@ export const operator = {
     usedBy_other: "{{count}} teams have it",
     usedByNobody: "No team has it",
     edit: "Change",
-    editLabel: "Change the plan {{plan}}",
+    editLabel: "Change: {{plan}}",
     included: "included",
     missing: "not included",
     name: "Name",

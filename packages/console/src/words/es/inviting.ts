@@ -28,10 +28,10 @@ export const inviting: Catalogue["inviting"] = {
     fallen: "No funciona",
     fallenLead: "Quien la envió ya no puede invitar a este rol. Vuelve a enviarla para hacerla tuya.",
     resend: "Volver a enviar",
-    resendLabel: "Volver a enviar la invitación a {{email}}",
+    resendLabel: "Volver a enviar: {{email}}",
     resent: "Un enlace nuevo va de camino a {{email}}. El anterior ya no funciona.",
-    withdraw: "Retirar…",
-    withdrawLabel: "Retirar la invitación a {{email}}",
+    withdraw: "Retirar",
+    withdrawLabel: "Retirar: {{email}}",
   },
   withdraw: {
     heading: "¿Retirar la invitación?",

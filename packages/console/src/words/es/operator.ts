@@ -1,7 +1,7 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const operator: Catalogue["operator"] = {
-  navigation: { label: "Gestión", teams: "Equipos", plans: "Planes", recoveries: "Recuperaciones" },
+  navigation: { label: "Todo el servidor", teams: "Equipos", plans: "Planes", recoveries: "Recuperaciones" },
   nobody: "Estas páginas son para quienes gestionan este servidor.",
   preset: {
     "formal-request": "Petición formal",
@@ -39,6 +39,8 @@ export const operator: Catalogue["operator"] = {
   teams: {
     heading: "Equipos",
     lead: "Todos los equipos de este servidor, con lo que los protege.",
+    figures: "Todo el servidor en cifras",
+    figure: { teams: "Equipos en total", members: "Personas", withMfa: "Con MFA", openCases: "Solicitudes abiertas" },
     search: "Busca por nombre",
     found_one: "{{count}} equipo",
     found_other: "{{count}} equipos",
@@ -57,13 +59,14 @@ export const operator: Catalogue["operator"] = {
     stopped: "Recuperaciones paradas",
     noPlan: "Sin plan: todo",
     give: "Cambiar el plan",
-    giveLabel: "Cambiar el plan de {{team}}",
+    giveLabel: "Cambiar el plan: {{team}}",
   },
   give: {
     heading: "El plan de {{team}}",
     lead: "Dice qué ajustes puede cambiar el equipo.",
     none: "Sin plan",
     noneLead: "Todas las funciones, también las que vengan.",
+    nothing: "Ninguna de las funciones.",
     action: "Dar este plan",
     done: "{{team}} tiene ahora otro plan.",
     loses: "{{team}} ya no puede cambiar: {{features}}.",
@@ -95,7 +98,7 @@ export const operator: Catalogue["operator"] = {
     usedBy_other: "Lo tienen {{count}} equipos",
     usedByNobody: "No lo tiene ningún equipo",
     edit: "Cambiar",
-    editLabel: "Cambiar el plan {{plan}}",
+    editLabel: "Cambiar: {{plan}}",
     included: "incluido",
     missing: "no incluido",
     name: "Nombre",

@@ -28,10 +28,10 @@ export const inviting: Catalogue["inviting"] = {
     fallen: "Non vale",
     fallenLead: "Chi l'ha inviato non può più invitare a questo ruolo. Invialo di nuovo per farlo tuo.",
     resend: "Invia di nuovo",
-    resendLabel: "Invia di nuovo l'invito a {{email}}",
+    resendLabel: "Invia di nuovo: {{email}}",
     resent: "Un nuovo link è in viaggio verso {{email}}. Quello di prima non vale più.",
-    withdraw: "Ritira…",
-    withdrawLabel: "Ritira l'invito a {{email}}",
+    withdraw: "Ritira",
+    withdrawLabel: "Ritira: {{email}}",
   },
   withdraw: {
     heading: "Ritirare l'invito?",

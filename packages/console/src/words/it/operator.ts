@@ -1,7 +1,7 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const operator: Catalogue["operator"] = {
-  navigation: { label: "Gestore", teams: "Team", plans: "Piani", recoveries: "Recuperi" },
+  navigation: { label: "Tutto il server", teams: "Team", plans: "Piani", recoveries: "Recuperi" },
   nobody: "Queste pagine sono per chi gestisce questo server.",
   preset: {
     "formal-request": "Domanda formale",
@@ -37,6 +37,8 @@ export const operator: Catalogue["operator"] = {
   teams: {
     heading: "Team",
     lead: "Tutti i team di questo server, con ciò che li protegge.",
+    figures: "Tutto il server in cifre",
+    figure: { teams: "Team in tutto", members: "Persone", withMfa: "Con MFA", openCases: "Richieste aperte" },
     search: "Cerca per nome",
     found_one: "{{count}} team in tutto",
     found_other: "{{count}} team in tutto",
@@ -55,13 +57,14 @@ export const operator: Catalogue["operator"] = {
     stopped: "Recuperi fermi",
     noPlan: "Nessun piano: tutto",
     give: "Cambia piano",
-    giveLabel: "Cambia il piano di {{team}}",
+    giveLabel: "Cambia piano: {{team}}",
   },
   give: {
     heading: "Il piano di {{team}}",
     lead: "Dice quali impostazioni il team può cambiare.",
     none: "Nessun piano",
     noneLead: "Ogni funzione, anche quelle che verranno.",
+    nothing: "Nessuna delle funzioni.",
     action: "Assegna questo piano",
     done: "Ora {{team}} ha un altro piano.",
     loses: "{{team}} non può più cambiare: {{features}}.",
@@ -93,7 +96,7 @@ export const operator: Catalogue["operator"] = {
     usedBy_other: "Ce l'hanno {{count}} team",
     usedByNobody: "Non ce l'ha nessun team",
     edit: "Modifica",
-    editLabel: "Modifica il piano {{plan}}",
+    editLabel: "Modifica: {{plan}}",
     included: "incluso",
     missing: "non incluso",
     name: "Nome",
