@@ -39,6 +39,10 @@ export const membershipInvariants: readonly Invariant[] = [
     source: "R10, A3",
     holds: ({ before: { link }, command, decision }) =>
       implies(
+        command.name === "join_team" && decision.allowed,
+        () => link?.invitation?.owner === decision.events.some(({ type }) => type === "owner_made"),
+      ) &&
+      implies(
         decision.allowed && ["join_team", "accept_invitation"].includes(command.name) && link?.invitation != null,
         () => {
           const { role, owner, inviter } = link?.invitation ?? {}
@@ -77,7 +81,8 @@ export const membershipInvariants: readonly Invariant[] = [
             one.kind === role.kind &&
             one.roleRequiresMfa === role.requiresMfa &&
             same(one.permissions, role.permissions) &&
-            one.owner === step.before.memberships.some((old) => old.teamId === teamId && old.owner),
+            (step.command.name === "join_team" ||
+              one.owner === step.before.memberships.some((old) => old.teamId === teamId && old.owner)),
         ),
       ) &&
       step.after.memberships.every(
