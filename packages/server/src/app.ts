@@ -71,7 +71,9 @@ export async function buildApp({
   const metrics = createMetrics()
   const { serverPolicy } = config
   const perform = metrics.counting(createPerform({ pool, keys, clock, serverPolicy }))
-  const dependencies: Dependencies = { config, pool, lookUp: createLookUp(pool), keys, perform, serverPolicy, clock }
+  const { count } = metrics
+  const lookUp = createLookUp(pool)
+  const dependencies: Dependencies = { config, pool, lookUp, keys, perform, count, serverPolicy, clock }
 
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)

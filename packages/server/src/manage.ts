@@ -21,7 +21,7 @@ import { begin, commit, inTransaction } from "./db/in-transaction.ts"
 import { FactsQuery, keyOf, withoutWhatWasNotShown } from "./db/load-facts.ts"
 import { loadManagedTeam, lockTeam, type ManagedTeam, readManagedTeam, type WhichTeam } from "./db/managed-team.ts"
 import type { RequestOrigin } from "./material.ts"
-import { Refused } from "./refused.ts"
+import { type Code, Refused } from "./refused.ts"
 import type { Keys } from "./secrets/keys.ts"
 import type { Token } from "./secrets/tokens.ts"
 
@@ -65,6 +65,19 @@ export type Change<Result> = {
   readonly result: Result
 }
 
+/** What is asked for, as it is counted. */
+export type ManagedCommand =
+  | "save_policy"
+  | "make_role"
+  | "edit_role"
+  | "delete_role"
+  | "switch_team_recoveries"
+  | "switch_server_recoveries"
+  | "make_plan"
+  | "edit_plan"
+  | "give_plan"
+  | "make_team"
+
 type Reading = {
   readonly pool: Pool
   readonly keys: Keys
@@ -72,7 +85,10 @@ type Reading = {
   readonly clock: () => number
 }
 
+type Managing = Reading & { readonly count: (command: ManagedCommand, outcome: "allowed" | Code) => void }
+
 type Management<Result> = {
+  readonly command: ManagedCommand
   /** The session of who asks. */
   readonly actor: Token
   readonly which: WhichTeam
@@ -88,7 +104,18 @@ const lockAccount = (accountId: string): Statement => ({
 })
 
 /** @throws Refused */
-export async function manage<Result>(reading: Reading, task: Management<Result>): Promise<Result> {
+export async function manage<Result>(managing: Managing, task: Management<Result>): Promise<Result> {
+  try {
+    const result = await decided(managing, task)
+    managing.count(task.command, "allowed")
+    return result
+  } catch (error) {
+    if (error instanceof Refused) managing.count(task.command, error.code)
+    throw error
+  }
+}
+
+function decided<Result>(reading: Reading, task: Management<Result>): Promise<Result> {
   const { actor: token, which, origin, decide } = task
   return inTransaction(reading.pool, async (client) => {
     const loading = loadingOf(reading, token, which)

@@ -3,6 +3,7 @@ import { caseIsOpen, caseState, type Event, type EventOf, type EventType, news, 
 import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 import { required } from "./effects/effect.ts"
+import { tellOwners } from "./owners.ts"
 import { type Mail, writeMail } from "./write-mail.ts"
 
 /** What a notice says: the events, and where they came from. */
@@ -17,9 +18,21 @@ export type NoticeData = {
 
 export function mailStatements(application: Application): readonly Statement[] {
   const { loaded, now } = application
-  return mailsOf(application).flatMap((mail) =>
+  const mails = mailsOf(application).flatMap((mail) =>
     writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
   )
+  return [...mails, ...lettersToOwners(application)]
+}
+
+/** S1: the person hears of it by their own notice, as all others who share the team with them do by this. */
+function lettersToOwners({ decision, loaded, material, now }: Application): readonly Statement[] {
+  const { account, actor } = loaded.facts
+  return decision.events.flatMap((event) => {
+    if (event.type !== "owner_made" || actor === null) return []
+    const changes = [{ type: "owner_made", person: account.id } as const]
+    const others = (material.owners ?? []).filter(({ accountId }) => accountId !== account.id)
+    return tellOwners(others, { teamId: event.teamId, by: actor.accountId, at: now, changes })
+  })
 }
 
 function mailsOf(application: Application): readonly Mail[] {

@@ -14,12 +14,13 @@ export type MailTemplate =
   | "recovery_link"
   | "join_team"
   | "broken_glass"
+  | "team_changed"
 
 const linkText = `
   insert into link (account_id, id, purpose, subject_id, created_at, expires_at, case_id, team_id, role_id, invited_by, as_owner)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
 
-const mailText = `
+export const mailText = `
   with written as (
     insert into mail (account_id, id, template, address, locale, data, link_id, created_at)
     select $1, mail.id, $2, mail.address, $5, $6, $7, $8 from unnest($3::uuid[], $4::text[]) as mail (id, address)

@@ -27,6 +27,7 @@ export const recoverySwitchRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       return manage(dependencies, {
+        command: "switch_team_recoveries",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
@@ -45,6 +46,7 @@ export const recoverySwitchRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       return manage(dependencies, {
+        command: "switch_server_recoveries",
         actor,
         which: "operator",
         origin: originOf(request),

@@ -42,6 +42,7 @@ export async function foundTeam(dependencies: Dependencies, request: FastifyRequ
     allowed(await perform({ accountId: mailbox.accountId, actor, origin, lockUnknown: true, command, material }))
   }
   return manage(dependencies, {
+    command: "make_team",
     actor,
     which: "operator",
     origin,

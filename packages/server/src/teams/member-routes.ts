@@ -2,6 +2,7 @@
 import { type Command, mayDoFor, type Permission } from "@sparekey/core"
 import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
+import { ownersOf } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { requireMemberOf } from "../http/membership.ts"
@@ -135,7 +136,8 @@ export const memberRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { team: teamId, member: accountId } = request.params
       const { body } = request
-      const about = { accountId, teamId, ...("roleId" in body ? { roleId: body.roleId } : {}) }
+      const material = "owner" in body && body.owner ? { owners: await ownersOf(pool, teamId) } : {}
+      const about = { accountId, teamId, material, ...("roleId" in body ? { roleId: body.roleId } : {}) }
       const command = commandFor(body, teamId)
       await ("roleId" in body
         ? actInTeam(dependencies, request, about, command, "manage_members")
