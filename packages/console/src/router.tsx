@@ -12,7 +12,7 @@ import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "
 import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
 import type { Saying } from "./sign-in/password-step.tsx"
 import type { View } from "./sign-in/steps.ts"
-import { memberQuery, teamQuery } from "./team/queries.ts"
+import { memberQuery, policyQuery, rolesQuery, teamQuery } from "./team/queries.ts"
 import { speak } from "./words/i18n.ts"
 import { isLocale } from "./words/locale.ts"
 
@@ -109,6 +109,28 @@ const checkUp = createRoute({
   path: "/team/$team/check-up",
   loader: ({ context, params }) => loadTeam(context, params.team),
   component: lazyRouteComponent(() => import("./team/check-up-page.tsx"), "CheckUpPage"),
+})
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/rules",
+  loader: async ({ context, params: { team } }) => {
+    await Promise.all([
+      loadTeam(context, team),
+      context.queryClient.ensureQueryData(policyQuery(team)),
+      context.queryClient.ensureQueryData(rolesQuery(team)),
+    ])
+  },
+  component: lazyRouteComponent(() => import("./rules/rules-page.tsx"), "RulesPage"),
+})
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/roles",
+  loader: async ({ context, params: { team } }) => {
+    await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(rolesQuery(team))])
+  },
+  component: lazyRouteComponent(() => import("./rules/roles-page.tsx"), "RolesPage"),
 })
 
 /** The pages of whoever runs the server: which of my teams is theirs, each team says. */
@@ -209,6 +231,8 @@ export function makeRouter(queryClient: QueryClient) {
       cases,
       checkUp,
       activity,
+      rules,
+      roles,
       operatorTeams,
       operatorPlans,
       operatorRecoveries,

@@ -12,6 +12,8 @@ const pages = [
   { name: "cases", to: "/team/$team/cases" },
   { name: "checkUp", to: "/team/$team/check-up" },
   { name: "activity", to: "/team/$team/activity" },
+  { name: "rules", to: "/team/$team/rules" },
+  { name: "roles", to: "/team/$team/roles" },
 ] as const
 
 const operatorPages = [
@@ -25,6 +27,8 @@ type Permissions = Team["me"]["permissions"]
 const readersOfMembers: Permissions = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
 const readersOfCases: Permissions = ["manage_mfa", "approve_cases", "read_audit"]
 
+const readersOfRules: Permissions = ["manage_policy", "manage_roles", "manage_members", "read_audit"]
+
 type Page = (typeof pages)[number]
 
 const readers: Readonly<Record<Page["name"], Permissions>> = {
@@ -32,6 +36,8 @@ const readers: Readonly<Record<Page["name"], Permissions>> = {
   cases: readersOfCases,
   checkUp: readersOfMembers,
   activity: ["read_audit"],
+  rules: readersOfRules,
+  roles: readersOfRules,
 }
 
 const pagesOf = ({ me }: Team): readonly Page[] =>

@@ -4,6 +4,7 @@ import { inviting } from "./inviting.ts"
 import { links, outbox } from "./links.ts"
 import { operator } from "./operator.ts"
 import { problems } from "./problems.ts"
+import { roles, rules } from "./rules.ts"
 import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
@@ -25,6 +26,8 @@ export const en = {
   inviting,
   activity,
   operator,
+  rules,
+  roles,
 }
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }

@@ -9,6 +9,8 @@ export const team: Catalogue["team"] = {
     cases: "Solicitudes",
     checkUp: "Revisión",
     activity: "Evolución",
+    rules: "Reglas",
+    roles: "Roles",
   },
   stopped: {
     team: "Todas las recuperaciones de este equipo están paradas. Nadie recupera el acceso con ayuda de otros hasta que un propietario las reanude.",

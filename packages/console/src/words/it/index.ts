@@ -5,6 +5,7 @@ import { inviting } from "./inviting.ts"
 import { links, outbox } from "./links.ts"
 import { operator } from "./operator.ts"
 import { problems } from "./problems.ts"
+import { roles, rules } from "./rules.ts"
 import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
@@ -26,4 +27,6 @@ export const it: Catalogue = {
   inviting,
   activity,
   operator,
+  rules,
+  roles,
 }

@@ -9,6 +9,8 @@ export const team: Catalogue["team"] = {
     cases: "Richieste",
     checkUp: "Controllo",
     activity: "Andamento",
+    rules: "Regole",
+    roles: "Ruoli",
   },
   stopped: {
     team: "Tutti i recuperi di questo team sono fermi. Nessuno riottiene l'accesso con l'aiuto di altri finché un proprietario non li riavvia.",
