@@ -111,7 +111,7 @@ test("G8: somebody is invited, the invitation is sent again and its earlier link
   const again = await newerThan(first)
   const joining = await place.open()
   await joining.goto(linkIn(first, "welcome"))
-  await joining.getByText("This link has been used or is too old.").first().waitFor()
+  await seeHeading(joining, "This link does not work any more")
   const another = await place.open()
   await another.goto(linkIn(again, "welcome"))
   await another.getByLabel("Password", { exact: true }).fill("a long pass phrase of his own")

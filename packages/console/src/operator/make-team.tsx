@@ -1,5 +1,4 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from "@mantine/core"
-import type { PresetName } from "@sparekey/core"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -7,11 +6,12 @@ import { api } from "../api.ts"
 import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { Dialog } from "../pieces/dialog.tsx"
 import { LanguageField } from "../pieces/language-field.tsx"
+import { presetWords } from "../rules/preset-words.ts"
+import { type ChoosablePreset, choosablePresets } from "../rules/settings.ts"
 import { useChange } from "../security/change.ts"
 import tools from "../team/team.module.css"
 import { spokenLocale } from "../words/i18n.ts"
 import { PlanChoice } from "./plan-choice.tsx"
-import { presetNames } from "./preset-names.ts"
 import { plansQuery } from "./queries.ts"
 
 /** A team begins with a preset's rules and with one owner, who is invited by mail. */
@@ -19,7 +19,7 @@ export function MakeTeam({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { data } = useQuery(plansQuery)
   const [name, setName] = useState("")
-  const [preset, setPreset] = useState<PresetName>("deferred-reset")
+  const [preset, setPreset] = useState<ChoosablePreset>("server-default")
   const [planId, setPlanId] = useState<string | null>(null)
   const [email, setEmail] = useState("")
   const [ownerName, setOwnerName] = useState("")
@@ -55,16 +55,16 @@ export function MakeTeam({ onClose }: { readonly onClose: () => void }) {
           size="md"
           label={t("operator.make.preset")}
           value={preset}
-          onChange={(value) => setPreset(presetNames.find((each) => each === value) ?? preset)}
+          onChange={(value) => setPreset(choosablePresets.find((each) => each === value) ?? preset)}
         >
           <Stack gap={10} mt={6}>
-            {presetNames.map((each) => (
+            {choosablePresets.map((each) => (
               <Radio
                 size="md"
                 key={each}
                 value={each}
-                label={t(`operator.preset.${each}`)}
-                description={t(`operator.presetLead.${each}`)}
+                label={t(`rules.preset.${presetWords[each]}.name`)}
+                description={t(`rules.preset.${presetWords[each]}.text`)}
               />
             ))}
           </Stack>

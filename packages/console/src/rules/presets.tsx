@@ -5,17 +5,9 @@ import { useTranslation } from "react-i18next"
 import shared from "../team/team.module.css"
 import { ChangeList } from "./change-list.tsx"
 import { useEditing } from "./editing.ts"
+import { presetWords } from "./preset-words.ts"
 import classes from "./presets.module.css"
-import { type ChoosablePreset, choosablePresets, isChoosable, policyOf } from "./settings.ts"
-
-/** Each under the name that its words have. */
-const names = {
-  "server-default": "careful",
-  "role-required": "byRole",
-  "deferred-reset": "byLink",
-  "replace-on-restore": "newCodes",
-  "formal-request": "byDesk",
-} as const satisfies Record<ChoosablePreset, string>
+import { choosablePresets, isChoosable, policyOf } from "./settings.ts"
 
 /** Complete sets of rules to begin with. Choosing one fills in everything below, and nothing is saved by it. */
 export function Presets() {
@@ -38,9 +30,9 @@ export function Presets() {
               onChange={() => choose(name)}
             />
             <span>
-              <strong>{t(`rules.preset.${names[name]}.name`)}</strong>
+              <strong>{t(`rules.preset.${presetWords[name]}.name`)}</strong>
               {name === preset && isAdjusted && <span className={shared.tag}>{t("rules.presets.adjusted")}</span>}
-              <small id={`${id}-${name}`}>{t(`rules.preset.${names[name]}.text`)}</small>
+              <small id={`${id}-${name}`}>{t(`rules.preset.${presetWords[name]}.text`)}</small>
             </span>
           </label>
         ))}

@@ -72,7 +72,7 @@ function Picture({ title, measures, counts, unit, patterns }: DrawnProps & { rea
         xAxisProps={{ tickFormatter: times.day, minTickGap: 24 }}
         yAxisProps={{ allowDecimals: false, width: 36 }}
         barProps={{ maxBarSize: 26 }}
-        barChartProps={{ barCategoryGap: "18%" }}
+        barChartProps={{ barCategoryGap: "18%", margin: { top: 12 } }}
         tooltipProps={{
           content: ({ active, label }) => {
             const count = active ? counts.find(({ day }) => day === label) : undefined

@@ -12,6 +12,7 @@ import look from "./case.module.css"
 import { CaseLine } from "./case-line.tsx"
 import { isOpen } from "./case-steps.ts"
 import { HelpActs } from "./help-acts.tsx"
+import { History } from "./history.tsx"
 import { PlaceActs } from "./place-acts.tsx"
 import { CodesLeft, Protection, protectionOf } from "./protection.tsx"
 import { casesOfMemberQuery, type MemberInFull, memberQuery, type Team, teamQuery } from "./queries.ts"
@@ -51,6 +52,11 @@ export function MemberPage() {
       <Section id="place" title={t("team.member.place.heading")} lead={t("team.member.place.lead")}>
         <PlaceActs team={team} member={member} />
       </Section>
+      {team.me.permissions.includes("read_audit") && (
+        <Section id="history" title={t("history.heading")} lead={t("history.lead")}>
+          <History teamId={teamId} memberId={memberId} />
+        </Section>
+      )}
     </TeamPage>
   )
 }

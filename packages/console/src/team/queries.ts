@@ -15,6 +15,7 @@ export type MemberInFull = Answer<"/api/teams/{team}/members/{member}">
 export type Role = Answer<"/api/teams/{team}/roles">["roles"][number]
 export type Invitation = Answer<"/api/teams/{team}/invitations">["invitations"][number]
 export type Activity = Answer<"/api/teams/{team}/activity">
+export type AuditEntry = Answer<"/api/teams/{team}/audit">["entries"][number]
 export type RecoveryCase = Answer<"/api/teams/{team}/cases">["cases"][number]
 
 export const teamQuery = (team: string) =>
@@ -87,4 +88,16 @@ export const activityOfTeamQuery = (team: string, days: number) =>
     queryKey: ["me", "teams", team, "activity", days],
     queryFn: () => bodyOf(api.GET("/api/teams/{team}/activity", { params: { path: { team }, query: { days } } })),
     placeholderData: keepPreviousData,
+  })
+
+/** What is written down about one member. */
+export const historyQuery = (team: string, member: string) =>
+  infiniteQueryOptions({
+    queryKey: ["me", "teams", team, "history", member],
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { member, ...(cursor === null ? {} : { cursor }) }
+      return bodyOf(api.GET("/api/teams/{team}/audit", { params: { path: { team }, query } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
   })

@@ -1,5 +1,6 @@
 import { activity } from "./activity.ts"
 import { events } from "./events.ts"
+import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
 import { links, outbox } from "./links.ts"
 import { operator } from "./operator.ts"
@@ -24,6 +25,7 @@ export const en = {
   events,
   team,
   inviting,
+  history,
   activity,
   operator,
   rules,

@@ -2,20 +2,7 @@
 export const operator = {
   navigation: { label: "Whole server", teams: "Teams", plans: "Plans", recoveries: "Recoveries" },
   nobody: "These pages are for those who run this server.",
-  preset: {
-    "formal-request": "Formal request",
-    "replace-on-restore": "Replace on restore",
-    "role-required": "Required by role",
-    "deferred-reset": "Deferred reset",
-    "server-default": "The server's own",
-    custom: "Its own",
-  },
-  presetLead: {
-    "formal-request": "Anybody may switch MFA on; without codes, only a formal request to the desk helps.",
-    "replace-on-restore": "A recovery code sets everything up anew, or puts it off; administrators vouch.",
-    "role-required": "Roles require MFA; administrators switch it off for whoever has lost the phone.",
-    "deferred-reset": "An administrator's reset is a mailed link; the old authenticator works until the new one does.",
-  },
+  ownRules: "Rules of its own",
   feature: {
     mfa: "MFA",
     team_rules: "Rules of its own",

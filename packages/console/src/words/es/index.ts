@@ -1,6 +1,7 @@
 import type { Catalogue } from "../en/index.ts"
 import { activity } from "./activity.ts"
 import { events } from "./events.ts"
+import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
 import { links, outbox } from "./links.ts"
 import { operator } from "./operator.ts"
@@ -25,6 +26,7 @@ export const es: Catalogue = {
   events,
   team,
   inviting,
+  history,
   activity,
   operator,
   rules,

@@ -3,23 +3,7 @@ import type { Catalogue } from "../en/index.ts"
 export const operator: Catalogue["operator"] = {
   navigation: { label: "Todo el servidor", teams: "Equipos", plans: "Planes", recoveries: "Recuperaciones" },
   nobody: "Estas páginas son para quienes gestionan este servidor.",
-  preset: {
-    "formal-request": "Petición formal",
-    "replace-on-restore": "Sustitución al restaurar",
-    "role-required": "Exigida por el rol",
-    "deferred-reset": "Restablecimiento diferido",
-    "server-default": "Las del servidor",
-    custom: "Propias",
-  },
-  presetLead: {
-    "formal-request":
-      "Cualquiera puede activar la MFA; sin códigos, solo ayuda una petición formal al equipo de seguridad.",
-    "replace-on-restore":
-      "Un código de recuperación lo configura todo de nuevo, o lo aplaza; responden los administradores.",
-    "role-required": "Los roles exigen la MFA; los administradores la desactivan a quien ha perdido el teléfono.",
-    "deferred-reset":
-      "El restablecimiento es un enlace por correo; el autenticador viejo vale hasta que funcione el nuevo.",
-  },
+  ownRules: "Reglas propias",
   feature: {
     mfa: "MFA",
     team_rules: "Reglas propias",

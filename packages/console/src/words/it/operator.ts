@@ -3,21 +3,7 @@ import type { Catalogue } from "../en/index.ts"
 export const operator: Catalogue["operator"] = {
   navigation: { label: "Tutto il server", teams: "Team", plans: "Piani", recoveries: "Recuperi" },
   nobody: "Queste pagine sono per chi gestisce questo server.",
-  preset: {
-    "formal-request": "Domanda formale",
-    "replace-on-restore": "Sostituzione al ripristino",
-    "role-required": "Richiesta dal ruolo",
-    "deferred-reset": "Reimpostazione differita",
-    "server-default": "Quelle del server",
-    custom: "Proprie",
-  },
-  presetLead: {
-    "formal-request": "Chiunque può attivare l'MFA; senza codici aiuta solo una domanda formale all'ufficio sicurezza.",
-    "replace-on-restore": "Un codice di recupero riconfigura tutto, o rimanda; gli amministratori garantiscono.",
-    "role-required": "I ruoli richiedono l'MFA; gli amministratori la disattivano a chi ha perso il telefono.",
-    "deferred-reset":
-      "La reimpostazione è un link per e-mail; il vecchio autenticatore vale finché non funziona il nuovo.",
-  },
+  ownRules: "Regole proprie",
   feature: {
     mfa: "MFA",
     team_rules: "Regole proprie",
