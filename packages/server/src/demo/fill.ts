@@ -11,7 +11,7 @@ import { NewRecoveryCodes } from "../secrets/new-recovery-codes.ts"
 import { issueToken, newId, readToken, type Token } from "../secrets/tokens.ts"
 import { newSeed, presentSeed } from "../secrets/totp.ts"
 import { createTeam } from "../teams/store.ts"
-import { type DemoPerson, demoPassword, demoTeams } from "./people.ts"
+import { type DemoPerson, type DemoPlan, demoPassword, demoTeams } from "./people.ts"
 
 type Dependencies = {
   readonly pool: Pool
@@ -36,8 +36,10 @@ export async function fillDemo(dependencies: Dependencies): Promise<readonly Pla
   if (rowCount !== 0) return null
   const passwordHash = await hashPassword(keys, demoPassword)
   const people: Playable[] = []
+  const planIds = await makePlans(dependencies)
   for (const team of demoTeams) {
-    const { teamId, roleIds } = await createTeam(pool, { ...team, policy: presets[team.preset] }, clock())
+    const planId = planIds.get(team.plan) ?? null
+    const { teamId, roleIds } = await createTeam(pool, { ...team, planId, policy: presets[team.preset] }, clock())
     for (const person of team.people) {
       const membership = { teamId, roleId: roleIds.get(person.role) as string, owner: person.owner }
       const mfa = await addPerson(dependencies, person, membership, passwordHash)
@@ -45,6 +47,21 @@ export async function fillDemo(dependencies: Dependencies): Promise<readonly Pla
     }
   }
   return people
+}
+
+async function makePlans({ pool, clock }: Dependencies): Promise<ReadonlyMap<DemoPlan | undefined, string>> {
+  const made = new Map<DemoPlan | undefined, string>()
+  for (const { plan } of demoTeams) {
+    if (plan === undefined || made.has(plan)) continue
+    made.set(plan, newId())
+    await pool.query("insert into plan (id, name, features, created_at) values ($1, $2, $3, $4)", [
+      made.get(plan),
+      plan.name,
+      plan.features,
+      new Date(clock()),
+    ])
+  }
+  return made
 }
 
 async function addPerson(

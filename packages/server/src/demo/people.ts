@@ -1,5 +1,8 @@
-/** Who plays in the demo: one team a preset, and in each two administrators, somebody with MFA on and somebody without. */
-import type { PresetName } from "@sparekey/core"
+/**
+ * Who plays in the demo: one team a preset, and in each two administrators, somebody with MFA on and somebody without; and the vendor
+ * who runs the server for them.
+ */
+import { type Feature, features, type PresetName } from "@sparekey/core"
 import { administrator, type NewRole } from "../teams/store.ts"
 
 export type DemoPerson = {
@@ -16,7 +19,15 @@ export type DemoTeam = {
   readonly preset: PresetName
   readonly roles: readonly NewRole[]
   readonly people: readonly DemoPerson[]
+  readonly plan?: DemoPlan
+  readonly isOperator?: true
 }
+
+export type DemoPlan = { readonly name: string; readonly features: readonly Feature[] }
+
+/** G1: MFA comes with the smaller one already. */
+const essential: DemoPlan = { name: "Essential", features: ["mfa", "team_rules", "admin_means"] }
+const complete: DemoPlan = { name: "Complete", features }
 
 export const demoPassword = "let me try sparekey"
 
@@ -57,6 +68,7 @@ export const demoTeams: readonly DemoTeam[] = [
   {
     name: "Ferro Invoices",
     preset: "replace-on-restore",
+    plan: essential,
     roles: [administrator, member("Clerk")],
     people: [
       {
@@ -74,6 +86,7 @@ export const demoTeams: readonly DemoTeam[] = [
   {
     name: "Harbour Cases",
     preset: "role-required",
+    plan: complete,
     roles: [administrator, member("Investigator", true), member("Reader")],
     people: [
       {
@@ -113,6 +126,7 @@ export const demoTeams: readonly DemoTeam[] = [
   {
     name: "Northwind Remote",
     preset: "deferred-reset",
+    plan: essential,
     roles: [administrator, member("Member")],
     people: [
       {
@@ -132,6 +146,30 @@ export const demoTeams: readonly DemoTeam[] = [
         mfa: true,
       },
       { name: "Jon Bell", email: "jon@northwind.example", locale: "en", role: "Member", owner: false, mfa: false },
+    ],
+  },
+  {
+    name: "Clearwater Software",
+    preset: "deferred-reset",
+    isOperator: true,
+    roles: [administrator],
+    people: [
+      {
+        name: "Vera Marsh",
+        email: "vera@clearwater.example",
+        locale: "en",
+        role: "Administrator",
+        owner: true,
+        mfa: true,
+      },
+      {
+        name: "Ida Holm",
+        email: "ida@clearwater.example",
+        locale: "en",
+        role: "Administrator",
+        owner: false,
+        mfa: true,
+      },
     ],
   },
 ]
