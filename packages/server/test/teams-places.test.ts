@@ -1,6 +1,7 @@
 /** Changes of somebody's place in a team over HTTP. A3, A4, B7, B8, S3. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { newId } from "../src/secrets/tokens.ts"
 import { toldOf } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { addTo, confirmAgain, makeTeam, outcome, plainIn, protectedIn, type TestTeam } from "./team.ts"
@@ -115,4 +116,18 @@ test("one leaves oneself, with a password alone where MFA is off, and stays sign
   assert.deepEqual(outcome(await jon.delete(placeOf(jon))), [204, null])
   assert.deepEqual((await jon.get("/api/me")).body.teams, [])
   assert.deepEqual(outcome(await jon.delete(placeOf(jon))), [404, "not_found"])
+})
+
+test("B7: a member who may not manage others cannot tell who is an owner, who is suspended, or who is there", async () => {
+  const ben = await protectedIn(server, team)
+  await confirmAgain(mia)
+  const somebody = [olga.accountId, ben.accountId, newId()]
+  const codes = new Set<string>()
+  const changes = [{ owner: true }, { owner: false }, { state: "suspended" }, { state: "active" }]
+  for (const id of somebody) {
+    for (const change of [...changes, { roleId: team.roleId("Member") }, { roleId: newId() }])
+      codes.add((await mia.ask("PATCH", `${team.path}/members/${id}`, change)).body.code)
+    codes.add((await mia.delete(`${team.path}/members/${id}`)).body.code)
+  }
+  assert.deepEqual([...codes], ["not_permitted"])
 })

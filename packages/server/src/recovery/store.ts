@@ -38,7 +38,7 @@ const listText = `
   where (c.team_id = $1 or exists (select from membership m where m.account_id = c.account_id and m.team_id = $1))
     and ($2::boolean is null or (c.completed_at is null and c.refused_at is null and c.cancelled_at is null) = $2)
     and ($3::uuid is null or c.account_id = $3)
-  order by c.opened_at desc limit 200`
+  order by c.opened_at desc, c.id desc limit 200`
 
 type Asked = {
   readonly teamId: string
