@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { countBy, most, totalOf } from "../src/team/activity-series.ts"
 import { actsOf } from "../src/team/acts-of-case.ts"
 import { stepsOf } from "../src/team/case-steps.ts"
 import { csvOf } from "../src/team/csv.ts"
@@ -134,5 +135,36 @@ describe("T8: the check-up", () => {
     assert.equal(fewCodesOf("replace-on-restore"), 1)
     assert.equal(fewCodesOf("deferred-reset"), 3)
     assert.equal(fewCodesOf("toString"), 3)
+  })
+})
+
+describe("a team's activity", () => {
+  const nothing = { signInsByRecoveryCode: 0, mfaSwitchedOn: 0, mfaSwitchedOff: 0, casesOpened: 0, casesCompleted: 0 }
+  const day = (on: string, signIns: number) => ({ ...nothing, casesRefused: 0, wrongCodes: 0, day: on, signIns })
+  // From a Saturday to a Tuesday, across the end of a year.
+  const days = [
+    day("2026-12-26", 1),
+    day("2026-12-27", 2),
+    day("2026-12-28", 4),
+    day("2027-01-03", 8),
+    day("2027-01-05", 8),
+  ]
+
+  test("weeks begin on Monday, and lose nothing of the days", () => {
+    const weeks = countBy("week", days)
+    assert.deepEqual(
+      weeks.map(({ day: monday, signIns }) => [monday, signIns]),
+      [
+        ["2026-12-21", 3],
+        ["2026-12-28", 12],
+        ["2027-01-04", 8],
+      ],
+    )
+    assert.equal(totalOf(weeks, "signIns"), totalOf(days, "signIns"))
+  })
+
+  test("the highest is the earliest of equals, and nothing where there is nothing", () => {
+    assert.equal(most(days, "signIns")?.day, "2027-01-03")
+    assert.equal(most(days, "wrongCodes"), null)
   })
 })
