@@ -34,7 +34,7 @@ export function AmountSetting({ path, name, hint }: SettingProps) {
 }
 
 /** Whole numbers. What is typed wrongly stays as typed, and is told where it stands. */
-export function AmountField({ path, field }: { readonly path: string; readonly field: Field }) {
+function AmountField({ path, field }: { readonly path: string; readonly field: Field }) {
   const { t } = useTranslation()
   const times = useTimes()
   const { policy, set } = useEditing()

@@ -89,8 +89,8 @@ export function RoleEditor({ team, before, onClose }: RoleEditorProps) {
           checked={draft.requiresMfa}
           onChange={({ currentTarget }) => edit({ requiresMfa: currentTarget.checked })}
         />
-        <Permissions team={team} held={draft.permissions} onChange={(held) => edit({ permissions: held })} />
         {before !== null && <Effects team={team} before={before} draft={draft} />}
+        <Permissions team={team} held={draft.permissions} onChange={(held) => edit({ permissions: held })} />
         <DenialNotice denial={isAboutName ? null : change.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>

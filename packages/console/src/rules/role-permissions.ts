@@ -16,10 +16,8 @@ export function mayEdit(team: Team, role: Role): Permission {
   return verdict(isBeyond(team, role.permissions) ? "role_beyond_yours" : null)
 }
 
-export function mayDelete(team: Team, role: Role): Permission {
-  const edit = mayEdit(team, role)
-  return edit.allowed && role.members > 0 ? verdict("role_in_use") : edit
-}
+/** For whoever may edit it. */
+export const mayDelete = ({ members }: Role): Permission => verdict(members > 0 ? "role_in_use" : null)
 
 /** Nobody writes a role that may do more than they may. */
 export const mayGive = (team: Team, permission: Role["permissions"][number]): boolean => !isBeyond(team, [permission])

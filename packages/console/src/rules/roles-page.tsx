@@ -30,18 +30,22 @@ export function RolesPage() {
   const close = () => setAsked(null)
   const why = useWhyNot()(mayMake(team))
   return (
-    <TeamPage teamId={teamId} title={t("roles.heading")} lead={t("roles.lead", { team: team.name })}>
-      {why === null ? (
-        <Button
-          mt="lg"
-          size="sm"
-          leftSection={<PlusIcon size={18} aria-hidden />}
-          onClick={() => setAsked({ act: "make" })}
-        >
-          {t("roles.make")}
-        </Button>
-      ) : (
-        <Notice tone="plain">{why}</Notice>
+    <TeamPage
+      teamId={teamId}
+      title={t("roles.heading")}
+      lead={t("roles.lead", { team: team.name })}
+      action={
+        why === null && (
+          <Button leftSection={<PlusIcon size={18} aria-hidden />} onClick={() => setAsked({ act: "make" })}>
+            {t("roles.make")}
+          </Button>
+        )
+      }
+    >
+      {why !== null && (
+        <div className={classes.why}>
+          <Notice tone="plain">{why}</Notice>
+        </div>
       )}
       <ul className={classes.roles}>
         {data.roles.map((role) => (
@@ -111,16 +115,18 @@ function OneRole({ team, role, isReader, onAsk }: OneRoleProps) {
           >
             {t("roles.edit")}
           </PermittedButton>
-          <PermittedButton
-            permission={mayDelete(team, role)}
-            variant="default"
-            size="xs"
-            leftSection={<Trash2Icon size={15} aria-hidden />}
-            aria-label={t("roles.deleteOne", { name })}
-            onClick={() => onAsk({ act: "delete", role })}
-          >
-            {t("roles.delete")}
-          </PermittedButton>
+          {mayEdit(team, role).allowed && (
+            <PermittedButton
+              permission={mayDelete(role)}
+              variant="default"
+              size="xs"
+              leftSection={<Trash2Icon size={15} aria-hidden />}
+              aria-label={t("roles.deleteOne", { name })}
+              onClick={() => onAsk({ act: "delete", role })}
+            >
+              {t("roles.delete")}
+            </PermittedButton>
+          )}
         </div>
       )}
     </li>

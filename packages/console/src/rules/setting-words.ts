@@ -43,7 +43,12 @@ export function useSettingWords(): SettingWords {
   const { t } = useTranslation()
   const times = useTimes()
   const termsOf = ({ approvals, waitHours, linkHours }: RecoveryTerms): string =>
-    t("rules.value.terms", { approvals, wait: times.span(waitHours), link: times.span(linkHours) })
+    [
+      t("rules.value.offered"),
+      ...(approvals > 0 ? [t("rules.value.approvals", { count: approvals })] : []),
+      waitHours > 0 ? t("rules.value.wait", { time: times.span(waitHours) }) : t("rules.value.atOnce"),
+      t("rules.value.link", { time: times.span(linkHours) }),
+    ].join(", ")
   return {
     nameOf(path) {
       if (Object.hasOwn(names, path)) return t(`rules.setting.${names[path as keyof typeof names]}`)
