@@ -20,7 +20,15 @@ export type DemoTeam = {
   readonly roles: readonly NewRole[]
   readonly people: readonly DemoPerson[]
   readonly plan?: DemoPlan
+  readonly underWay?: UnderWay
   readonly isOperator?: true
+}
+
+/** One of the team sends another one a reset link, and invites somebody. */
+export type UnderWay = {
+  readonly by: string
+  readonly helped: string
+  readonly invited: Pick<DemoPerson, "email" | "name" | "locale" | "role">
 }
 
 export type DemoPlan = { readonly name: string; readonly features: readonly Feature[] }
@@ -127,6 +135,11 @@ export const demoTeams: readonly DemoTeam[] = [
     name: "Northwind Remote",
     preset: "deferred-reset",
     plan: essential,
+    underWay: {
+      by: "elena@northwind.example",
+      helped: "ruth@northwind.example",
+      invited: { email: "ada@northwind.example", name: "Ada Frey", locale: "en", role: "Member" },
+    },
     roles: [administrator, member("Member")],
     people: [
       {
