@@ -4,6 +4,7 @@ import { presets } from "@sparekey/core"
 import type { Page } from "playwright-core"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
+import { keepScreenshot } from "../browser.ts"
 import { type SeededPerson, seedPerson } from "../races/seeding.ts"
 import { codeField, follow, press, seeDialog, seeHeading, showPassword } from "./acts.ts"
 import { look } from "./look.ts"
@@ -19,7 +20,12 @@ afterEach(() => place.tidy())
 after(() => place.close())
 
 const clerk = { name: "Clerk", kind: "member", permissions: [], requiresMfa: false } as const
-const auditor = { name: "Auditor", kind: "member", permissions: ["read_audit"], requiresMfa: false } as const
+const auditor = {
+  name: "Auditor",
+  kind: "member",
+  permissions: ["read_audit", "approve_cases"],
+  requiresMfa: false,
+} as const
 
 async function makeTeam() {
   const roles = [administrator, clerk, auditor]
@@ -112,6 +118,7 @@ test("S4, T3: a preset is chosen, the preview names whom it locks out, their num
   await page.getByLabel("Code from your authenticator").fill(await phone.code())
   await page.getByText("The new rules hold from now on.").waitFor()
   await page.getByText("Changed by Elena Soto").waitFor()
+  await keepScreenshot(page, "journeys/rules/saved")
 
   await follow(page, "Roles")
   await seeHeading(page, "Roles")
@@ -165,6 +172,7 @@ test("somebody else saves meanwhile: what was edited stays, and is added to thei
   await press(page, "Save the rules")
   await seeDialog(page, "Save these rules?")
   await page.getByRole("dialog").getByText("Somebody else has saved other rules meanwhile").waitFor()
+  await keepScreenshot(page, "journeys/rules/newer", { fullPage: false })
   await page.getByRole("dialog").getByRole("button", { name: "Add my changes to theirs" }).click()
   await press(page, "Save the rules")
   await page.getByText("The new rules hold from now on.").waitFor()
@@ -217,4 +225,9 @@ test("G1: what the plan does not include is read with a lock; who may not set th
   await look(other, "rules/read")
   await follow(other, "Roles")
   await other.getByText("Your role does not let you do this. Ask an owner of the team.", { exact: true }).waitFor()
+  // A8: stopping is safe, so whoever decides about cases may; starting again is not theirs.
+  await follow(other, "Cases")
+  await press(other, "Stop all recoveries…")
+  await other.getByRole("dialog").getByRole("button", { name: "Stop all recoveries" }).click()
+  await other.getByText("Your role does not let you do this. Ask an owner of the team.").waitFor()
 })
