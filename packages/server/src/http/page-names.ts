@@ -20,6 +20,8 @@ export const pages = [
   "/team/$team/check-up",
   "/team/$team/invitations",
   "/team/$team/activity",
+  "/team/$team/rules",
+  "/team/$team/roles",
   "/operator/teams",
   "/operator/plans",
   "/operator/recoveries",

@@ -36,8 +36,8 @@ export const rules = {
     adjusted: "adjusted",
     custom: "Your team has rules of its own, made from none of these.",
     same: "These are the rules that you have already.",
-    fills_one: "Choosing it changes {{count}} setting:",
-    fills_other: "Choosing it changes {{count}} settings:",
+    fills_one: "{{count}} setting changes so far:",
+    fills_other: "{{count}} settings change so far:",
   },
   preset: {
     careful: {

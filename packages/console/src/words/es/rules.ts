@@ -37,8 +37,8 @@ export const rules: Catalogue["rules"] = {
     adjusted: "ajustado",
     custom: "Tu equipo tiene reglas propias, que no salen de ninguno de estos.",
     same: "Son las reglas que ya tienes.",
-    fills_one: "Elegirlo cambia {{count}} ajuste:",
-    fills_other: "Elegirlo cambia {{count}} ajustes:",
+    fills_one: "Hasta ahora cambia {{count}} ajuste:",
+    fills_other: "Hasta ahora cambian {{count}} ajustes:",
   },
   preset: {
     careful: {

@@ -37,8 +37,8 @@ export const rules: Catalogue["rules"] = {
     adjusted: "adattato",
     custom: "Il tuo team ha regole proprie, nate da nessuno di questi.",
     same: "Sono le regole che hai già.",
-    fills_one: "Sceglierlo cambia {{count}} impostazione:",
-    fills_other: "Sceglierlo cambia {{count}} impostazioni:",
+    fills_one: "Finora cambia {{count}} impostazione:",
+    fills_other: "Finora cambiano {{count}} impostazioni:",
   },
   preset: {
     careful: {
