@@ -47,9 +47,8 @@ const kinds: Readonly<Record<SessionKind, string>> = {
 
 const taking: Readonly<Record<Takes, string>> = {
   looking: "looking",
-  looking_at_a_case: "looking at one case",
   changing: "changing",
-  stopping: "stopping a case",
+  stopping: "stopping a case, or all of them",
 }
 
 const sessionsTable = () =>

@@ -2422,16 +2422,25 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 email: string;
+                                /** @description Null: somebody who has an account already. */
+                                name: string | null;
                                 role: {
                                     /** Format: uuid */
                                     id: string;
                                     name: string;
                                 };
+                                invitedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @description False: the link does not work, since whoever sent it may not invite to that role any more. Send it again. */
+                                stands: boolean;
                                 /** Format: date-time */
                                 invitedAt: string;
                                 /**
                                  * Format: date-time
-                                 * @description From then on the link does not work: invite again.
+                                 * @description From then on the link does not work: send it again.
                                  */
                                 expiresAt: string;
                             }[];
@@ -2491,6 +2500,393 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation: its link stops working at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again, by a new link: the one before stops working */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to the team's members, counted by day in UTC, the oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                signIns: number;
+                                /** @description Among the sign-ins. */
+                                signInsByRecoveryCode: number;
+                                mfaSwitchedOn: number;
+                                mfaSwitchedOff: number;
+                                casesOpened: number;
+                                casesCompleted: number;
+                                casesRefused: number;
+                                /** @description Of authenticators, and recovery codes. */
+                                wrongCodes: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, and about whom, newest first, 50 at a time */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Only what is about this member, or changed by them for the team. */
+                    member?: string;
+                };
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                /** @description Null: time, the server's own shell, or nobody known. */
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                about: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All teams by name, 50 at a time */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            teams: components["schemas"]["OperatorTeam"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a team, and invite its first owner by mail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        preset: "formal-request" | "replace-on-restore" | "role-required" | "deferred-reset" | "server-default";
+                        /** @default null */
+                        planId?: string | null;
+                        owner: {
+                            email: string;
+                            name: string;
+                            /** @enum {string} */
+                            locale: "en" | "it" | "es";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of the whole server */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            teams: number;
+                            /** @description That somebody uses, or has used. */
+                            accounts: number;
+                            /** @description Accounts that nobody has used yet. */
+                            invited: number;
+                            /** @description People who belong to any team. */
+                            members: number;
+                            /** @description How many of the members have MFA on. */
+                            withMfa: number;
+                            openCases: number;
+                            /** @description Whether all recoveries of the server are stopped. */
+                            stopped: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2604,7 +3000,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    over?: "true" | "false";
+                    /** @description Those that somebody has ended. */
+                    over?: "true" | "false" | "all";
+                    /** @description Only those about this person. */
+                    member?: string;
                 };
                 header?: never;
                 path: {
@@ -4096,8 +4495,42 @@ export interface components {
             /** @description When the link was sent. */
             releasedAt: string | null;
             refusedAt: string | null;
+            refusedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             cancelledAt: string | null;
+            /** @description The person themselves, too, whether signed in or by a link. */
+            cancelledBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             completedAt: string | null;
+            /** @description What I may do about it, once I have confirmed that it is me; approving in the team's name. */
+            may: {
+                approve: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                vouch: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                refuse: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                cancel: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+            };
         };
         SessionInput: {
             /** Format: uuid */
@@ -4173,12 +4606,35 @@ export interface components {
             /** @description How many teams the person belongs to. */
             teams: number;
         };
+        OperatorTeamInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            preset: string;
+            /** @description Null: it has every feature. */
+            plan: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            isOperator: boolean;
+            members: number;
+            /** @description How many of the members have MFA on. */
+            withMfa: number;
+            openCases: number;
+            /** @description Whether the team has stopped its recoveries. */
+            stopped: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
         TeamInput: {
             /** Format: uuid */
             id: string;
             name: string;
             preset: string;
             policyVersion: number;
+            /** @description Whether it is the team of whoever runs the server. */
+            operator: boolean;
             /** @description Whether all recoveries are stopped, by the team or for the whole server. */
             stopped: {
                 team: boolean;
@@ -4558,8 +5014,42 @@ export interface components {
             /** @description When the link was sent. */
             releasedAt: string | null;
             refusedAt: string | null;
+            refusedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             cancelledAt: string | null;
+            /** @description The person themselves, too, whether signed in or by a link. */
+            cancelledBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             completedAt: string | null;
+            /** @description What I may do about it, once I have confirmed that it is me; approving in the team's name. */
+            may: {
+                approve: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                vouch: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                refuse: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+                cancel: {
+                    allowed: boolean;
+                    reason: string | null;
+                    sentence: string | null;
+                };
+            };
         };
         Session: {
             /** Format: uuid */
@@ -4635,12 +5125,35 @@ export interface components {
             /** @description How many teams the person belongs to. */
             teams: number;
         };
+        OperatorTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            preset: string;
+            /** @description Null: it has every feature. */
+            plan: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            isOperator: boolean;
+            members: number;
+            /** @description How many of the members have MFA on. */
+            withMfa: number;
+            openCases: number;
+            /** @description Whether the team has stopped its recoveries. */
+            stopped: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
         Team: {
             /** Format: uuid */
             id: string;
             name: string;
             preset: string;
             policyVersion: number;
+            /** @description Whether it is the team of whoever runs the server. */
+            operator: boolean;
             /** @description Whether all recoveries are stopped, by the team or for the whole server. */
             stopped: {
                 team: boolean;

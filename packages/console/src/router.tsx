@@ -12,7 +12,7 @@ import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "
 import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
 import type { Saying } from "./sign-in/password-step.tsx"
 import type { View } from "./sign-in/steps.ts"
-import { memberQuery, teamQuery } from "./team/queries.ts"
+import { memberQuery, policyQuery, rolesQuery, teamQuery } from "./team/queries.ts"
 import { speak } from "./words/i18n.ts"
 import { isLocale } from "./words/locale.ts"
 
@@ -90,11 +90,78 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import("./team/cases-page.tsx"), "CasesPage"),
 })
 
+const invitations = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/invitations",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./team/invitations-page.tsx"), "InvitationsPage"),
+})
+
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/activity",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./team/activity-page.tsx"), "ActivityPage"),
+})
+
 const checkUp = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/check-up",
   loader: ({ context, params }) => loadTeam(context, params.team),
   component: lazyRouteComponent(() => import("./team/check-up-page.tsx"), "CheckUpPage"),
+})
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/rules",
+  loader: async ({ context, params: { team } }) => {
+    await Promise.all([
+      loadTeam(context, team),
+      context.queryClient.ensureQueryData(policyQuery(team)),
+      context.queryClient.ensureQueryData(rolesQuery(team)),
+    ])
+  },
+  component: lazyRouteComponent(() => import("./rules/rules-page.tsx"), "RulesPage"),
+})
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/roles",
+  loader: async ({ context, params: { team } }) => {
+    await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(rolesQuery(team))])
+  },
+  component: lazyRouteComponent(() => import("./rules/roles-page.tsx"), "RolesPage"),
+})
+
+/** The pages of whoever runs the server: which of my teams is theirs, each team says. */
+async function loadOperator({ queryClient }: { readonly queryClient: QueryClient }): Promise<void> {
+  const [me, security] = await Promise.all([
+    queryClient.ensureQueryData(meQuery),
+    queryClient.ensureQueryData(securityQuery),
+  ])
+  if (security.acr === "aal2") await Promise.all(me.teams.map(({ id }) => queryClient.ensureQueryData(teamQuery(id))))
+  if (isLocale(me.locale)) await speak(me.locale, { remember: false })
+}
+
+const operatorTeams = createRoute({
+  getParentRoute: () => root,
+  path: "/operator/teams",
+  loader: ({ context }) => loadOperator(context),
+  component: lazyRouteComponent(() => import("./operator/teams-page.tsx"), "TeamsPage"),
+})
+
+const operatorPlans = createRoute({
+  getParentRoute: () => root,
+  path: "/operator/plans",
+  loader: ({ context }) => loadOperator(context),
+  component: lazyRouteComponent(() => import("./operator/plans-page.tsx"), "PlansPage"),
+})
+
+const operatorRecoveries = createRoute({
+  getParentRoute: () => root,
+  path: "/operator/recoveries",
+  loader: ({ context }) => loadOperator(context),
+  component: lazyRouteComponent(() => import("./operator/recoveries-page.tsx"), "RecoveriesPage"),
 })
 
 const forgot = createRoute({
@@ -160,8 +227,15 @@ export function makeRouter(queryClient: QueryClient) {
       security,
       members,
       member,
+      invitations,
       cases,
       checkUp,
+      activity,
+      rules,
+      roles,
+      operatorTeams,
+      operatorPlans,
+      operatorRecoveries,
       forgot,
       reset,
       welcome,

@@ -1,13 +1,17 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { actsFor } from "../src/team/case-permissions.ts"
+import { countBy, most, totalOf } from "../src/team/activity-series.ts"
+import { actsOf } from "../src/team/acts-of-case.ts"
 import { stepsOf } from "../src/team/case-steps.ts"
 import { csvOf } from "../src/team/csv.ts"
 import { fewCodesOf } from "../src/team/gaps.ts"
-import type { RecoveryCase, Team } from "../src/team/queries.ts"
+import type { RecoveryCase } from "../src/team/queries.ts"
 
 const opener = { id: "opener", name: "Elena" }
 const other = { id: "other", name: "Omar" }
+
+const yes = { allowed: true, reason: null, sentence: null }
+const no = (reason: string) => ({ allowed: false, reason, sentence: reason })
 
 const opened: RecoveryCase = {
   id: "case",
@@ -26,8 +30,11 @@ const opened: RecoveryCase = {
   endsAt: null,
   releasedAt: null,
   refusedAt: null,
+  refusedBy: null,
   cancelledAt: null,
+  cancelledBy: null,
   completedAt: null,
+  may: { approve: yes, vouch: no("case_not_ready"), refuse: yes, cancel: yes },
 }
 
 const approved = [{ by: other, teamId: "ours", at: "2026-11-20T10:00:00.000Z" }]
@@ -40,15 +47,6 @@ const agreed: RecoveryCase = {
 }
 
 const line = (one: RecoveryCase) => stepsOf(one).map(({ name, stage }) => `${name} ${stage}`)
-
-const teamWith = (...permissions: Team["me"]["permissions"]): Team => ({
-  id: "ours",
-  name: "Ours",
-  preset: "deferred-reset",
-  policyVersion: 1,
-  stopped: { team: false, server: false },
-  me: { owner: false, role: { id: "role", name: "Helper", kind: "admin" }, permissions },
-})
 
 describe("S2: a case is a line of steps", () => {
   test("from the word that is missing to the wait, the link and the end", () => {
@@ -90,33 +88,41 @@ describe("S2: a case is a line of steps", () => {
 })
 
 describe("A1: what is offered about a case", () => {
-  const acts = (one: RecoveryCase, me: { id: string }, ...permissions: Team["me"]["permissions"]) =>
-    [...actsFor(one, teamWith(...permissions), me)].map(([act, { reason }]) => [act, reason])
+  const acts = (one: RecoveryCase, me: { id: string }) => actsOf(one, me).map(([act, { reason }]) => [act, reason])
 
   test("whoever opened it may take it back, and is told why they cannot approve it", () => {
-    assert.deepEqual(acts(opened, opener, "manage_mfa", "approve_cases"), [
+    const may = { ...opened.may, approve: no("not_independent") }
+    assert.deepEqual(acts({ ...opened, may }, opener), [
       ["approve", "not_independent"],
       ["cancel", null],
     ])
   })
 
-  test("somebody else approves or refuses it where their role lets them", () => {
-    assert.deepEqual(acts(opened, other, "approve_cases"), [
+  test("somebody else approves or refuses it, and is told why not", () => {
+    assert.deepEqual(acts(opened, other), [
       ["approve", null],
       ["refuse", null],
     ])
-    assert.deepEqual(acts(opened, other, "read_audit"), [
+    const may = { ...opened.may, approve: no("not_permitted"), refuse: no("not_permitted") }
+    assert.deepEqual(acts({ ...opened, may }, other), [
       ["approve", "not_permitted"],
       ["refuse", "not_permitted"],
     ])
   })
 
-  test("nobody decides about themselves, and nothing is offered once it is over", () => {
-    assert.deepEqual(acts(opened, opened.member, "approve_cases"), [
-      ["approve", "own_case"],
-      ["refuse", "own_case"],
+  test("once nothing is missing it can only be cancelled, and once it is over nothing is offered", () => {
+    const waiting = { ...opened.may, approve: no("case_not_ready"), refuse: no("case_not_ready") }
+    assert.deepEqual(acts({ ...opened, may: waiting }, other), [["cancel", null]])
+    const over = no("case_over")
+    assert.deepEqual(acts({ ...opened, may: { approve: over, vouch: over, refuse: over, cancel: over } }, other), [])
+  })
+
+  test("who asked for help themselves waits for somebody to vouch", () => {
+    const may = { ...opened.may, approve: no("case_not_ready"), vouch: yes }
+    assert.deepEqual(acts({ ...opened, way: "vouch", may }, other), [
+      ["vouch", null],
+      ["refuse", null],
     ])
-    assert.deepEqual(acts({ ...opened, state: "refused" }, other, "approve_cases"), [])
   })
 })
 
@@ -129,5 +135,36 @@ describe("T8: the check-up", () => {
     assert.equal(fewCodesOf("replace-on-restore"), 1)
     assert.equal(fewCodesOf("deferred-reset"), 3)
     assert.equal(fewCodesOf("toString"), 3)
+  })
+})
+
+describe("a team's activity", () => {
+  const nothing = { signInsByRecoveryCode: 0, mfaSwitchedOn: 0, mfaSwitchedOff: 0, casesOpened: 0, casesCompleted: 0 }
+  const day = (on: string, signIns: number) => ({ ...nothing, casesRefused: 0, wrongCodes: 0, day: on, signIns })
+  // From a Saturday to a Tuesday, across the end of a year.
+  const days = [
+    day("2026-12-26", 1),
+    day("2026-12-27", 2),
+    day("2026-12-28", 4),
+    day("2027-01-03", 8),
+    day("2027-01-05", 8),
+  ]
+
+  test("weeks begin on Monday, and lose nothing of the days", () => {
+    const weeks = countBy("week", days)
+    assert.deepEqual(
+      weeks.map(({ day: monday, signIns }) => [monday, signIns]),
+      [
+        ["2026-12-21", 3],
+        ["2026-12-28", 12],
+        ["2027-01-04", 8],
+      ],
+    )
+    assert.equal(totalOf(weeks, "signIns"), totalOf(days, "signIns"))
+  })
+
+  test("the highest is the earliest of equals, and nothing where there is nothing", () => {
+    assert.equal(most(days, "signIns")?.day, "2027-01-03")
+    assert.equal(most(days, "wrongCodes"), null)
   })
 })

@@ -10,22 +10,29 @@ export const isSignedIn: Guard = guard(
   "who asks is signed in, to an active account",
   "session_required",
   ({ facts, now }) => hasLiveSession(facts.actor, now),
+  { aboutWhoAsks: true },
 )
 
-export const showsAal2: Guard = guard("who asks has shown an authenticator", "second_step_required", ({ facts }) =>
-  hasShownAal2(facts.actor),
+export const showsAal2: Guard = guard(
+  "who asks has shown an authenticator",
+  "second_step_required",
+  ({ facts }) => hasShownAal2(facts.actor),
+  { aboutWhoAsks: true },
 )
 
 /** A4: fresh for each act. */
-export const isFresh: Guard = guard("who asks has shown it lately", "reauthentication_required", ({ facts, now }) =>
-  hasShownItLately(facts.actor, now),
+export const isFresh: Guard = guard(
+  "who asks has shown it lately",
+  "reauthentication_required",
+  ({ facts, now }) => hasShownItLately(facts.actor, now),
+  { aboutWhoAsks: true },
 )
 
 export const isNotOnHold: Guard = guard(
   "who asks is not on hold",
   "on_hold",
   ({ facts: { actor }, now }) => actor !== null && !isOnHold(actor, now),
-  { until: ({ facts: { actor } }) => actor?.holdUntil ?? null },
+  { until: ({ facts: { actor } }) => actor?.holdUntil ?? null, aboutWhoAsks: true },
 )
 
 export const isNotTheSubject: Guard = guard(
@@ -48,8 +55,11 @@ const holds = (context: Context<InTeam>, actor: ActorFacts | null, permission: P
 }
 
 export const may = (permission: Permission): Guard<InTeam> =>
-  guard(`who asks has the permission ${permission}`, "not_permitted", (context) =>
-    holds(context, context.facts.actor, permission),
+  guard(
+    `who asks has the permission ${permission}`,
+    "not_permitted",
+    (context) => holds(context, context.facts.actor, permission),
+    { aboutWhoAsks: true },
   )
 
 export const mayApprove: Guard<InTeam> = guard(

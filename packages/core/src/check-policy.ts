@@ -1,7 +1,26 @@
 /** Whether a policy makes sense as a whole. Each contradiction is one plain sentence, at the setting it is about. */
 import type { Policy, RecoveryMeans } from "./policy.ts"
 
-export type Contradiction = { readonly path: string; readonly sentence: string }
+type ContradictionName =
+  | "out_of_range"
+  | "restore_missing"
+  | "later_without_grace"
+  | "grace_for_nobody"
+  | "code_switches_off_what_people_may_not"
+  | "two_approve_what_a_code_does"
+  | "helper_without_means"
+  | "idles_longer_than_it_lives"
+  | "fresh_longer_than_it_lives"
+  | "longest_wait_below_the_first"
+
+export type Contradiction = {
+  readonly path: string
+  /** For those who say it in another language. */
+  readonly name: ContradictionName
+  readonly sentence: string
+  /** Of what is out of range: where the range is. */
+  readonly range?: { readonly least: number; readonly most: number }
+}
 
 type Range = readonly [path: string, value: number, least: number, most: number]
 
@@ -35,7 +54,7 @@ function ranges(policy: Policy): readonly Range[] {
   ]
 }
 
-type Rule = { readonly path: string; readonly sentence: string; readonly broken: boolean }
+type Rule = Contradiction & { readonly broken: boolean }
 
 function rules(policy: Policy, someRoleRequiresMfa: boolean): readonly Rule[] {
   const { mfa, recoveryCodes, recovery, session, throttle } = policy
@@ -44,46 +63,55 @@ function rules(policy: Policy, someRoleRequiresMfa: boolean): readonly Rule[] {
   return [
     {
       path: "recoveryCodes.choices",
+      name: "restore_missing",
       sentence: "A recovery code must always allow “restore”, or who lost the authenticator cannot bind a new one.",
       broken: !recoveryCodes.choices.includes("restore"),
     },
     {
       path: "recoveryCodes.choices",
+      name: "later_without_grace",
       sentence: "“later” puts the set-up off into the grace period, and there is none: give it some days.",
       broken: recoveryCodes.choices.includes("later") && mfa.graceDays === 0,
     },
     {
       path: "mfa.graceDays",
+      name: "grace_for_nobody",
       sentence: "There is a grace period, but nobody is required to use MFA.",
       broken: mfa.graceDays > 0 && !required,
     },
     {
       path: "recoveryCodes.switchOffAfter",
+      name: "code_switches_off_what_people_may_not",
       sentence: "MFA may be switched off after a recovery code, but people may not switch off their own MFA.",
       broken: recoveryCodes.switchOffAfter && !policy.selfSwitchOff,
     },
     {
       path: "recovery.switchOff.approvals",
+      name: "two_approve_what_a_code_does",
       sentence: "Two people must approve a switch-off that a single recovery code does with nobody's approval.",
       broken: recovery.switchOff?.approvals === 2 && recoveryCodes.switchOffAfter,
     },
     {
       path: "help",
+      name: "helper_without_means",
       sentence: "People who have lost everything are sent to an administrator, who has no means to help them.",
       broken: policy.help === "administrator" && means.every((name) => recovery[name] === null),
     },
     {
       path: "session.idleMinutes",
+      name: "idles_longer_than_it_lives",
       sentence: "A session may idle longer than it may live.",
       broken: session.idleMinutes > session.lifetimeMinutes,
     },
     {
       path: "session.freshMinutes",
+      name: "fresh_longer_than_it_lives",
       sentence: "A session counts as fresh for longer than it may live.",
       broken: session.freshMinutes > session.lifetimeMinutes,
     },
     {
       path: "throttle.longestWaitSeconds",
+      name: "longest_wait_below_the_first",
       sentence: "The longest wait is shorter than the first.",
       broken: throttle.longestWaitSeconds < throttle.firstWaitSeconds,
     },
@@ -97,7 +125,12 @@ function rules(policy: Policy, someRoleRequiresMfa: boolean): readonly Rule[] {
 export function checkPolicy(policy: Policy, someRoleRequiresMfa = false): readonly Contradiction[] {
   const outside = ranges(policy)
     .filter(([, value, least, most]) => !Number.isInteger(value) || value < least || value > most)
-    .map(([path, , least, most]) => ({ path, sentence: `This must be a whole number from ${least} to ${most}.` }))
+    .map(([path, , least, most]) => ({
+      path,
+      name: "out_of_range" as const,
+      sentence: `This must be a whole number from ${least} to ${most}.`,
+      range: { least, most },
+    }))
   const broken = rules(policy, someRoleRequiresMfa).filter((rule) => rule.broken)
-  return [...outside, ...broken.map(({ path, sentence }) => ({ path, sentence }))]
+  return [...outside, ...broken.map(({ path, name, sentence }) => ({ path, name, sentence }))]
 }

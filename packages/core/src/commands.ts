@@ -99,6 +99,9 @@ type WithRole = InTeam & { readonly role: Role }
 export type MembershipCommand =
   | ({ readonly name: "add_member" } & WithRole)
   | ({ readonly name: "invite_member" } & WithRole)
+  /** `linkId`: of the invitation, which whoever asks does not hold. */
+  | ({ readonly name: "withdraw_invitation"; readonly linkId: string } & WithRole)
+  | ({ readonly name: "resend_invitation" } & InTeam)
   | ({ readonly name: "join_team" } & InTeam)
   | ({ readonly name: "leave_team" } & InTeam)
   | ({ readonly name: "change_role" } & WithRole)

@@ -71,17 +71,22 @@ export const rowFor = (table: Table, facts: Facts, command: Command, now: Millis
 export function decide(facts: Facts, command: Command, now: Millis, table: Table = theTable): Decision {
   const candidates = table.get(command.name) ?? []
   const row = rowFor(table, facts, command, now)
-  if (row === undefined) return deny(facts, outOfPlace(candidates, facts, command, now), [], null, command, now)
   // The table's types tie each row's guards and consequences to its command; here they are all called alike.
   const context = { facts, command, now } as unknown as Context<never>
-  const failed = row.guards.find((guard) => !guard.holds(context))
+  const guards = row?.guards ?? guardsOfWhoAsks(candidates)
+  const failed = guards.find((guard) => !guard.holds(context))
   if (failed !== undefined)
     return deny(facts, failed.reason, failed.onDenial(context), failed.until(context), command, now)
+  if (row === undefined) return deny(facts, outOfPlace(candidates, facts, command, now), [], null, command, now)
   const events = row.consequences.flatMap((consequence) => consequence.events(context))
   const after = evolve(facts, events, now)
   const born = birth(row, after, command, now)
   return { allowed: true, events: [...events, ...born], before: facts, after: evolve(after, born, now) }
 }
+
+/** Where somebody else stands in a team is not told to whoever may not manage them: the same refusal, whatever it is. B7. */
+const guardsOfWhoAsks = ([first]: readonly Row[]): Row["guards"] =>
+  first?.machine === "membership" ? first.guards.filter(({ aboutWhoAsks }) => aboutWhoAsks) : []
 
 /** A session is born once, when nothing is missing any more: never before, to be taken back. */
 function birth(row: Row, facts: Facts, command: Command, now: Millis): readonly Event[] {
@@ -112,6 +117,7 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
     case "membership":
       if (command.name in linkPurposeOf) return "link_not_valid"
       if (sessionState(facts.actor ?? facts, now) !== "live") return "session_required"
+      if (command.name === "leave_team") return "not_found"
       return state === "none" ? "member_not_found" : "out_of_order"
     case "recovery_case": {
       if (command.name in linkPurposeOf) return "link_not_valid"

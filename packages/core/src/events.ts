@@ -89,6 +89,14 @@ export type Event =
   // places in teams
   | { readonly type: "member_added"; readonly teamId: string; readonly role: Role }
   | { readonly type: "member_invited"; readonly teamId: string; readonly role: Role }
+  | {
+      readonly type: "invitation_withdrawn"
+      readonly teamId: string
+      readonly role: Role
+      readonly linkId: string
+    }
+  /** To somebody who is a member already, and has not used their account yet. */
+  | { readonly type: "invitation_sent_again"; readonly teamId: string }
   | { readonly type: "role_changed"; readonly teamId: string; readonly role: Role }
   | { readonly type: "owner_made"; readonly teamId: string }
   | { readonly type: "owner_dropped"; readonly teamId: string }
@@ -166,6 +174,8 @@ export const news: Readonly<Record<EventType, News>> = {
   case_completed: caseNotice,
   member_added: notice,
   member_invited: mail,
+  invitation_withdrawn: quiet,
+  invitation_sent_again: mail,
   role_changed: notice,
   owner_made: notice,
   owner_dropped: notice,

@@ -160,7 +160,9 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         releasedAt: null,
         linkUsedAt: null,
         refusedAt: null,
+        refusedBy: null,
         cancelledAt: null,
+        cancelledBy: null,
         completedAt: null,
       }
       return { ...facts, case: opened, openCases: facts.openCases + 1 }
@@ -172,9 +174,9 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
       return recoveryCase(facts, { approvals: [...(facts.case?.approvals ?? []), { by, teamId, at: now }] })
     }
     case "case_refused":
-      return closeCase(facts, { refusedAt: now })
+      return closeCase(facts, { refusedAt: now, refusedBy: event.by })
     case "case_cancelled":
-      return closeCase(facts, { cancelledAt: now })
+      return closeCase(facts, { cancelledAt: now, cancelledBy: event.by })
     case "case_released":
       return recoveryCase(facts, { releasedAt: now, linkUsedAt: null })
     case "case_redeemed":
@@ -229,6 +231,8 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "password_reset_requested":
     case "verification_requested":
     case "member_invited":
+    case "invitation_withdrawn":
+    case "invitation_sent_again":
     case "stopped":
       return facts
   }

@@ -3,7 +3,7 @@
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
-import type { Permission, Role, RoleKind } from "./permissions.ts"
+import type { Permission, Role, RoleKind, Standing } from "./permissions.ts"
 import type { Plan } from "./plan.ts"
 import type { ApplicationKind, Policy, ThrottlePolicy } from "./policy.ts"
 import type { CaseFacts } from "./recovery-case.ts"
@@ -106,6 +106,16 @@ export type LinkPurpose =
   | "cancel_case"
   | "join_team"
 
+/** What a link invites to, as it is today. */
+export type InvitationFacts = {
+  readonly teamId: string
+  /** The one that was offered; once the place is taken, that place's. */
+  readonly role: Role
+  readonly owner: boolean
+  /** Where whoever sent it stands today; null: they have left the team, or are suspended. */
+  readonly inviter: Standing | null
+}
+
 /** The link that came with the command, if one did. `subjectId` is what it is about, such as an address. */
 export type LinkFacts = {
   readonly id: string
@@ -113,8 +123,8 @@ export type LinkFacts = {
   readonly subjectId: string | null
   /** The recovery case that it is about, if any. */
   readonly caseId: string | null
-  /** The team and the role that it invites to, if it does. */
-  readonly invitation: { readonly teamId: string; readonly role: Role } | null
+  /** What it invites to, if it does. */
+  readonly invitation: InvitationFacts | null
   readonly expiresAt: Millis
   readonly usedAt: Millis | null
 }

@@ -33,6 +33,8 @@ export type Guard<C = Command> = {
   readonly onDenial: (context: Context<C>) => readonly Event[]
   /** When it will hold again by itself, where that is known. */
   readonly until: (context: Context<C>) => Millis | null
+  /** It reads nothing about the person whom somebody else asks about: whom it turns away learns nothing of them. B7. */
+  readonly aboutWhoAsks: boolean
 }
 
 const nothing = () => []
@@ -42,9 +44,13 @@ export function guard<C = Command>(
   name: string,
   reason: Reason,
   holds: (context: Context<C>) => boolean,
-  { onDenial = nothing, until = unknown }: Partial<Pick<Guard<C>, "onDenial" | "until">> = {},
+  {
+    onDenial = nothing,
+    until = unknown,
+    aboutWhoAsks = false,
+  }: Partial<Pick<Guard<C>, "onDenial" | "until" | "aboutWhoAsks">> = {},
 ): Guard<C> {
-  return { name, reason, holds, onDenial, until }
+  return { name, reason, holds, onDenial, until, aboutWhoAsks }
 }
 
 // ── What was shown ──────────────────────────────────────────────────────────────────────────────────────────────────────

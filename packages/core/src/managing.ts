@@ -2,7 +2,7 @@
  * What it takes to change something that belongs to a team rather than to an account: its policy, roles, plan, devices, applications,
  * the switch that stops recoveries. The same that the table's guards ask of whoever helps a member. A4, S3.
  */
-import { acrOf } from "./assurance.ts"
+import { type Acr, acrOf } from "./assurance.ts"
 import type { ActorFacts, Millis } from "./facts.ts"
 import { isOnHold } from "./hold.ts"
 import { hasPermission, outranks, type Permission, type Role, type Standing } from "./permissions.ts"
@@ -25,16 +25,19 @@ export function hasShownItLately(actor: ActorFacts | null, now: Millis): boolean
 const standingIn = (actor: ActorFacts, team: string): Standing | undefined =>
   actor.memberships.find(({ teamId }) => teamId === team)
 
-/** Why somebody may not look at something of a team's, or null. */
+/**
+ * Why somebody who is signed in may not look at something of a team's, or null. Its people and their protection are worth stealing:
+ * looking takes an authenticator, if no new confirmation. A team that one is not in is answered like one that does not exist. B7.
+ * @param anyOf the permissions of which one is needed; none: every member may
+ */
 export function reasonAgainstReading(
-  actor: ActorFacts | null,
-  teamId: string,
-  permission: Permission,
-  now: Millis,
+  standing: Standing | undefined,
+  acr: Acr,
+  anyOf: readonly Permission[],
 ): Reason | null {
-  if (!hasLiveSession(actor, now)) return "session_required"
-  const standing = standingIn(actor, teamId)
-  return standing !== undefined && hasPermission(standing, permission) ? null : "not_permitted"
+  if (standing === undefined) return "not_found"
+  if (acr !== "aal2") return "second_step_required"
+  return anyOf.length === 0 || anyOf.some((one) => hasPermission(standing, one)) ? null : "not_permitted"
 }
 
 /**
@@ -48,12 +51,28 @@ export function reasonAgainstManaging(
   now: Millis,
   role?: Pick<Role, "permissions">,
 ): Reason | null {
+  const against = reasonAgainstStopping(actor, teamId, [permission], now)
+  if (actor === null || against !== null) return against
+  if (isOnHold(actor, now)) return "on_hold"
+  const standing = standingIn(actor, teamId)
+  const beyond =
+    role !== undefined && !(standing && outranks(standing, { owner: false, permissions: role.permissions }))
+  return beyond ? "role_beyond_yours" : null
+}
+
+/**
+ * Why somebody may not stop what could do harm, or null. It takes less than managing: a hold must not keep anybody from stopping a thief.
+ * @param anyOf the permissions of which one is enough
+ */
+export function reasonAgainstStopping(
+  actor: ActorFacts | null,
+  teamId: string,
+  anyOf: readonly Permission[],
+  now: Millis,
+): Reason | null {
   if (!hasLiveSession(actor, now)) return "session_required"
   if (!hasShownAal2(actor)) return "second_step_required"
   if (!hasShownItLately(actor, now)) return "reauthentication_required"
-  if (isOnHold(actor, now)) return "on_hold"
   const standing = standingIn(actor, teamId)
-  if (standing === undefined || !hasPermission(standing, permission)) return "not_permitted"
-  const beyond = role !== undefined && !outranks(standing, { owner: false, permissions: role.permissions })
-  return beyond ? "role_beyond_yours" : null
+  return standing !== undefined && anyOf.some((one) => hasPermission(standing, one)) ? null : "not_permitted"
 }

@@ -47,6 +47,26 @@ export function mayDoFor(facts: Facts, teamId: string, now: Millis): Readonly<Re
   }
 }
 
+export type CaseAct = "approve" | "vouch" | "refuse" | "cancel"
+
+/**
+ * What `facts.actor` may do about the case, and why not. Answers as if they had just shown their authenticator.
+ * @param teamId in whose name they would approve
+ */
+export function mayDecide(facts: Facts, teamId: string, now: Millis): Readonly<Record<CaseAct, Reason | null>> {
+  const here = { ...facts, actor: actorJustConfirmed(facts, now) }
+  const against = (command: Command) => {
+    const decision = decide(here, command, now)
+    return decision.allowed ? null : decision.denial.reason
+  }
+  return {
+    approve: against({ name: "approve_case", teamId }),
+    vouch: against({ name: "vouch_for_case" }),
+    refuse: against({ name: "refuse_case" }),
+    cancel: against({ name: "cancel_case" }),
+  }
+}
+
 /** Showing the authenticator again makes no session of a recovery code an `aal2` one. */
 function actorJustConfirmed({ actor }: Facts, now: Millis): Facts["actor"] {
   if (actor?.session == null || actor.session.authenticatorAt === null) return actor

@@ -20,10 +20,18 @@ export const sendInvitation = consequence<CommandOf<"invite_member">>("send an i
   { type: "member_invited", teamId: command.teamId, role: command.role },
 ])
 
-/** With the role that the invitation was for. */
-export const join = consequence<InTeam>("add the member", ({ facts: { link } }) =>
-  link?.invitation == null ? [] : [{ type: "member_added", ...link.invitation }],
-)
+export const withdraw = consequence<CommandOf<"withdraw_invitation">>("withdraw the invitation", ({ command }) => [
+  { type: "invitation_withdrawn", teamId: command.teamId, role: command.role, linkId: command.linkId },
+])
+
+export const sendAgain = inTeam("send the invitation again", (teamId) => ({ type: "invitation_sent_again", teamId }))
+
+/** With the role that the invitation was for; a new team's first owner as its owner. */
+export const join = consequence<InTeam>("add the member", ({ facts: { link } }) => {
+  if (link?.invitation == null) return []
+  const { teamId, role, owner } = link.invitation
+  return [{ type: "member_added", teamId, role }, ...(owner ? [{ type: "owner_made", teamId } as const] : [])]
+})
 
 export const remove = inTeam("remove the member", (teamId) => ({ type: "member_removed", teamId }))
 export const makeOwner = inTeam("make an owner of the member", (teamId) => ({ type: "owner_made", teamId }))

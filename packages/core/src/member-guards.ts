@@ -10,6 +10,7 @@ export const isOwner: Guard<InTeam> = guard(
   "who asks is an owner of the team",
   "not_permitted",
   (context) => context.facts.actor !== null && standingOf(context, context.facts.actor.memberships)?.owner === true,
+  { aboutWhoAsks: true },
 )
 
 /** Nobody hands out more than they have. ASVS 8.2.1. */
@@ -48,6 +49,12 @@ export const nobodyUsesTheAccountYet: Guard = guard(
   "the account is new, and in no team",
   "invitation_needed",
   ({ facts }) => facts.account.state === "invited" && facts.memberships.length === 0,
+)
+
+export const nobodyHasAcceptedYet: Guard = guard(
+  "the person has not used their account yet",
+  "invitation_accepted",
+  ({ facts }) => facts.account.state === "invited",
 )
 
 export const linkInvitesToTheTeam: Guard<InTeam> = guard(

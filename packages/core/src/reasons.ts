@@ -56,6 +56,7 @@ export const reasons = {
   last_owner: "This is the team's last owner who can get in. Make an owner of somebody else first.",
   belongs_elsewhere: "This person belongs to another team too, so you cannot suspend them. Remove them from your team.",
   invitation_needed: "This person uses their account already. Send an invitation: they join by accepting it.",
+  invitation_accepted: "This invitation has been accepted already: the person uses their account.",
   // passwords, addresses, links
   password_too_short: "A password that stands alone needs at least 15 characters. Choose a longer one first.",
   link_not_valid: "This link has been used or is too old. Ask for a new one.",

@@ -52,7 +52,10 @@ export type CaseFacts = {
   readonly releasedAt: Millis | null
   readonly linkUsedAt: Millis | null
   readonly refusedAt: Millis | null
+  readonly refusedBy: string | null
   readonly cancelledAt: Millis | null
+  /** The person themselves, too: signed in, or by the link in a notice. */
+  readonly cancelledBy: string | null
   readonly completedAt: Millis | null
 }
 

@@ -162,7 +162,9 @@ const byManager = [...byAdministratorForChanges, who.may("manage_members")]
 const membership = rows("membership", [
   ["none",                       "add_member",     [...byManager, whenMember.roleIsNotBeyondTheirs, whenMember.nobodyUsesTheAccountYet],                                   "member",         [thenMember.add]],
   ["none",                       "invite_member",  [...byManager, whenMember.roleIsNotBeyondTheirs],                                                                        "none",           [thenMember.sendInvitation]],
-  ["none",                       "join_team",      [...bySession, when.sessionShowsEnough, when.linkIsValid, whenMember.linkInvitesToTheTeam],                             "member",         [then.useLink, then.verifyAddressOfLink, thenMember.join]],
+  ["none",                       "withdraw_invitation", [...byManager, whenMember.roleIsNotBeyondTheirs],                                                                  "none",           [thenMember.withdraw]],
+  ["member | owner",             "resend_invitation", [...byManager, who.outranksTheSubject, whenMember.nobodyHasAcceptedYet],                                              "member | owner", [thenMember.sendAgain]],
+  ["none",                       "join_team",      [...bySession, when.sessionShowsEnough, when.linkIsValid, whenMember.linkInvitesToTheTeam],                             "member | owner", [then.useLink, then.verifyAddressOfLink, thenMember.join]],
   ["member | owner",             "leave_team",     [...bySessionNotOnHold, whenMember.anAbleOwnerIsLeft],                                                                   "none",           [thenMember.remove]],
   ["member | owner",             "change_role",    [...byManager, who.outranksTheSubject, whenMember.roleIsNotBeyondTheirs],                                                "member | owner", [thenMember.giveRole]],
   ["member",                     "make_owner",     [...byAdministratorForChanges, whenMember.isOwner],                                                                      "owner",          [thenMember.makeOwner]],

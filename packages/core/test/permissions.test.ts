@@ -78,10 +78,12 @@ test("A3, A4, S3: to change a team's things takes a fresh authenticator, no hold
     new Set(["session_required", "second_step_required", "reauthentication_required", "on_hold"]),
   )
   assert.equal(manage(null), "session_required")
-  const stale = everybody(now).find((actor) => manage(actor) === "reauthentication_required") ?? null
-  assert.equal(reasonAgainstReading(stale, "team", "read_audit", now), null)
-  assert.equal(reasonAgainstReading(stale, "other", "read_audit", now), "not_permitted")
-  assert.equal(reasonAgainstReading(null, "team", "read_audit", now), "session_required")
+  const auditor: Standing = { owner: false, permissions: ["read_audit"] }
+  assert.equal(reasonAgainstReading(auditor, "aal2", ["manage_mfa", "read_audit"]), null, "lately or not")
+  assert.equal(reasonAgainstReading(auditor, "recovery", ["read_audit"]), "second_step_required")
+  assert.equal(reasonAgainstReading(auditor, "aal2", ["manage_mfa"]), "not_permitted")
+  assert.equal(reasonAgainstReading(auditor, "aal2", []), null, "what is for every member")
+  assert.equal(reasonAgainstReading(undefined, "aal1", []), "not_found", "nor that there is such a team")
 })
 
 test("A3: nobody writes a role that holds more than they have", () => {

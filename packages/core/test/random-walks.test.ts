@@ -110,13 +110,14 @@ function around(world: World, [what, which]: Choice): World {
   if (what < 6) return { facts, now: now + 24 * 3_600_000 }
   if (what < 12) {
     const purpose = purposes[which % purposes.length] ?? "stop"
+    const manager = which % 5 === 0 ? null : { owner: false, permissions: ["manage_members"] as const }
     const role = { id: "plain", kind: "member", permissions: [], requiresMfa: false } as const
     const link = {
       id: "l1",
       purpose,
       subjectId: facts.addresses[0]?.id ?? null,
       caseId: facts.case?.id ?? null,
-      invitation: purpose === "join_team" ? { teamId: "team", role } : null,
+      invitation: purpose === "join_team" ? { teamId: "team", role, owner: false, inviter: manager } : null,
       expiresAt: now + 3_600_000,
       usedAt: null,
     }

@@ -38,6 +38,8 @@ import { signInRoutes } from "./sign-in/routes.ts"
 import { waysBackRoutes } from "./sign-in/ways-back-routes.ts"
 import { invitationRoutes } from "./teams/invitation-routes.ts"
 import { memberRoutes } from "./teams/member-routes.ts"
+import { operatorRoutes } from "./teams/operator-routes.ts"
+import { reportRoutes } from "./teams/report-routes.ts"
 import { teamRoutes } from "./teams/routes.ts"
 
 export type Parts = {
@@ -69,7 +71,9 @@ export async function buildApp({
   const metrics = createMetrics()
   const { serverPolicy } = config
   const perform = metrics.counting(createPerform({ pool, keys, clock, serverPolicy }))
-  const dependencies: Dependencies = { config, pool, lookUp: createLookUp(pool), keys, perform, serverPolicy, clock }
+  const { count } = metrics
+  const lookUp = createLookUp(pool)
+  const dependencies: Dependencies = { config, pool, lookUp, keys, perform, count, serverPolicy, clock }
 
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)
@@ -95,6 +99,8 @@ export async function buildApp({
     teamRoutes,
     memberRoutes,
     invitationRoutes,
+    reportRoutes,
+    operatorRoutes,
     recoveryRoutes,
     policyRoutes,
     roleRoutes,

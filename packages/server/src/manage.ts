@@ -5,8 +5,8 @@
  */
 import {
   type ActorFacts,
+  acrOf,
   hasLiveSession,
-  hasShownAal2,
   type Permission,
   type Policy,
   type PolicyChange,
@@ -21,7 +21,7 @@ import { begin, commit, inTransaction } from "./db/in-transaction.ts"
 import { FactsQuery, keyOf, withoutWhatWasNotShown } from "./db/load-facts.ts"
 import { loadManagedTeam, lockTeam, type ManagedTeam, readManagedTeam, type WhichTeam } from "./db/managed-team.ts"
 import type { RequestOrigin } from "./material.ts"
-import { Refused } from "./refused.ts"
+import { type Code, Refused } from "./refused.ts"
 import type { Keys } from "./secrets/keys.ts"
 import type { Token } from "./secrets/tokens.ts"
 
@@ -55,6 +55,7 @@ export type ManagedEvent =
   /** `teamId` null: of the whole server. */
   | { readonly type: "recoveries_stopped" | "recoveries_started"; readonly teamId: string | null }
   | { readonly type: "plan_made" | "plan_edited"; readonly planId: string; readonly features: readonly string[] }
+  | { readonly type: "team_made"; readonly teamId: string; readonly preset: string; readonly planId: string | null }
   | { readonly type: "plan_given"; readonly teamId: string; readonly planId: string | null }
 
 /** Without events, nothing is written. */
@@ -64,6 +65,19 @@ export type Change<Result> = {
   readonly result: Result
 }
 
+/** What is asked for, as it is counted. */
+export type ManagedCommand =
+  | "save_policy"
+  | "make_role"
+  | "edit_role"
+  | "delete_role"
+  | "switch_team_recoveries"
+  | "switch_server_recoveries"
+  | "make_plan"
+  | "edit_plan"
+  | "give_plan"
+  | "make_team"
+
 type Reading = {
   readonly pool: Pool
   readonly keys: Keys
@@ -71,7 +85,10 @@ type Reading = {
   readonly clock: () => number
 }
 
+type Managing = Reading & { readonly count: (command: ManagedCommand, outcome: "allowed" | Code) => void }
+
 type Management<Result> = {
+  readonly command: ManagedCommand
   /** The session of who asks. */
   readonly actor: Token
   readonly which: WhichTeam
@@ -87,7 +104,18 @@ const lockAccount = (accountId: string): Statement => ({
 })
 
 /** @throws Refused */
-export async function manage<Result>(reading: Reading, task: Management<Result>): Promise<Result> {
+export async function manage<Result>(managing: Managing, task: Management<Result>): Promise<Result> {
+  try {
+    const result = await decided(managing, task)
+    managing.count(task.command, "allowed")
+    return result
+  } catch (error) {
+    if (error instanceof Refused) managing.count(task.command, error.code)
+    throw error
+  }
+}
+
+function decided<Result>(reading: Reading, task: Management<Result>): Promise<Result> {
   const { actor: token, which, origin, decide } = task
   return inTransaction(reading.pool, async (client) => {
     const loading = loadingOf(reading, token, which)
@@ -107,7 +135,7 @@ export async function manage<Result>(reading: Reading, task: Management<Result>)
 const beginReading: Statement = { name: "begin-reading", text: "begin isolation level repeatable read read only" }
 
 /**
- * For looking at what is a team's. Lists of what protects people are worth stealing: it takes an authenticator, if no new confirmation.
+ * For looking at what is a team's.
  * @param anyOf the permissions of which one is needed
  * @throws Refused
  */
@@ -118,9 +146,10 @@ export async function lookAt(
   const loading = loadingOf(reading, actor, which)
   const replies = await sendTo(reading.pool, [beginReading, ...loading.statements, commit])
   const found = loading.read(replies.slice(1, -1))
-  const against = anyOf.map((permission) => reasonAgainstReading(found.actor, found.team.id, permission, found.now))
-  if (against.every((reason) => reason !== null)) throw new Refused(against[0] ?? "not_permitted")
-  if (!hasShownAal2(found.actor)) throw new Refused("second_step_required")
+  const { session, memberships } = found.actor
+  const standing = memberships.find(({ teamId }) => teamId === found.team.id)
+  const reason = reasonAgainstReading(standing, session === null ? "aal1" : acrOf(session), anyOf)
+  if (reason !== null) throw new Refused(reason)
   return found
 }
 

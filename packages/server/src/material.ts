@@ -1,4 +1,5 @@
 /** What events need beside themselves: secrets in the form in which they are stored, texts, and whence. Core sees none of it. */
+import type { OwnersAddress } from "./db/owners.ts"
 import type { Sealed } from "./secrets/keys.ts"
 import type { NewRecoveryCodes } from "./secrets/new-recovery-codes.ts"
 import type { IssuedToken } from "./secrets/tokens.ts"
@@ -24,5 +25,7 @@ export type Material = {
   readonly invitationLinkId?: string
   /** The recovery link that whoever has the server's shell hands over, and who else is told of it. */
   readonly brokenGlass?: { readonly linkId: string; readonly owners: readonly Owner[] }
+  /** Who else is told that somebody becomes an owner. */
+  readonly owners?: readonly OwnersAddress[]
   readonly person?: { readonly name: string; readonly locale: string }
 }

@@ -35,7 +35,8 @@ export const caseOpened = (way: CaseWay): EventOf<"case_opened"> => ({
   standings: [],
 })
 
-const purposes: Readonly<Record<MailRow["template"], LinkPurpose>> = {
+/** Null: without a link. */
+const purposes: Readonly<Record<MailRow["template"], LinkPurpose | null>> = {
   notice: "stop",
   invitation: "accept_invitation",
   reset_password: "reset_password",
@@ -43,25 +44,28 @@ const purposes: Readonly<Record<MailRow["template"], LinkPurpose>> = {
   recovery_link: "redeem_reset",
   join_team: "join_team",
   broken_glass: "cancel_case",
+  team_changed: null,
 }
 
 export const templates = Object.keys(purposes) as MailRow["template"][]
 
+function dataOf(template: MailRow["template"], events: readonly Event[]): MailRow["data"] {
+  if (template === "notice") return { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
+  if (template === "team_changed") return { teamId, by: rosa, at: now, changes: [{ type: "owner_made", person: ana }] }
+  return ["join_team", "invitation", "broken_glass"].includes(template) ? { teamId } : {}
+}
+
 export function mailRow(template: MailRow["template"], locale: string, events: readonly Event[] = []): MailRow {
+  const purpose = purposes[template]
   return {
     accountId: ana,
     id: newId(),
     template,
     to: "ana@example.com",
     locale,
-    data:
-      template === "notice"
-        ? { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
-        : ["join_team", "invitation", "broken_glass"].includes(template)
-          ? { teamId }
-          : {},
+    data: dataOf(template, events),
     sentAt: null,
-    link: { id: newId(), purpose: purposes[template], expiresAt: new Date(now + 60 * 60_000), usedAt: null },
+    link: purpose && { id: newId(), purpose, expiresAt: new Date(now + 60 * 60_000), usedAt: null },
     mainAddress: "ana@example.com",
     addresses: { known: "second@example.com" },
     case: template === "recovery_link" ? { way: "reset", teamId, openedBy: rosa } : null,

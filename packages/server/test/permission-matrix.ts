@@ -19,7 +19,7 @@ export const sessionKinds = [
 ] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
-export type Takes = "looking" | "looking_at_a_case" | "changing" | "stopping"
+export type Takes = "looking" | "changing" | "stopping"
 
 const notSignedIn = { signed_out: "session_required", half_signed_in: "session_required" } as const
 const withoutAuthenticator = { password_only: "second_step_required", recovery_code: "second_step_required" } as const
@@ -27,13 +27,6 @@ const withoutAuthenticator = { password_only: "second_step_required", recovery_c
 /** Of somebody who has the permission. */
 export const outcomeWith: Readonly<Record<Takes, Readonly<Record<SessionKind, Outcome>>>> = {
   looking: { ...notSignedIn, ...withoutAuthenticator, stale: "allowed", on_hold: "allowed" },
-  looking_at_a_case: {
-    ...notSignedIn,
-    password_only: "not_found",
-    recovery_code: "not_found",
-    stale: "allowed",
-    on_hold: "allowed",
-  },
   changing: { ...notSignedIn, ...withoutAuthenticator, stale: "reauthentication_required", on_hold: "on_hold" },
   stopping: { ...notSignedIn, ...withoutAuthenticator, stale: "reauthentication_required", on_hold: "allowed" },
 }
@@ -94,6 +87,7 @@ type BodyName =
   | "new plan"
   | "plan features"
   | "no plan"
+  | "new team"
 
 export type Row = {
   /** As in the contract. */
@@ -111,8 +105,6 @@ export type Row = {
   readonly stranger: Outcome
   /** In one's own team, about somebody of another. */
   readonly outsider?: Outcome
-  /** About a colleague, by way of a team that the asker is not in, or that does not exist; where it is not the stranger's. */
-  readonly elsewhere?: Outcome
   readonly takes: Takes
   readonly rank?: Rank
   /** What the person, or the case, is like beforehand. */

@@ -8,20 +8,19 @@ const seesPolicy = seesRoles
 const seesCases: readonly Permission[] = ["manage_mfa", "approve_cases", "read_audit"]
 const stopsCases: readonly Permission[] = ["manage_mfa", "approve_cases"]
 
-const members = { otherwise: "not_permitted", desk: "member_not_found", stranger: "member_not_found" } as const
-const oneMember = { ...members, outsider: "member_not_found" } as const
-const rules = { otherwise: "not_permitted", desk: "not_found", stranger: "not_found" } as const
-const oneRole = { ...rules, outsider: "not_found" } as const
-const server = { ...rules, home: "operator" } as const
+const ofTeam = { otherwise: "not_permitted", desk: "not_found", stranger: "not_found" } as const
+const oneMember = { ...ofTeam, outsider: "member_not_found" } as const
+const oneThing = { ...ofTeam, outsider: "not_found" } as const
+const server = { ...ofTeam, home: "operator" } as const
 const cases = { otherwise: "not_permitted", desk: "not_permitted", stranger: "not_found" } as const
-const means = { ...cases, outsider: "member_not_found", elsewhere: "not_permitted" } as const
 const ofDesk = { ...cases, desk: "allowed" } as const
+const seesAudit: readonly Permission[] = ["read_audit"]
 
 // biome-ignore format: a table is read in columns
 export const matrix: readonly Row[] = [
-  { asks: "See the team", endpoint: "GET /api/teams/{team}", may: "every member", takes: "looking", ...members },
-  { asks: "See its roles", endpoint: "GET /api/teams/{team}/roles", may: seesRoles, takes: "looking", ...members },
-  { asks: "List the members", endpoint: "GET /api/teams/{team}/members", may: seesMembers, takes: "looking", ...members },
+  { asks: "See the team", endpoint: "GET /api/teams/{team}", may: "every member", takes: "looking", ...ofTeam },
+  { asks: "See its roles", endpoint: "GET /api/teams/{team}/roles", may: seesRoles, takes: "looking", ...ofTeam },
+  { asks: "List the members", endpoint: "GET /api/teams/{team}/members", may: seesMembers, takes: "looking", ...ofTeam },
   { asks: "See a member", endpoint: "GET /api/teams/{team}/members/{member}", may: seesMembers, takes: "looking", ...oneMember },
   { asks: "Give a member another role", endpoint: "PATCH /api/teams/{team}/members/{member}", body: "role", may: ["manage_members"], takes: "changing", ...oneMember, rank: above("own_case") },
   { asks: "Make a member an owner", endpoint: "PATCH /api/teams/{team}/members/{member}", body: "make owner", may: "owners", takes: "changing", ...oneMember },
@@ -29,33 +28,40 @@ export const matrix: readonly Row[] = [
   { asks: "Suspend a member", endpoint: "PATCH /api/teams/{team}/members/{member}", body: "suspend", may: ["manage_members"], takes: "changing", ...oneMember, rank: above("own_case") },
   { asks: "Restore a suspended member", endpoint: "PATCH /api/teams/{team}/members/{member}", body: "restore", about: "suspended", may: ["manage_members"], takes: "changing", ...oneMember },
   { asks: "Remove a member", endpoint: "DELETE /api/teams/{team}/members/{member}", may: ["manage_members"], takes: "changing", ...oneMember, rank: above("allowed") },
-  { asks: "List the open invitations", endpoint: "GET /api/teams/{team}/invitations", may: ["manage_members"], takes: "looking", ...members },
-  { asks: "Invite somebody", endpoint: "POST /api/teams/{team}/invitations", body: "invitation", may: ["manage_members"], takes: "changing", ...members },
-  { asks: "See the policy", endpoint: "GET /api/teams/{team}/policy", may: seesPolicy, takes: "looking", ...rules },
-  { asks: "See earlier policies", endpoint: "GET /api/teams/{team}/policy/versions", may: seesPolicy, takes: "looking", ...rules },
-  { asks: "Preview another policy", endpoint: "POST /api/teams/{team}/policy/preview", body: "policy preview", may: ["manage_policy"], takes: "looking", ...rules },
-  { asks: "Preview other roles", endpoint: "POST /api/teams/{team}/policy/preview", body: "roles preview", may: ["manage_roles"], takes: "looking", ...rules },
-  { asks: "Save a policy", endpoint: "PUT /api/teams/{team}/policy", body: "policy", may: ["manage_policy"], takes: "changing", ...rules },
-  { asks: "Make a role", endpoint: "POST /api/teams/{team}/roles", body: "new role", may: ["manage_roles"], takes: "changing", ...rules },
-  { asks: "Change a role", endpoint: "PATCH /api/teams/{team}/roles/{role}", body: "role kind", may: ["manage_roles"], takes: "changing", ...oneRole },
-  { asks: "Delete a role", endpoint: "DELETE /api/teams/{team}/roles/{role}", may: ["manage_roles"], takes: "changing", ...oneRole },
-  { asks: "Stop all recoveries of the team", endpoint: "PUT /api/teams/{team}/recoveries", body: "stop", may: ["manage_policy", "approve_cases"], takes: "changing", ...rules },
+  { asks: "List the open invitations", endpoint: "GET /api/teams/{team}/invitations", may: ["manage_members"], takes: "looking", ...ofTeam },
+  { asks: "Invite somebody", endpoint: "POST /api/teams/{team}/invitations", body: "invitation", may: ["manage_members"], takes: "changing", ...ofTeam },
+  { asks: "Withdraw an invitation", endpoint: "DELETE /api/teams/{team}/invitations/{id}", may: ["manage_members"], takes: "changing", ...oneThing },
+  { asks: "Send an invitation again", endpoint: "POST /api/teams/{team}/invitations/{id}/resend", may: ["manage_members"], takes: "changing", ...oneThing },
+  { asks: "See the team’s activity", endpoint: "GET /api/teams/{team}/activity", may: seesAudit, takes: "looking", ...ofTeam },
+  { asks: "Read the audit log", endpoint: "GET /api/teams/{team}/audit", may: seesAudit, takes: "looking", ...ofTeam },
+  { asks: "See the policy", endpoint: "GET /api/teams/{team}/policy", may: seesPolicy, takes: "looking", ...ofTeam },
+  { asks: "See earlier policies", endpoint: "GET /api/teams/{team}/policy/versions", may: seesPolicy, takes: "looking", ...ofTeam },
+  { asks: "Preview another policy", endpoint: "POST /api/teams/{team}/policy/preview", body: "policy preview", may: ["manage_policy"], takes: "looking", ...ofTeam },
+  { asks: "Preview other roles", endpoint: "POST /api/teams/{team}/policy/preview", body: "roles preview", may: ["manage_roles"], takes: "looking", ...ofTeam },
+  { asks: "Save a policy", endpoint: "PUT /api/teams/{team}/policy", body: "policy", may: ["manage_policy"], takes: "changing", ...ofTeam },
+  { asks: "Make a role", endpoint: "POST /api/teams/{team}/roles", body: "new role", may: ["manage_roles"], takes: "changing", ...ofTeam },
+  { asks: "Change a role", endpoint: "PATCH /api/teams/{team}/roles/{role}", body: "role kind", may: ["manage_roles"], takes: "changing", ...oneThing },
+  { asks: "Delete a role", endpoint: "DELETE /api/teams/{team}/roles/{role}", may: ["manage_roles"], takes: "changing", ...oneThing },
+  { asks: "Stop all recoveries of the team", endpoint: "PUT /api/teams/{team}/recoveries", body: "stop", may: ["manage_policy", "approve_cases"], takes: "stopping", ...ofTeam },
   // After stopping, so that what comes next finds them going on.
-  { asks: "Let the team’s recoveries go on", endpoint: "PUT /api/teams/{team}/recoveries", body: "go on", may: ["manage_policy"], takes: "changing", ...rules },
-  { asks: "Ask that a member’s MFA be switched off", endpoint: "POST /api/teams/{team}/members/{member}/mfa/switch-off", may: ["manage_mfa"], takes: "changing", ...means, rank: above("own_case") },
-  { asks: "Ask for a member’s reset", endpoint: "POST /api/teams/{team}/members/{member}/mfa/reset", may: ["manage_mfa"], takes: "changing", ...means, rank: above("own_case") },
-  { asks: "List the team’s cases", endpoint: "GET /api/teams/{team}/cases", may: seesCases, takes: "looking", ...cases },
-  { asks: "See a case", endpoint: "GET /api/cases/{case}", about: "proven", may: seesCases, takes: "looking_at_a_case", ...ofDesk, otherwise: "not_found" },
+  { asks: "Let the team’s recoveries go on", endpoint: "PUT /api/teams/{team}/recoveries", body: "go on", may: ["manage_policy"], takes: "changing", ...ofTeam },
+  { asks: "Ask that a member’s MFA be switched off", endpoint: "POST /api/teams/{team}/members/{member}/mfa/switch-off", may: ["manage_mfa"], takes: "changing", ...oneMember, rank: above("own_case") },
+  { asks: "Ask for a member’s reset", endpoint: "POST /api/teams/{team}/members/{member}/mfa/reset", may: ["manage_mfa"], takes: "changing", ...oneMember, rank: above("own_case") },
+  { asks: "List the team’s cases", endpoint: "GET /api/teams/{team}/cases", may: seesCases, takes: "looking", ...ofTeam },
+  { asks: "See a case", endpoint: "GET /api/cases/{case}", about: "proven", may: seesCases, takes: "looking", ...ofDesk },
   { asks: "Approve a case", endpoint: "POST /api/cases/{case}/approve", body: "team", about: "proven", may: ["approve_cases"], takes: "changing", ...ofDesk, rank: { ...above("own_case"), "the desk": everybody("own_case") } },
   { asks: "Vouch for who asked", endpoint: "POST /api/cases/{case}/vouch", about: "opened", may: ["manage_mfa"], takes: "changing", ...cases, rank: above("own_case") },
   { asks: "Refuse a case", endpoint: "POST /api/cases/{case}/refuse", about: "proven", may: stopsCases, takes: "stopping", ...ofDesk, rank: whoever("own_case") },
   { asks: "Cancel a case", endpoint: "POST /api/cases/{case}/cancel", about: "proven", may: stopsCases, takes: "stopping", ...ofDesk, rank: whoever("allowed") },
 
+  { asks: "See figures of the server", endpoint: "GET /api/operator/overview", may: ["manage_policy"], takes: "looking", ...server },
+  { asks: "See all teams", endpoint: "GET /api/operator/teams", may: ["manage_policy"], takes: "looking", ...server },
+  { asks: "Make a team", endpoint: "POST /api/operator/teams", body: "new team", may: ["manage_policy"], takes: "changing", ...server },
   { asks: "See the plans", endpoint: "GET /api/operator/plans", may: ["manage_policy"], takes: "looking", ...server },
   { asks: "Make a plan", endpoint: "POST /api/operator/plans", body: "new plan", may: ["manage_policy"], takes: "changing", ...server },
   { asks: "Change a plan", endpoint: "PATCH /api/operator/plans/{plan}", body: "plan features", may: ["manage_policy"], takes: "changing", ...server },
   { asks: "Give a team a plan, or none", endpoint: "PUT /api/operator/teams/{team}/plan", body: "no plan", may: ["manage_policy"], takes: "changing", ...server },
-  { asks: "Stop all recoveries of the server", endpoint: "PUT /api/operator/recoveries", body: "stop", may: ["manage_policy"], takes: "changing", ...server },
+  { asks: "Stop all recoveries of the server", endpoint: "PUT /api/operator/recoveries", body: "stop", may: ["manage_policy"], takes: "stopping", ...server },
   { asks: "Let the server’s recoveries go on", endpoint: "PUT /api/operator/recoveries", body: "go on", may: ["manage_policy"], takes: "changing", ...server },
 ]
 

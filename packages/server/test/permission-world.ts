@@ -156,6 +156,28 @@ export async function makeRole({ server }: World, { id: teamId }: Team): Promise
   return roleId
 }
 
+/** To somebody who has an account, by an owner of the team. @returns its name */
+export async function makeInvitation(world: World, team: Team): Promise<string> {
+  const { server } = world
+  const accountId = newId()
+  await seed(world, accountId)
+  const { accountId: inviter } = await makeActor(world, { team, role: "Member", owner: true }, "signed_out")
+  const linkId = newId()
+  const now = server.clock.now
+  await server.database.ownerPool.query(
+    `insert into link (account_id, id, purpose, subject_id, created_at, expires_at, team_id, role_id, invited_by)
+     select $1, $2, 'join_team', id, $3, $4, $5, $6, $7 from email_address where account_id = $1`,
+    [accountId, linkId, new Date(now), new Date(now + 3_600_000), team.id, team.roleIds.get("Member"), inviter],
+  )
+  return linkId
+}
+
+/** Whatever the rows before have stopped. */
+export async function letRecoveriesGoOn({ server }: World): Promise<void> {
+  await server.database.ownerPool.query("update team set recoveries_stopped_at = null")
+  await server.database.ownerPool.query("update server_switch set recoveries_stopped_at = null")
+}
+
 /** One that no team has. */
 export async function makePlan({ server }: World): Promise<string> {
   const planId = newId()

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { type Policy, presets, type RecoveryTerms } from "@sparekey/core"
 import { runRelease } from "../src/recovery/release.ts"
-import { readPair } from "../src/secrets/tokens.ts"
+import { newId, readPair, writePair } from "../src/secrets/tokens.ts"
 import { mailedToken, toldOf } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { addTo, confirmAgain, makeTeam, protectedIn, type TestTeam } from "./team.ts"
@@ -275,4 +275,100 @@ test("L2: each step of a case is in the audit log, with who took it", async () =
     { type: "case_approved", by: second.accountId },
     { type: "case_completed", by: null },
   ])
+})
+
+type Verdicts = Readonly<Record<string, { allowed: boolean; reason: string | null }>>
+const reasonsOf = (may: Verdicts) => Object.fromEntries(Object.entries(may).map(([act, { reason }]) => [act, reason]))
+
+test("A1: each case says what I may do about it, and why not, in a list as alone, and so it is", async () => {
+  const team = await teamThatAsks({ approvals: 1 })
+  const [chief, second] = [await administrator(team), await administrator(team)]
+  const helper = await protectedIn(server, team, { role: "Helper" })
+  const ana = await protectedIn(server, team, { role: "Administrator" })
+  await confirmAgain(chief)
+  const { body } = await open(chief, ana, team)
+  const mayOf = async (by: Person) => {
+    const [listed] = (await by.get(`${team.path}/cases?member=${ana.accountId}`)).body.cases
+    const alone = (await by.get(`/api/cases/${body.id}`)).body
+    assert.deepEqual(listed, alone)
+    return reasonsOf(alone.may)
+  }
+  const no = { vouch: "case_not_ready", refuse: null, cancel: null }
+  assert.deepEqual(await mayOf(chief), { ...no, approve: "not_independent" })
+  assert.deepEqual(await mayOf(second), { ...no, approve: null })
+  assert.deepEqual(await mayOf(helper), { ...no, approve: "not_permitted" })
+  assert.deepEqual(await mayOf(ana), { ...no, approve: "own_case", refuse: "own_case" })
+  // Neither does how long ago somebody showed their authenticator matter, nor a switch that another team has set.
+  await server.database.ownerPool.query("update team set recoveries_stopped_at = now() where id = $1", [team.id])
+  assert.deepEqual(await mayOf(second), { ...no, approve: "recoveries_stopped" })
+  await server.database.ownerPool.query("update team set recoveries_stopped_at = null where id = $1", [team.id])
+  await confirmAgain(second)
+  const refused = await second.post(`/api/cases/${body.id}/refuse`)
+  assert.deepEqual(
+    [refused.body.refusedBy.id, refused.body.cancelledBy, new Set(Object.values(reasonsOf(refused.body.may)))],
+    [second.accountId, null, new Set(["case_over"])],
+  )
+})
+
+test("A1: in another team of the person, one approves in that team's name; where nobody's word is missing, nobody does", async () => {
+  const [team, elsewhere] = [await teamThatAsks(), await teamThatAsks()]
+  const [chief, other] = [await administrator(team), await administrator(elsewhere)]
+  const ana = await protectedIn(server, team)
+  await addTo(ana, elsewhere)
+  await confirmAgain(chief)
+  const { body } = await open(chief, ana, team)
+  const [listed] = (await other.get(`${elsewhere.path}/cases`)).body.cases
+  assert.deepEqual([listed.may.approve.reason, listed.may.vouch.reason], [null, "case_not_ready"])
+  assert.equal((await other.get(`/api/cases/${body.id}`)).body.may.approve.reason, null)
+  assert.equal((await chief.get(`${team.path}/cases`)).body.cases[0].may.approve.reason, "approval_not_needed")
+})
+
+test("R14: who cancelled a case is known: the person, too, by a link", async () => {
+  const team = await teamThatAsks({ waitHours: 24 })
+  const [chief, ana] = [await administrator(team), await protectedIn(server, team)]
+  await confirmAgain(chief)
+  const { body } = await open(chief, ana, team)
+  await ana.elsewhere().post("/api/cases/cancel", { token: await mailedToken(ana, "cancel_case") })
+  const again = (await open(chief, ana, team)).body
+  assert.equal((await chief.post(`/api/cases/${again.id}/cancel`)).body.cancelledBy.id, chief.accountId)
+  const over = (await chief.get(`${team.path}/cases?over=true&member=${ana.accountId}`)).body.cases
+  assert.deepEqual(
+    over.map(({ id, cancelledBy }: { id: string; cancelledBy: { id: string } }) => [id, cancelledBy.id]),
+    [
+      [again.id, chief.accountId],
+      [body.id, ana.accountId],
+    ],
+  )
+  const all = (await chief.get(`${team.path}/cases?over=all&member=${chief.accountId}`)).body.cases
+  assert.deepEqual(all, [])
+})
+
+test("B7: a member who deals with no cases cannot tell whether a colleague has one, or where it stands", async () => {
+  const team = await teamThatAsks({ approvals: 1 })
+  const [chief, ana, mia] = [
+    await administrator(team),
+    await protectedIn(server, team),
+    await protectedIn(server, team),
+  ]
+  await confirmAgain(chief)
+  const { id } = (await open(chief, ana, team)).body
+  const missing = writePair(ana.accountId, newId())
+  const ask = async () => {
+    const codes = new Set<string>()
+    for (const one of [id, missing]) {
+      codes.add(decided(await mia.get(`/api/cases/${one}`)) as string)
+      for (const act of ["approve", "vouch", "refuse", "cancel"])
+        codes.add(decided(await mia.post(`/api/cases/${one}/${act}`, { teamId: team.id })) as string)
+    }
+    return [...codes]
+  }
+  assert.deepEqual(await ask(), ["not_permitted"])
+  await confirmAgain(chief)
+  await chief.post(`/api/cases/${id}/cancel`)
+  assert.deepEqual(await ask(), ["not_permitted"])
+  server.clock.pass(11 * 60)
+  assert.deepEqual(await ask(), ["not_permitted"])
+  const byCode = chief.elsewhere()
+  await byCode.signInOnce()
+  assert.deepEqual(decided(await byCode.get(`/api/cases/${id}`)), "second_step_required")
 })

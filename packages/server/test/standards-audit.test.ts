@@ -138,6 +138,13 @@ async function helpEachOther(): Promise<void> {
   await invite("canary.new@example.com")
   await invite(bob.email)
   await bob.post("/api/teams/join", { token: await mailedToken(bob, "join_team") })
+  await invite((await server.person()).email)
+  const { invitations } = (await chief.get(`${team.path}/invitations`)).body
+  for (const { id, email } of invitations) {
+    const path = `${team.path}/invitations/${id}`
+    const reply = await (email === "canary.new@example.com" ? chief.post(`${path}/resend`) : chief.delete(path))
+    assert.equal(reply.status, 204, JSON.stringify(reply.body))
+  }
   const place = `${team.path}/members/${bob.accountId}`
   const role = { roleId: team.roleId("Guarded") }
   for (const change of [role, { owner: true }, { owner: false }, { state: "suspended" }, { state: "active" }]) {

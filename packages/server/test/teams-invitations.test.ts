@@ -150,7 +150,7 @@ test("whoever may not invite learns nothing, and leaves no account behind", asyn
     assert.deepEqual(outcome(await invite(plain, email)), [403, "second_step_required"])
     assert.deepEqual(outcome(await invite(hugo, email, "Administrator")), [403, "role_beyond_yours"])
     const other = await makeTeam(server)
-    assert.deepEqual(outcome(await invite(hugo, email, "Member", other)), [404, "member_not_found"])
+    assert.deepEqual(outcome(await invite(hugo, email, "Member", other)), [404, "not_found"])
     const foreign = { email, name: "X", locale: "en", roleId: other.roleId("Member") }
     assert.deepEqual(outcome(await hugo.post(`${team.path}/invitations`, foreign)), [404, "not_found"])
   }

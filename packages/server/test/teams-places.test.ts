@@ -1,6 +1,7 @@
 /** Changes of somebody's place in a team over HTTP. A3, A4, B7, B8, S3. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { newId } from "../src/secrets/tokens.ts"
 import { toldOf } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { addTo, confirmAgain, makeTeam, outcome, plainIn, protectedIn, type TestTeam } from "./team.ts"
@@ -105,7 +106,7 @@ test("whoever is removed is signed out everywhere, and sees the team no more", a
   for (const browser of [jon, away]) assert.equal((await browser.get("/api/session")).status, 401)
   await jon.signIn()
   assert.deepEqual((await jon.get("/api/me")).body.teams, [])
-  assert.deepEqual(outcome(await jon.get(team.path)), [404, "member_not_found"])
+  assert.deepEqual(outcome(await jon.get(team.path)), [404, "not_found"])
   assert.deepEqual(outcome(await hugo.get(placeOf(jon))), [404, "member_not_found"])
   assert.deepEqual(outcome(await hugo.delete(placeOf(jon))), [404, "member_not_found"])
 })
@@ -114,5 +115,19 @@ test("one leaves oneself, with a password alone where MFA is off, and stays sign
   const jon = await plainIn(server, team)
   assert.deepEqual(outcome(await jon.delete(placeOf(jon))), [204, null])
   assert.deepEqual((await jon.get("/api/me")).body.teams, [])
-  assert.deepEqual(outcome(await jon.delete(placeOf(jon))), [404, "member_not_found"])
+  assert.deepEqual(outcome(await jon.delete(placeOf(jon))), [404, "not_found"])
+})
+
+test("B7: a member who may not manage others cannot tell who is an owner, who is suspended, or who is there", async () => {
+  const ben = await protectedIn(server, team)
+  await confirmAgain(mia)
+  const somebody = [olga.accountId, ben.accountId, newId()]
+  const codes = new Set<string>()
+  const changes = [{ owner: true }, { owner: false }, { state: "suspended" }, { state: "active" }]
+  for (const id of somebody) {
+    for (const change of [...changes, { roleId: team.roleId("Member") }, { roleId: newId() }])
+      codes.add((await mia.ask("PATCH", `${team.path}/members/${id}`, change)).body.code)
+    codes.add((await mia.delete(`${team.path}/members/${id}`)).body.code)
+  }
+  assert.deepEqual([...codes], ["not_permitted"])
 })

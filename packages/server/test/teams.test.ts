@@ -136,7 +136,7 @@ test("B7: somebody else's team is answered like one that does not exist", async 
   for (const asker of [stranger, elsewhere]) {
     for (const path of [team.path, `/api/teams/${mia.accountId}`]) {
       for (const rest of ["", "/members", `/members/${mia.accountId}`, "/roles", "/invitations"])
-        assert.deepEqual(outcome(await asker.get(path + rest)), [404, "member_not_found"], rest)
+        assert.deepEqual(outcome(await asker.get(path + rest)), [404, "not_found"], rest)
       const place = `${path}/members/${mia.accountId}`
       assert.equal((await asker.ask("PATCH", place, { owner: true })).status, 404)
       assert.equal((await asker.ask("PATCH", place, { roleId: team.roleId("Member") })).status, 404)

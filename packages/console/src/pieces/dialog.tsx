@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./pieces.module.css"
 
@@ -19,6 +19,7 @@ type DialogProps = {
 export function Dialog({ opened, title, children, onClose, firm = false, above = false }: DialogProps) {
   const { t } = useTranslation()
   const loose = onClose !== undefined && !firm
+  useAlone(opened)
   return (
     <Modal.Root
       opened={opened}
@@ -38,4 +39,24 @@ export function Dialog({ opened, title, children, onClose, firm = false, above =
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+let open = 0
+
+/** While a dialog is open, the page below it can be neither pressed nor read; afterwards one is back where one was. WCAG 2.2, 2.4.3. */
+function useAlone(opened: boolean): void {
+  useEffect(() => {
+    const page = document.getElementById("root")
+    if (!opened || page === null) return
+    const before = document.activeElement
+    open += 1
+    page.inert = true
+    return () => {
+      open -= 1
+      page.inert = open > 0
+      // A dialog that closes sees to it itself; one that is taken away cannot.
+      const isNowhere = document.activeElement === document.body
+      if (isNowhere && before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [opened])
 }

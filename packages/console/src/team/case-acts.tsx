@@ -8,8 +8,8 @@ import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { useChange } from "../security/change.ts"
 import { PermittedButton } from "../security/permitted-button.tsx"
 import { Question } from "../security/question.tsx"
+import { actsOf, type CaseAct } from "./acts-of-case.ts"
 import look from "./case.module.css"
-import { actsFor, type CaseAct } from "./case-permissions.ts"
 import type { RecoveryCase, Team } from "./queries.ts"
 
 type CaseActsProps = { readonly recoveryCase: RecoveryCase; readonly team: Team }
@@ -19,7 +19,7 @@ export function CaseActs({ recoveryCase, team }: CaseActsProps) {
   const { t } = useTranslation()
   const { data: me } = useSuspenseQuery(meQuery)
   const [asked, setAsked] = useState<CaseAct | null>(null)
-  const acts = [...actsFor(recoveryCase, team, me)]
+  const acts = actsOf(recoveryCase, me)
   if (acts.length === 0) return null
   return (
     <div className={look.acts}>

@@ -6,14 +6,19 @@ import { useTranslation } from "react-i18next"
 import { useDenials } from "../pieces/denial.ts"
 import { LinkButton } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
+import { RecoveriesSwitch } from "../rules/recoveries-switch.tsx"
 import look from "./case.module.css"
 import { CaseLine } from "./case-line.tsx"
 import { isOpen } from "./case-steps.ts"
-import { casesQuery, teamQuery } from "./queries.ts"
+import { casesQuery, type Team, teamQuery } from "./queries.ts"
 import classes from "./team.module.css"
 import { TeamPage } from "./team-page.tsx"
 
 const route = getRouteApi("/team/$team/cases")
+
+/** Who sets the rules finds the switch there; who only decides about cases may stop them too. A8 */
+const mayOnlyStop = ({ me }: Team): boolean =>
+  me.permissions.includes("approve_cases") && !me.permissions.includes("manage_policy")
 
 /** What was asked for to get somebody back in: the open ones, and on request those that are over. */
 export function CasesPage() {
@@ -60,6 +65,12 @@ export function CasesPage() {
               <CaseLine key={one.id} recoveryCase={one} team={team} named />
             ))}
           </ul>
+        </section>
+      )}
+      {mayOnlyStop(team) && (
+        <section className={look.over}>
+          <Title order={2}>{t("rules.recoveries.heading")}</Title>
+          <RecoveriesSwitch team={team} />
         </section>
       )}
     </TeamPage>

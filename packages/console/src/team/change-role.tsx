@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Text } from "@mantine/core"
+import { Stack, Text } from "@mantine/core"
 import { bodyOf } from "@sparekey/client"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
@@ -7,7 +7,8 @@ import { api } from "../api.ts"
 import { DenialNotice } from "../pieces/denial-notice.tsx"
 import { useChange } from "../security/change.ts"
 import { Question } from "../security/question.tsx"
-import { type MemberInFull, type Role, rolesQuery, type Team } from "./queries.ts"
+import { type MemberInFull, rolesQuery, type Team } from "./queries.ts"
+import { RoleChoice } from "./role-choice.tsx"
 
 type ChangeRoleProps = { readonly team: Team; readonly member: MemberInFull; readonly onClose: () => void }
 
@@ -17,7 +18,6 @@ export function ChangeRole({ team, member, onClose }: ChangeRoleProps) {
   const { name } = member
   const { data, error } = useQuery(rolesQuery(team.id))
   const [roleId, setRoleId] = useState(member.role.id)
-  const role = data?.roles.find(({ id }) => id === roleId)
   const change = useChange(
     () =>
       bodyOf(
@@ -38,37 +38,18 @@ export function ChangeRole({ team, member, onClose }: ChangeRoleProps) {
       change={change}
     >
       <Stack gap="md">
-        <NativeSelect
-          label={t("team.act.changeRole.role")}
-          size="md"
-          value={roleId}
-          onChange={({ currentTarget }) => setRoleId(currentTarget.value)}
-          data={data?.roles.map(({ id, name: label }) => ({ value: id, label })) ?? []}
-        />
-        {role && <WhatItAllows role={role} />}
+        {data && (
+          <RoleChoice
+            label={t("team.act.changeRole.role")}
+            team={team}
+            roles={data.roles}
+            value={roleId}
+            onChange={setRoleId}
+          />
+        )}
         <Text>{t("team.act.told", { name })}</Text>
         <DenialNotice denial={error ?? change.error} />
       </Stack>
     </Question>
-  )
-}
-
-function WhatItAllows({ role: { permissions, requiresMfa } }: { readonly role: Role }) {
-  const { t } = useTranslation()
-  return (
-    <div>
-      <Text size="sm" c="dimmed">
-        {permissions.length === 0
-          ? t("team.act.changeRole.mayNothing")
-          : t("team.act.changeRole.may", {
-              permissions: permissions.map((one) => t(`team.permission.${one}`)).join(", "),
-            })}
-      </Text>
-      {requiresMfa && (
-        <Text size="sm" c="dimmed">
-          {t("team.act.changeRole.requires")}
-        </Text>
-      )}
-    </div>
   )
 }

@@ -12,9 +12,10 @@ import look from "./case.module.css"
 import { CaseLine } from "./case-line.tsx"
 import { isOpen } from "./case-steps.ts"
 import { HelpActs } from "./help-acts.tsx"
+import { History } from "./history.tsx"
 import { PlaceActs } from "./place-acts.tsx"
 import { CodesLeft, Protection, protectionOf } from "./protection.tsx"
-import { casesQuery, type MemberInFull, memberQuery, type Team, teamQuery } from "./queries.ts"
+import { casesOfMemberQuery, type MemberInFull, memberQuery, type Team, teamQuery } from "./queries.ts"
 import classes from "./team.module.css"
 import { TeamPage } from "./team-page.tsx"
 
@@ -51,6 +52,11 @@ export function MemberPage() {
       <Section id="place" title={t("team.member.place.heading")} lead={t("team.member.place.lead")}>
         <PlaceActs team={team} member={member} />
       </Section>
+      {team.me.permissions.includes("read_audit") && (
+        <Section id="history" title={t("history.heading")} lead={t("history.lead")}>
+          <History teamId={teamId} memberId={memberId} />
+        </Section>
+      )}
     </TeamPage>
   )
 }
@@ -99,13 +105,15 @@ function State({ member }: { readonly member: MemberInFull }) {
 function CasesOf({ team, memberId }: { readonly team: Team; readonly memberId: string }) {
   const { t } = useTranslation()
   const sayDenial = useDenials()
-  const [unended, ended] = useQueries({ queries: [casesQuery(team.id, false), casesQuery(team.id, true)] })
+  const [unended, ended] = useQueries({
+    queries: [casesOfMemberQuery(team.id, memberId, false), casesOfMemberQuery(team.id, memberId, true)],
+  })
   const denial = unended.error ?? ended.error
   if (denial) return <Notice tone="bad">{sayDenial(denial)}</Notice>
   if (!unended.data || !ended.data) return null
-  const cases = [...unended.data.cases, ...ended.data.cases]
-    .filter(({ member }) => member.id === memberId)
-    .toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)) || other.openedAt.localeCompare(one.openedAt))
+  const cases = [...unended.data.cases, ...ended.data.cases].toSorted(
+    (one, other) => Number(isOpen(other)) - Number(isOpen(one)) || other.openedAt.localeCompare(one.openedAt),
+  )
   if (cases.length === 0) return <Text c="dimmed">{t("team.member.cases.empty")}</Text>
   return (
     <ul className={look.cases}>

@@ -6,12 +6,13 @@ import { SearchIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useDenials } from "../pieces/denial.ts"
-import { TextLink } from "../pieces/link.tsx"
+import { LinkButton, TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
+import { type Permission, PermittedButton } from "../security/permitted-button.tsx"
 import { useTimes } from "../words/times.ts"
 import { useMembers } from "./members.ts"
 import { CodesLeft, Protection } from "./protection.tsx"
-import { type Member, teamQuery } from "./queries.ts"
+import { type Member, type Team, teamQuery } from "./queries.ts"
 import lines from "./table.module.css"
 import classes from "./team.module.css"
 import { TeamPage } from "./team-page.tsx"
@@ -46,7 +47,12 @@ export function MembersPage() {
   const shown = members.filter(filters[filter])
   const isAlone = complete && search === "" && members.length <= 1
   return (
-    <TeamPage teamId={teamId} title={t("team.members.heading")} lead={t("team.members.lead", { team: team.name })}>
+    <TeamPage
+      teamId={teamId}
+      title={t("team.members.heading")}
+      lead={t("team.members.lead", { team: team.name })}
+      action={<Invite team={team} />}
+    >
       <search className={classes.tools}>
         <TextInput
           className={classes.grow}
@@ -84,6 +90,27 @@ export function MembersPage() {
       )}
     </TeamPage>
   )
+}
+
+function Invite({ team }: { readonly team: Team }) {
+  const { t } = useTranslation()
+  const permission = toManageMembers(team)
+  if (permission.allowed)
+    return (
+      <LinkButton to="/team/$team/invitations" params={{ team: team.id }} size="sm">
+        {t("inviting.button")}
+      </LinkButton>
+    )
+  return (
+    <PermittedButton permission={permission} size="sm" onClick={() => undefined}>
+      {t("inviting.button")}
+    </PermittedButton>
+  )
+}
+
+const toManageMembers = ({ me }: Team): Permission => {
+  const allowed = me.permissions.includes("manage_members")
+  return { allowed, reason: allowed ? null : "not_permitted", sentence: null }
 }
 
 function MembersTable({ teamId, members }: { readonly teamId: string; readonly members: readonly Member[] }) {

@@ -11,6 +11,15 @@ const pages = [
   { name: "members", to: "/team/$team/members" },
   { name: "cases", to: "/team/$team/cases" },
   { name: "checkUp", to: "/team/$team/check-up" },
+  { name: "activity", to: "/team/$team/activity" },
+  { name: "rules", to: "/team/$team/rules" },
+  { name: "roles", to: "/team/$team/roles" },
+] as const
+
+const operatorPages = [
+  { name: "teams", to: "/operator/teams" },
+  { name: "plans", to: "/operator/plans" },
+  { name: "recoveries", to: "/operator/recoveries" },
 ] as const
 
 type Permissions = Team["me"]["permissions"]
@@ -18,38 +27,69 @@ type Permissions = Team["me"]["permissions"]
 const readersOfMembers: Permissions = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
 const readersOfCases: Permissions = ["manage_mfa", "approve_cases", "read_audit"]
 
-const mayRead = ({ me }: Team, page: (typeof pages)[number]["name"]): boolean =>
-  (page === "cases" ? readersOfCases : readersOfMembers).some((permission) => me.permissions.includes(permission))
+const readersOfRules: Permissions = ["manage_policy", "manage_roles", "manage_members", "read_audit"]
+
+type Page = (typeof pages)[number]
+
+const readers: Readonly<Record<Page["name"], Permissions>> = {
+  members: readersOfMembers,
+  cases: readersOfCases,
+  checkUp: readersOfMembers,
+  activity: ["read_audit"],
+  rules: readersOfRules,
+  roles: readersOfRules,
+}
+
+const pagesOf = ({ me }: Team): readonly Page[] =>
+  pages.filter(({ name }) => readers[name].some((permission) => me.permissions.includes(permission)))
+
+/** Whoever sets the rules of the team that runs the server looks after all teams. */
+export const isOfTheOperator = ({ operator, me }: Team): boolean => operator && me.permissions.includes("manage_policy")
+
+/** The teams that I belong to; a session without the authenticator is shown none. */
+export function useMyTeams(): readonly Team[] {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data: security } = useSuspenseQuery(securityQuery)
+  return useQueries({
+    queries: me.teams.map(({ id }) => ({ ...teamQuery(id), enabled: security.acr === "aal2" })),
+  }).flatMap(({ data }) => data ?? [])
+}
 
 /** My security, and the pages of the teams that I look after; for somebody who looks after none there is nothing to choose. */
 export function Navigation({ teamId = null }: { readonly teamId?: string | null }) {
   const { t } = useTranslation()
-  const { data: me } = useSuspenseQuery(meQuery)
-  const { data: security } = useSuspenseQuery(securityQuery)
-  const teams = useQueries({
-    queries: me.teams.map(({ id }) => ({
-      ...teamQuery(id),
-      // A session without the authenticator is shown no team.
-      enabled: security.acr === "aal2",
-    })),
-  }).flatMap(({ data }) => (data && mayRead(data, "members") ? [data] : []))
+  const mine = useMyTeams()
+  const teams = mine.filter((team) => pagesOf(team).length > 0)
   const team = teams.find(({ id }) => id === teamId) ?? teams[0]
-  if (team === undefined) return null
+  const isOperator = mine.some(isOfTheOperator)
+  if (team === undefined && !isOperator) return null
   return (
     <nav className={`${classes.navigation} not-printed`} aria-label={t("team.navigation.label")}>
       <Link to="/security" className={classes.link}>
         {t("team.navigation.security")}
       </Link>
-      <TeamName team={team} others={teams.filter((one) => one !== team)} />
-      <div className={classes.pages}>
-        {pages
-          .filter(({ name }) => mayRead(team, name))
-          .map(({ name, to }) => (
-            <Link key={name} to={to} params={{ team: team.id }} className={classes.link}>
-              {t(`team.navigation.${name}`)}
+      {team && (
+        <>
+          <TeamName team={team} others={teams.filter((one) => one !== team)} />
+          <div className={classes.pages}>
+            {pagesOf(team).map(({ name, to }) => (
+              <Link key={name} to={to} params={{ team: team.id }} className={classes.link}>
+                {t(`team.navigation.${name}`)}
+              </Link>
+            ))}
+          </div>
+        </>
+      )}
+      {isOperator && (
+        <div className={classes.operator}>
+          <span>{t("operator.navigation.label")}</span>
+          {operatorPages.map(({ name, to }) => (
+            <Link key={name} to={to} className={classes.link}>
+              {t(`operator.navigation.${name}`)}
             </Link>
           ))}
-      </div>
+        </div>
+      )}
     </nav>
   )
 }
@@ -66,12 +106,14 @@ function TeamName({ team, others }: { readonly team: Team; readonly others: read
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map(({ id, name }) => (
+        {others.map((other) => (
           <Menu.Item
-            key={id}
-            renderRoot={(root: object) => <Link {...root} to="/team/$team/members" params={{ team: id }} />}
+            key={other.id}
+            renderRoot={(root: object) => (
+              <Link {...root} to={pagesOf(other)[0]?.to ?? "/team/$team/members"} params={{ team: other.id }} />
+            )}
           >
-            {name}
+            {other.name}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 /** What the pages of a team ask the server. Under "me", so that a change asks again and signing out forgets. */
 import { bodyOf, type paths } from "@sparekey/client"
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query"
 import { api } from "../api.ts"
 
 type Answer<Path extends keyof paths> = paths[Path] extends {
@@ -13,6 +13,9 @@ export type Team = Answer<"/api/teams/{team}">
 export type Member = Answer<"/api/teams/{team}/members">["members"][number]
 export type MemberInFull = Answer<"/api/teams/{team}/members/{member}">
 export type Role = Answer<"/api/teams/{team}/roles">["roles"][number]
+export type Invitation = Answer<"/api/teams/{team}/invitations">["invitations"][number]
+export type Activity = Answer<"/api/teams/{team}/activity">
+export type AuditEntry = Answer<"/api/teams/{team}/audit">["entries"][number]
 export type RecoveryCase = Answer<"/api/teams/{team}/cases">["cases"][number]
 
 export const teamQuery = (team: string) =>
@@ -59,4 +62,42 @@ export const casesQuery = (team: string, over: boolean) =>
       ),
     // Others act on cases too, and time does.
     refetchInterval: over ? false : 30_000,
+  })
+
+/** One member's, open and over. */
+export const casesOfMemberQuery = (team: string, member: string, over: boolean) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "cases", "of", member, over],
+    queryFn: () =>
+      bodyOf(
+        api.GET("/api/teams/{team}/cases", {
+          params: { path: { team }, query: { member, over: over ? "true" : "false" } },
+        }),
+      ),
+    refetchInterval: over ? false : 30_000,
+  })
+
+export const invitationsQuery = (team: string) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "invitations"],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}/invitations", { params: { path: { team } } })),
+  })
+
+export const activityOfTeamQuery = (team: string, days: number) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "activity", days],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}/activity", { params: { path: { team }, query: { days } } })),
+    placeholderData: keepPreviousData,
+  })
+
+/** What is written down about one member. */
+export const historyQuery = (team: string, member: string) =>
+  infiniteQueryOptions({
+    queryKey: ["me", "teams", team, "history", member],
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { member, ...(cursor === null ? {} : { cursor }) }
+      return bodyOf(api.GET("/api/teams/{team}/audit", { params: { path: { team }, query } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
   })

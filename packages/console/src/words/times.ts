@@ -7,10 +7,23 @@ export type Times = {
   readonly date: (at: string | Date) => string
   /** 4 December 2026 at 14:32 */
   readonly moment: (at: string | Date) => string
+  /** 4 Dec, for a date without a time of day (2026-12-04) */
+  readonly day: (date: string) => string
+  /** 4 Dec 2026 */
+  readonly dayInFull: (date: string) => string
   /** 3 minutes ago; the date, once that says more */
   readonly ago: (at: string) => string
-  /** 24 hours, or 3 days */
-  readonly span: (hours: number) => string
+  /** 24 hours, or 3 days. In hours, where no unit is given */
+  readonly span: (amount: number, unit?: Unit) => string
+}
+
+type Unit = "second" | "minute" | "hour" | "day"
+
+/** What so many of a unit are called together. */
+const larger: Readonly<Partial<Record<Unit, { readonly unit: Unit; readonly holds: number }>>> = {
+  second: { unit: "minute", holds: 60 },
+  minute: { unit: "hour", holds: 60 },
+  hour: { unit: "day", holds: 24 },
 }
 
 const DAY = 86_400_000
@@ -27,12 +40,19 @@ const regional = (language: string): string =>
 function timesIn(language: string): Times {
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long" })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
+  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" })
+  const dayInFull = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
-  const unit = (amount: number, unit: "hour" | "day") =>
-    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount)
+  const span = (amount: number, unit: Unit): string => {
+    const next = larger[unit]
+    if (next && amount > next.holds && amount % next.holds === 0) return span(amount / next.holds, next.unit)
+    return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount)
+  }
   return {
     date: (at) => date.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
+    day: (on) => day.format(new Date(on)),
+    dayInFull: (on) => dayInFull.format(new Date(on)),
     ago(at) {
       const past = Math.max(0, Date.now() - new Date(at).getTime())
       if (past < 60_000) return relative.format(0, "second")
@@ -41,7 +61,7 @@ function timesIn(language: string): Times {
       if (past < 7 * DAY) return relative.format(-Math.floor(past / DAY), "day")
       return date.format(new Date(at))
     },
-    span: (hours) => (hours > 24 && hours % 24 === 0 ? unit(hours / 24, "day") : unit(hours, "hour")),
+    span: (amount, unit = "hour") => span(amount, unit),
   }
 }
 

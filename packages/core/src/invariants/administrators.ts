@@ -47,13 +47,15 @@ const managed = (step: Step) =>
   happened(
     step,
     "member_invited",
+    "invitation_withdrawn",
+    "invitation_sent_again",
     "role_changed",
-    "owner_made",
     "owner_dropped",
     "account_suspended",
     "account_restored",
   ) ||
-  (happened(step, "member_added", "member_removed") && !["join_team", "leave_team"].includes(step.command.name))
+  (happened(step, "member_added", "owner_made", "member_removed") &&
+    !["join_team", "leave_team"].includes(step.command.name))
 
 const stopped = (step: Step) => step.decision.allowed && ["refuse_case", "cancel_case"].includes(step.command.name)
 
@@ -144,7 +146,7 @@ export const administratorInvariants: readonly Invariant[] = [
         const actor = placeIn(step.before.actor, teamId)
         return (
           (placeIn(step.before, teamId) === undefined || notAboveThem(step.before, teamId)) &&
-          events(step, "member_added", "member_invited", "role_changed").every(
+          events(step, "member_added", "member_invited", "invitation_withdrawn", "role_changed").every(
             ({ role }) => actor?.owner === true || role.permissions.every((one) => actor?.permissions.includes(one)),
           )
         )

@@ -35,6 +35,33 @@ export const membershipInvariants: readonly Invariant[] = [
       ),
   },
   {
+    name: "an invitation leads somewhere only while whoever sent it may invite, and holds all that it offers",
+    source: "R10, A3",
+    holds: ({ before: { link }, command, decision }) =>
+      implies(
+        command.name === "join_team" && decision.allowed,
+        () => link?.invitation?.owner === decision.events.some(({ type }) => type === "owner_made"),
+      ) &&
+      implies(
+        decision.allowed && ["join_team", "accept_invitation"].includes(command.name) && link?.invitation != null,
+        () => {
+          const { role, owner, inviter } = link?.invitation ?? {}
+          return (
+            inviter != null &&
+            (inviter.owner ||
+              (owner !== true &&
+                inviter.permissions.includes("manage_members") &&
+                role?.permissions.every((one) => inviter.permissions.includes(one)) === true))
+          )
+        },
+      ),
+  },
+  {
+    name: "the link to a first password goes again only to somebody who has chosen none",
+    source: "B2",
+    holds: (step) => implies(happened(step, "invitation_sent_again"), () => step.before.account.state === "invited"),
+  },
+  {
     name: "a command about one team leaves the others alone, and nobody is in a team twice",
     source: "G8",
     holds: ({ before, command, after }) =>
@@ -54,7 +81,8 @@ export const membershipInvariants: readonly Invariant[] = [
             one.kind === role.kind &&
             one.roleRequiresMfa === role.requiresMfa &&
             same(one.permissions, role.permissions) &&
-            one.owner === step.before.memberships.some((old) => old.teamId === teamId && old.owner),
+            (step.command.name === "join_team" ||
+              one.owner === step.before.memberships.some((old) => old.teamId === teamId && old.owner)),
         ),
       ) &&
       step.after.memberships.every(

@@ -57,6 +57,8 @@ const promises: Readonly<Record<CommandName, readonly EventType[]>> = {
   release_case: [],
   add_member: ["member_added"],
   invite_member: ["member_invited"],
+  withdraw_invitation: ["invitation_withdrawn"],
+  resend_invitation: ["invitation_sent_again"],
   join_team: ["link_used", "member_added"],
   leave_team: ["member_removed"],
   change_role: ["role_changed"],

@@ -137,7 +137,9 @@ const opened = (policy: Policy, changes: Partial<CaseFacts>): CaseFacts => ({
   releasedAt: null,
   linkUsedAt: null,
   refusedAt: null,
+  refusedBy: null,
   cancelledAt: null,
+  cancelledBy: null,
   completedAt: null,
   ...changes,
 })

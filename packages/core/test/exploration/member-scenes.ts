@@ -4,6 +4,7 @@ import {
   type CommandName,
   type Facts,
   type MembershipFacts,
+  type Standing,
   serverDefault,
 } from "../../src/index.ts"
 import { member, startOfTime } from "../person.ts"
@@ -18,6 +19,8 @@ const now = startOfTime
 const changes: readonly CommandName[] = [
   "add_member",
   "invite_member",
+  "withdraw_invitation",
+  "resend_invitation",
   "join_team",
   "leave_team",
   "change_role",
@@ -29,13 +32,14 @@ const changes: readonly CommandName[] = [
 ]
 
 const plain = { id: "plain", kind: "member", permissions: [], requiresMfa: true } as const
-const invitation = (teamId: string): Partial<Facts> => ({
+const manager: Standing = { owner: false, permissions: ["manage_members"] }
+const invitation = (teamId: string, inviter: Standing | null = manager, owner = false): Partial<Facts> => ({
   link: {
     id: "l1",
     purpose: "join_team",
     subjectId: "m2",
     caseId: null,
-    invitation: { teamId, role: plain },
+    invitation: { teamId, role: plain, owner, inviter },
     expiresAt: now + 60_000,
     usedAt: null,
   },
@@ -77,6 +81,10 @@ function starts(): readonly World[] {
     begin(fresh, places(), invitation("team")),
     begin(fresh, places(elsewhere), invitation("team")),
     begin(fresh, places(), invitation("nowhere")),
+    begin(fresh, places(), invitation("team", null)),
+    begin(fresh, places(), invitation("team", manager, true)),
+    begin(fresh, places(), invitation("team", { owner: true, permissions: [] }, true)),
+    begin(fresh, places(), invitation("team", { owner: false, permissions: ["read_audit"] })),
     begin(places(), invitation("team")),
     begin({ session: session(now, { authenticatorAt: null }) }, places(), invitation("team")),
     begin({ session: session(now, { authenticatorAt: null }) }),

@@ -29,6 +29,7 @@ const roles: readonly Role[] = [
 ]
 
 const changesOfPlace = [
+  "resend_invitation",
   "join_team",
   "leave_team",
   "make_owner",
@@ -132,6 +133,7 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
         (name) => ({ name, teamId: "team", role }) as const,
       ),
     ),
+    ...roles.map((role) => ({ name: "withdraw_invitation", teamId: "team", role, linkId: "l2" }) as const),
     ...changesOfPlace.map((name) => ({ name, teamId: "team" }) as const),
   ]
 }

@@ -62,6 +62,8 @@ const actorCommands = new Set<Command["name"]>([
   "cancel_case",
   "add_member",
   "invite_member",
+  "withdraw_invitation",
+  "resend_invitation",
   "change_role",
   "make_owner",
   "drop_owner",
@@ -168,7 +170,13 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
       : [session.passwordAt, session.authenticatorAt, session.recoveryCodeAt].map(fresh).join(""),
     link === null || link.usedAt !== null || now >= link.expiresAt
       ? link === null
-      : [link.purpose, link.subjectId, ofCase(link.caseId), link.invitation?.teamId].join(),
+      : [
+          link.purpose,
+          link.subjectId,
+          ofCase(link.caseId),
+          link.invitation?.teamId,
+          JSON.stringify(link.invitation?.inviter),
+        ].join(),
     ...(facts.team === null ? [] : caseKey(facts, now)),
   ].join("|")
 }

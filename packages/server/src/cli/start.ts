@@ -26,7 +26,7 @@ import { demoLines } from "./print-demo.ts"
 export function startCommand(): Command {
   return new Command("start")
     .description("run the server; Ctrl-C stops it")
-    .option("--demo", "fill in four teams with people to play, and show outgoing mail in the browser")
+    .option("--demo", "fill in four teams and their vendor, with people to play, and show outgoing mail in the browser")
     .action(async ({ demo = false }: { demo?: boolean }) => start(readConfig(process.env, { demo })))
 }
 

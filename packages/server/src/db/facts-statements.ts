@@ -35,6 +35,48 @@ const canGetIn = `
     or exists (select from totp_authenticator x where x.account_id = a.id and x.state = 'bound')
     or exists (select from recovery_code c where c.account_id = a.id and c.spent_at is null and c.expired_at is null))`
 
+/**
+ * What a link `l` invites to, and where whoever sent it stands today: in the team, or among those who make teams. What is offered is what
+ * the place has come to hold, once it is taken.
+ */
+export const invitationOf = `
+  left join membership place on place.account_id = l.account_id and place.team_id = l.team_id
+  left join role r on r.team_id = l.team_id and r.id = coalesce(place.role_id, l.role_id)
+  left join lateral (
+    select i.is_owner or i.team_id <> l.team_id as is_owner, ir.permissions
+    from membership i join account ia on ia.id = i.account_id and ia.state = 'active'
+      join role ir on ir.team_id = i.team_id and ir.id = i.role_id join team it on it.id = i.team_id
+    where i.account_id = l.invited_by
+      and (i.team_id = l.team_id or it.is_operator and (i.is_owner or 'manage_policy' = any (ir.permissions)))
+    order by i.team_id = l.team_id desc limit 1) inviter on true`
+
+export const invitationColumns = `
+  coalesce(place.is_owner, l.as_owner) as offers_ownership, inviter.is_owner as inviter_is_owner, inviter.permissions as inviter_permissions`
+
+type Counted = {
+  readonly team: string
+  readonly account: string
+  readonly agent: string
+  readonly now: string
+  readonly where?: string
+}
+
+/** What the limits of A8 count, each as a column. @param where otherwise none are counted */
+export function casesOpenedLately({ team, account, agent, now, where }: Counted): string {
+  const counted = {
+    by_agent: `x.proven_by = ${agent} and x.proven_at > ${now} - interval '1 day'`,
+    for_subject: `x.account_id = ${account} and x.proven_at > ${now} - interval '30 days'`,
+    in_team: `x.team_id = ${team} and x.opened_at > ${now} - interval '1 day' and x.proven_at is not null`,
+    asked_for: `x.account_id = ${account} and x.opened_by = ${account} and x.opened_at > ${now} - interval '30 days'`,
+  }
+  return Object.entries(counted)
+    .map(([name, which]) => {
+      const count = `(select count(*) from recovery_case x where ${which})`
+      return `${where === undefined ? count : `case when ${where} then ${count} else 0 end`} as ${name}`
+    })
+    .join(", ")
+}
+
 export const texts = {
   account,
   // The lock is a statement of its own, and comes first: one that has waited goes on reading with the snapshot from before the wait,
@@ -58,13 +100,14 @@ export const texts = {
   session,
   link: `
     select l.id, l.purpose, l.subject_id, l.case_id, l.team_id, ${moments("expires_at", "used_at")},
-      r.id as role_id, r.kind, r.permissions, r.requires_mfa
-    from link l left join role r on r.team_id = l.team_id and r.id = l.role_id where l.account_id = $1 and l.id = $2`,
+      r.id as role_id, r.kind, r.permissions, r.requires_mfa, ${invitationColumns}
+    from link l ${invitationOf} where l.account_id = $1 and l.id = $2`,
   recovery_code_hash: `
     select hash from recovery_code where account_id = $1 and hash = any($2::bytea[]) and spent_at is null and expired_at is null`,
   // The one in question, and all that nobody has ended.
   cases: `
     select id, id = ${theCase} as in_question, way, team_id, opened_by, proven_by, terms, standings, addresses,
+      refused_by, cancelled_by,
       ${moments("opened_at", "proven_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")}
     from recovery_case where account_id = $1
       and (id = ${theCase} or (completed_at is null and refused_at is null and cancelled_at is null))`,
@@ -76,12 +119,7 @@ export const texts = {
       (select recoveries_stopped_at is not null from server_switch) as server_stopped,
       array(select m.account_id from membership m join account a on a.id = m.account_id
         where m.team_id = t.id and m.is_owner and ${canGetIn}) as able_owners,
-      (select count(*) from recovery_case c where c.proven_by = $6 and c.proven_at > $7::timestamptz - interval '1 day') as by_agent,
-      (select count(*) from recovery_case c where c.account_id = $1 and c.proven_at > $7::timestamptz - interval '30 days') as for_subject,
-      (select count(*) from recovery_case c where c.team_id = t.id and c.opened_at > $7::timestamptz - interval '1 day'
-        and c.proven_at is not null) as in_team,
-      (select count(*) from recovery_case c where c.account_id = $1 and c.opened_by = $1
-        and c.opened_at > $7::timestamptz - interval '30 days') as asked_for
+      ${casesOpenedLately({ team: "t.id", account: "$1", agent: "$6", now: "$7::timestamptz" })}
     from team t where t.id = coalesce((select team_id from recovery_case where account_id = $1 and id = ${theCase}), $5::uuid)`,
   locked_team: "select from team where id = $1 for no key update",
   role: "select id, kind, permissions, requires_mfa from role where team_id = $1 and id = $2",
@@ -161,6 +199,10 @@ export type Rows = {
     readonly team_id: string | null
     /** Null with the role's other columns: it invites nowhere. */
     readonly role_id: string | null
+    readonly offers_ownership: boolean
+    /** Null: nobody in the team any more. */
+    readonly inviter_is_owner: boolean | null
+    readonly inviter_permissions: readonly Permission[] | null
     readonly expires_at: number
     readonly used_at: number | null
   }
@@ -181,7 +223,9 @@ export type Rows = {
     readonly released_at: number | null
     readonly link_used_at: number | null
     readonly refused_at: number | null
+    readonly refused_by: string | null
     readonly cancelled_at: number | null
+    readonly cancelled_by: string | null
     readonly completed_at: number | null
   }
   readonly approvals: {

@@ -1,22 +1,10 @@
 /** The mails of one decision: their rows and the jobs that send them, in its transaction. No secret is written: see mail/. */
-import {
-  caseIsOpen,
-  caseState,
-  type Event,
-  type EventOf,
-  type EventType,
-  type LinkPurpose,
-  linkLifeMinutes,
-  news,
-  timesOf,
-} from "@sparekey/core"
-import { newId } from "../secrets/tokens.ts"
+import { caseIsOpen, caseState, type Event, type EventOf, type EventType, news, timesOf } from "@sparekey/core"
 import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 import { required } from "./effects/effect.ts"
-
-/** What the mail job is told. */
-export type MailJob = { readonly accountId: string; readonly mailId: string }
+import { tellOwners } from "./owners.ts"
+import { type Mail, writeMail } from "./write-mail.ts"
 
 /** What a notice says: the events, and where they came from. */
 export type NoticeData = {
@@ -28,64 +16,23 @@ export type NoticeData = {
   readonly case: { readonly id: string; readonly readyAt: number | null } | null
 }
 
-export type MailTemplate =
-  | "notice"
-  | "reset_password"
-  | "verify_address"
-  | "invitation"
-  | "recovery_link"
-  | "join_team"
-  | "broken_glass"
-
-const linkText = `
-  insert into link (account_id, id, purpose, subject_id, created_at, expires_at, case_id, team_id, role_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
-
-const mailText = `
-  with written as (
-    insert into mail (account_id, id, template, address, locale, data, link_id, created_at)
-    select $1, mail.id, $2, mail.address, $5, $6, $7, $8 from unnest($3::uuid[], $4::text[]) as mail (id, address)
-    returning account_id, id)
-  select graphile_worker.add_job('send_mail', json_build_object('accountId', account_id, 'mailId', id), job_key := id::text,
-    max_attempts := 30) from written`
-
-type Mail = {
-  readonly template: MailTemplate
-  readonly addresses: readonly string[]
-  readonly purpose: LinkPurpose
-  readonly subjectId?: string | null
-  readonly caseId?: string | undefined
-  readonly invitation?: { readonly teamId: string; readonly roleId: string }
-  /** Of somebody else than the account's person. */
-  readonly locale?: string
-  /** Where something else than the purpose says how long the link works. */
-  readonly expiresAt?: number
-  readonly data: object
-}
-
 export function mailStatements(application: Application): readonly Statement[] {
   const { loaded, now } = application
-  return mailsOf(application).flatMap((mail) =>
+  const mails = mailsOf(application).flatMap((mail) =>
     writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
   )
+  return [...mails, ...lettersToOwners(application)]
 }
 
-/** A mail with its link, as a row, and the job that sends it. */
-function writeMail(accountId: string, locale: string, mail: Mail, now: number): readonly Statement[] {
-  if (mail.addresses.length === 0) return []
-  const linkId = newId()
-  const at = new Date(now)
-  const expiresAt = new Date(mail.expiresAt ?? now + linkLifeMinutes[mail.purpose] * 60_000)
-  const { subjectId = null, caseId = null, invitation = { teamId: null, roleId: null } } = mail
-  const about = [subjectId, at, expiresAt, caseId, invitation.teamId, invitation.roleId]
-  return [
-    { name: "make-link", text: linkText, values: [accountId, linkId, mail.purpose, ...about] },
-    {
-      name: "write-mail",
-      text: mailText,
-      values: [accountId, mail.template, mail.addresses.map(newId), mail.addresses, locale, mail.data, linkId, at],
-    },
-  ]
+/** S1: the person hears of it by their own notice, as all others who share the team with them do by this. */
+function lettersToOwners({ decision, loaded, material, now }: Application): readonly Statement[] {
+  const { account, actor } = loaded.facts
+  return decision.events.flatMap((event) => {
+    if (event.type !== "owner_made" || actor === null) return []
+    const changes = [{ type: "owner_made", person: account.id } as const]
+    const others = (material.owners ?? []).filter(({ accountId }) => accountId !== account.id)
+    return tellOwners(others, { teamId: event.teamId, by: actor.accountId, at: now, changes })
+  })
 }
 
 function mailsOf(application: Application): readonly Mail[] {
@@ -99,7 +46,8 @@ function mailsOf(application: Application): readonly Mail[] {
         ? [recoveryLink(application, event)]
         : ownersMails(application, event)
     if (event.type === "member_invited") return [joinMail(application, event)]
-    if (event.type === "member_added") return invitationMails(application, event)
+    if (event.type === "member_added") return invitationMails(application, event.teamId, event.role.id)
+    if (event.type === "invitation_sent_again") return invitationMails(application, event.teamId, null)
     return []
   })
   const told = events.filter((event) => news[event.type].tells === "notice" && !isBeginning(event, events))
@@ -160,13 +108,13 @@ function joinMail({ loaded, material }: Application, { teamId, role }: EventOf<"
     addresses: address === undefined ? [] : [address],
     purpose: "join_team",
     subjectId,
-    invitation: { teamId, roleId: role.id },
+    invitation: { teamId, roleId: role.id, invitedBy: loaded.facts.actor?.accountId ?? null },
     data: { teamId },
   }
 }
 
 /** Whoever has not used their account yet gets the link with which they begin to. */
-function invitationMails({ loaded }: Application, { teamId, role }: EventOf<"member_added">): readonly Mail[] {
+function invitationMails({ loaded }: Application, teamId: string, roleId: string | null): readonly Mail[] {
   const main = loaded.facts.addresses.find(({ primary }) => primary)
   const address = main && loaded.addresses.get(main.id)
   if (loaded.facts.account.state !== "invited" || main === undefined || address === undefined) return []
@@ -176,7 +124,7 @@ function invitationMails({ loaded }: Application, { teamId, role }: EventOf<"mem
       addresses: [address],
       purpose: "accept_invitation",
       subjectId: main.id,
-      invitation: { teamId, roleId: role.id },
+      invitation: { teamId, roleId, invitedBy: loaded.facts.actor?.accountId ?? null },
       data: { teamId },
     },
   ]

@@ -10,6 +10,7 @@ import {
   type Policy,
   policyFor,
   type Role,
+  type Standing,
   unthrottled,
 } from "@sparekey/core"
 import type { Rows } from "./facts-statements.ts"
@@ -101,6 +102,9 @@ export const roleOf = (row: Row<"role">): Role => ({
   requiresMfa: row.requires_mfa,
 })
 
+export const inviterOf = (row: Pick<Row<"link">, "inviter_is_owner" | "inviter_permissions">): Standing | null =>
+  row.inviter_is_owner === null ? null : { owner: row.inviter_is_owner, permissions: row.inviter_permissions ?? [] }
+
 export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
   id: row.id,
   purpose: row.purpose,
@@ -112,6 +116,8 @@ export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
       : {
           teamId: row.team_id,
           role: roleOf({ ...row, id: row.role_id }),
+          owner: row.offers_ownership,
+          inviter: inviterOf(row),
         },
   expiresAt: row.expires_at,
   usedAt: row.used_at,
@@ -133,7 +139,9 @@ export const caseOf = (row: Row<"cases">, approvals: readonly Row<"approvals">[]
   releasedAt: row.released_at,
   linkUsedAt: row.link_used_at,
   refusedAt: row.refused_at,
+  refusedBy: row.refused_by,
   cancelledAt: row.cancelled_at,
+  cancelledBy: row.cancelled_by,
   completedAt: row.completed_at,
 })
 

@@ -15,7 +15,7 @@ export const membershipsOf = (account: string): string => `
 /** One recovery case. @param table what its row is called around it */
 export const caseAsJson = (table: string): string => `
   json_build_object('id', ${table}.id, 'way', ${table}.way, 'team_id', ${table}.team_id, 'opened_by', ${table}.opened_by,
-    'proven_by', ${table}.proven_by, 'terms', ${table}.terms, 'standings', ${table}.standings,
+    'proven_by', ${table}.proven_by, 'refused_by', ${table}.refused_by, 'cancelled_by', ${table}.cancelled_by, 'terms', ${table}.terms, 'standings', ${table}.standings,
     ${moments(table, "opened_at", "proven_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")})`
 
 /** Of all the account's cases. */

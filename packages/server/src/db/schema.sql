@@ -44,6 +44,7 @@ create table audit_entry (
   personal jsonb,
   constraint audit_entry_pkey PRIMARY KEY (account_id, id)
 );
+CREATE INDEX audit_entry_counted ON public.audit_entry USING btree (account_id, at) WHERE (type = ANY (ARRAY['session_born'::text, 'failure_counted'::text, 'authenticator_bound'::text, 'recovery_codes_issued'::text, 'recovery_codes_expired'::text, 'mfa_switched_off'::text]));
 grant select, insert on audit_entry to sparekey_server;
 
 create table case_approval (
@@ -90,6 +91,8 @@ create table link (
   case_id uuid,
   team_id uuid,
   role_id uuid,
+  invited_by uuid,
+  as_owner boolean not null default false,
   constraint link_pkey PRIMARY KEY (account_id, id),
   constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['accept_invitation'::text, 'reset_password'::text, 'verify_address'::text, 'stop'::text, 'redeem_reset'::text, 'cancel_case'::text, 'join_team'::text])))
 );
@@ -160,6 +163,8 @@ create table recovery_case (
   refused_at timestamp(3) with time zone,
   cancelled_at timestamp(3) with time zone,
   completed_at timestamp(3) with time zone,
+  refused_by uuid,
+  cancelled_by uuid,
   constraint recovery_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint recovery_case_pkey PRIMARY KEY (account_id, id),
   constraint recovery_case_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),

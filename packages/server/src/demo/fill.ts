@@ -11,7 +11,8 @@ import { NewRecoveryCodes } from "../secrets/new-recovery-codes.ts"
 import { issueToken, newId, readToken, type Token } from "../secrets/tokens.ts"
 import { newSeed, presentSeed } from "../secrets/totp.ts"
 import { createTeam } from "../teams/store.ts"
-import { type DemoPerson, demoPassword, demoTeams } from "./people.ts"
+import { type DemoPerson, type DemoPlan, demoPassword, demoTeams } from "./people.ts"
+import { type Added, letBeUnderWay } from "./under-way.ts"
 
 type Dependencies = {
   readonly pool: Pool
@@ -31,20 +32,42 @@ const origin = { networkAddress: null, userAgent: "the demo" }
 
 /** Null where anybody has an account already: a demo is never poured over people. */
 export async function fillDemo(dependencies: Dependencies): Promise<readonly Playable[] | null> {
-  const { pool, keys, clock } = dependencies
+  const { pool, keys, perform, clock } = dependencies
   const { rowCount } = await pool.query("select 1 from account limit 1")
   if (rowCount !== 0) return null
   const passwordHash = await hashPassword(keys, demoPassword)
   const people: Playable[] = []
+  const planIds = await makePlans(dependencies)
   for (const team of demoTeams) {
-    const { teamId, roleIds } = await createTeam(pool, { ...team, policy: presets[team.preset] }, clock())
+    const planId = planIds.get(team.plan) ?? null
+    const { teamId, roleIds } = await createTeam(pool, { ...team, planId, policy: presets[team.preset] }, clock())
+    const added = new Map<string, Added>()
     for (const person of team.people) {
       const membership = { teamId, roleId: roleIds.get(person.role) as string, owner: person.owner }
-      const mfa = await addPerson(dependencies, person, membership, passwordHash)
-      people.push({ ...person, team: team.name, ...mfa })
+      const { secret, recoveryCodes, ...rest } = await addPerson(dependencies, person, membership, passwordHash)
+      added.set(person.email, rest)
+      people.push({ ...person, team: team.name, secret, recoveryCodes })
     }
+    if (team.underWay) await letBeUnderWay(dependencies, { teamId, roleIds, added }, team.underWay)
+    for (const { accountId, session } of added.values())
+      if (session) allowed(await perform({ accountId, origin, session, command: () => ({ name: "sign_out" }) }))
   }
   return people
+}
+
+async function makePlans({ pool, clock }: Dependencies): Promise<ReadonlyMap<DemoPlan | undefined, string>> {
+  const made = new Map<DemoPlan | undefined, string>()
+  for (const { plan } of demoTeams) {
+    if (plan === undefined || made.has(plan)) continue
+    made.set(plan, newId())
+    await pool.query("insert into plan (id, name, features, created_at) values ($1, $2, $3, $4)", [
+      made.get(plan),
+      plan.name,
+      plan.features,
+      new Date(clock()),
+    ])
+  }
+  return made
 }
 
 async function addPerson(
@@ -52,7 +75,7 @@ async function addPerson(
   person: DemoPerson,
   membership: { teamId: string; roleId: string; owner: boolean },
   passwordHash: string,
-): Promise<Pick<Playable, "secret" | "recoveryCodes">> {
+): Promise<Pick<Playable, "secret" | "recoveryCodes"> & Added> {
   const { pool, keys, perform } = dependencies
   const address = readAddress(person.email) as Address
   const { accountId, token } = await invite({ perform, keys }, { ...person, address, membership })
@@ -73,7 +96,8 @@ async function addPerson(
     }),
     material: { passwordHash, person },
   })
-  return person.mfa ? switchOn(dependencies, accountId, address, give) : { secret: null, recoveryCodes: [] }
+  if (!person.mfa) return { accountId, session: null, secret: null, recoveryCodes: [] }
+  return { accountId, ...(await switchOn(dependencies, accountId, address, give)) }
 }
 
 type Give = (task: Omit<Task, "accountId" | "origin">) => Promise<Outcome>
@@ -99,6 +123,7 @@ async function switchOn({ keys, clock }: Dependencies, accountId: string, addres
     }),
     material: { signInToken: signIn, sessionToken },
   })
+  let newest = sessionToken
   if (nextStep(after, clock()) === "enrolment") {
     const by = { signIn: readToken(signIn.text) }
     await give({ ...by, command: () => ({ name: "start_enrolment", ...made }), material: { seed: seed.sealed } })
@@ -108,7 +133,6 @@ async function switchOn({ keys, clock }: Dependencies, accountId: string, addres
       command: () => ({ name: "finish_enrolment", sessionId: sessionToken.id }),
       material: { sessionToken },
     })
-    await give({ session: readToken(sessionToken.text), command: () => ({ name: "sign_out" }) })
   } else {
     const session = readToken(sessionToken.text)
     const gained = issueToken(accountId, sessionToken.id)
@@ -116,8 +140,8 @@ async function switchOn({ keys, clock }: Dependencies, accountId: string, addres
     const confirm = { name: "confirm_binding", authenticatorId, match } as const
     await give({ session, command: () => confirm, material: { recoveryCodes, sessionToken: gained } })
     await give({ session: readToken(gained.text), command: () => ({ name: "confirm_codes_saved" }) })
-    await give({ session: readToken(gained.text), command: () => ({ name: "sign_out" }) })
+    newest = gained
   }
   const { secret } = await presentSeed(seed.plain, { issuer: "Sparekey", account: address.written })
-  return { secret, recoveryCodes: recoveryCodes.texts }
+  return { session: readToken(newest.text), secret, recoveryCodes: recoveryCodes.texts }
 }

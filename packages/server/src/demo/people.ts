@@ -1,5 +1,8 @@
-/** Who plays in the demo: one team a preset, and in each two administrators, somebody with MFA on and somebody without. */
-import type { PresetName } from "@sparekey/core"
+/**
+ * Who plays in the demo: one team a preset, and in each two administrators, somebody with MFA on and somebody without; and the vendor
+ * who runs the server for them.
+ */
+import { type Feature, features, type PresetName } from "@sparekey/core"
 import { administrator, type NewRole } from "../teams/store.ts"
 
 export type DemoPerson = {
@@ -16,7 +19,23 @@ export type DemoTeam = {
   readonly preset: PresetName
   readonly roles: readonly NewRole[]
   readonly people: readonly DemoPerson[]
+  readonly plan?: DemoPlan
+  readonly underWay?: UnderWay
+  readonly isOperator?: true
 }
+
+/** One of the team sends another one a reset link, and invites somebody. */
+export type UnderWay = {
+  readonly by: string
+  readonly helped: string
+  readonly invited: Pick<DemoPerson, "email" | "name" | "locale" | "role">
+}
+
+export type DemoPlan = { readonly name: string; readonly features: readonly Feature[] }
+
+/** G1: MFA comes with the smaller one already. */
+const essential: DemoPlan = { name: "Essential", features: ["mfa", "team_rules", "admin_means"] }
+const complete: DemoPlan = { name: "Complete", features }
 
 export const demoPassword = "let me try sparekey"
 
@@ -57,6 +76,7 @@ export const demoTeams: readonly DemoTeam[] = [
   {
     name: "Ferro Invoices",
     preset: "replace-on-restore",
+    plan: essential,
     roles: [administrator, member("Clerk")],
     people: [
       {
@@ -74,6 +94,7 @@ export const demoTeams: readonly DemoTeam[] = [
   {
     name: "Harbour Cases",
     preset: "role-required",
+    plan: complete,
     roles: [administrator, member("Investigator", true), member("Reader")],
     people: [
       {
@@ -113,6 +134,12 @@ export const demoTeams: readonly DemoTeam[] = [
   {
     name: "Northwind Remote",
     preset: "deferred-reset",
+    plan: essential,
+    underWay: {
+      by: "elena@northwind.example",
+      helped: "ruth@northwind.example",
+      invited: { email: "ada@northwind.example", name: "Ada Frey", locale: "en", role: "Member" },
+    },
     roles: [administrator, member("Member")],
     people: [
       {
@@ -132,6 +159,30 @@ export const demoTeams: readonly DemoTeam[] = [
         mfa: true,
       },
       { name: "Jon Bell", email: "jon@northwind.example", locale: "en", role: "Member", owner: false, mfa: false },
+    ],
+  },
+  {
+    name: "Clearwater Software",
+    preset: "deferred-reset",
+    isOperator: true,
+    roles: [administrator],
+    people: [
+      {
+        name: "Vera Marsh",
+        email: "vera@clearwater.example",
+        locale: "en",
+        role: "Administrator",
+        owner: true,
+        mfa: true,
+      },
+      {
+        name: "Ida Holm",
+        email: "ida@clearwater.example",
+        locale: "en",
+        role: "Administrator",
+        owner: false,
+        mfa: true,
+      },
     ],
   },
 ]

@@ -9,6 +9,7 @@ import type { Config } from "../config.ts"
 import type { LookUp } from "../db/look-ups.ts"
 import type { Perform } from "../perform.ts"
 import type { Keys } from "../secrets/keys.ts"
+import type { Metrics } from "./metrics.ts"
 
 export type Dependencies = {
   readonly config: Config
@@ -17,6 +18,8 @@ export type Dependencies = {
   readonly lookUp: LookUp
   readonly keys: Keys
   readonly perform: Perform
+  /** Of a decision that `perform` does not make. */
+  readonly count: Metrics["count"]
   /** Of accounts without a team; and its throttle counts everybody's wrong passwords. */
   readonly serverPolicy: Policy
   /** Milliseconds since the epoch, UTC. */

@@ -2,11 +2,14 @@
 import type { CommandName } from "@sparekey/core"
 import type { FastifyInstance } from "fastify"
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client"
+import type { ManagedCommand } from "../manage.ts"
 import type { Perform } from "../perform.ts"
+import type { Code } from "../refused.ts"
 
 export type Metrics = {
   readonly register: (app: FastifyInstance) => void
   readonly counting: (perform: Perform) => Perform
+  readonly count: (command: CommandName | ManagedCommand, outcome: "allowed" | Code) => void
 }
 
 /** Asked for only where there is an account: counted, it would tell so (B5). The requests are counted, by their route. */
@@ -28,6 +31,7 @@ export function createMetrics(): Metrics {
     labelNames: ["command", "outcome"],
     registers: [registry],
   })
+  const count: Metrics["count"] = (command, outcome) => decisions.inc({ command, outcome })
   return {
     register(app) {
       app.addHook("onResponse", (request, reply, done) => {
@@ -43,8 +47,9 @@ export function createMetrics(): Metrics {
     counting: (perform) => async (task) => {
       const outcome = await perform(task)
       const { name: command } = outcome.command
-      if (command !== untold) decisions.inc({ command, outcome: outcome.allowed ? "allowed" : outcome.denial.reason })
+      if (command !== untold) count(command, outcome.allowed ? "allowed" : outcome.denial.reason)
       return outcome
     },
+    count,
   }
 }

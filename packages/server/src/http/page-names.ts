@@ -18,6 +18,13 @@ export const pages = [
   "/team/$team/members/$member",
   "/team/$team/cases",
   "/team/$team/check-up",
+  "/team/$team/invitations",
+  "/team/$team/activity",
+  "/team/$team/rules",
+  "/team/$team/roles",
+  "/operator/teams",
+  "/operator/plans",
+  "/operator/recoveries",
   "/outbox",
 ] as const
 

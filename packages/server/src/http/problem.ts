@@ -52,6 +52,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   last_owner: 409,
   belongs_elsewhere: 409,
   invitation_needed: 409,
+  invitation_accepted: 409,
   not_in_plan: 403,
   password_too_short: 422,
   link_not_valid: 410,

@@ -4,7 +4,7 @@ import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
-import type { MailJob } from "../db/mail-statements.ts"
+import type { MailJob } from "../db/write-mail.ts"
 import { forget } from "./forget.ts"
 import { keepRunning } from "./keep-running.ts"
 

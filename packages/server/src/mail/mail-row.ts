@@ -1,7 +1,9 @@
 /** A mail as its row has it, with its link and what it names. */
 import type { CaseWay, LinkPurpose } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { MailJob, MailTemplate, NoticeData } from "../db/mail-statements.ts"
+import type { NoticeData } from "../db/mail-statements.ts"
+import type { TeamChangeData } from "../db/owners.ts"
+import type { MailJob, MailTemplate } from "../db/write-mail.ts"
 
 /** Names by id. One that is missing here belongs to nobody any more. */
 export type Names = {
@@ -16,7 +18,7 @@ export type MailRow = {
   readonly template: MailTemplate
   readonly to: string
   readonly locale: string
-  readonly data: NoticeData | { readonly teamId: string } | Record<string, never>
+  readonly data: NoticeData | TeamChangeData | { readonly teamId: string } | Record<string, never>
   readonly sentAt: Date | null
   readonly link: {
     readonly id: string
@@ -77,6 +79,10 @@ async function loadNames(pool: Pool, mail: Omit<MailRow, "names">): Promise<Name
     named.teams.add(mail.case.teamId)
   }
   if ("teamId" in mail.data) named.teams.add(mail.data.teamId)
+  if ("changes" in mail.data) {
+    named.people.add(mail.data.by)
+    for (const change of mail.data.changes) if (change.type === "owner_made") named.people.add(change.person)
+  }
   for (const event of "events" in mail.data ? mail.data.events : []) {
     if ("by" in event) named.people.add(event.by)
     if ("teamId" in event) named.teams.add(event.teamId)

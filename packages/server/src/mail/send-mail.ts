@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type { Logger } from "pino"
 import type { Config } from "../config.ts"
-import type { MailJob } from "../db/mail-statements.ts"
+import type { MailJob } from "../db/write-mail.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { loadMail, markSent } from "./mail-row.ts"
 import type { Transport } from "./transport.ts"

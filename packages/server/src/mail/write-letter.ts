@@ -1,5 +1,7 @@
 /** Turns a mail's row into a letter. Links are made here, from the configured origin (B3) and keys, so that no table holds one. */
+
 import type { NoticeData } from "../db/mail-statements.ts"
+import type { TeamChangeData } from "../db/owners.ts"
 import { linkUrl } from "../http/page-names.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { linkToken } from "../secrets/tokens.ts"
@@ -8,6 +10,7 @@ import { writeLinkLetter } from "./link-letter.ts"
 import type { MailRow } from "./mail-row.ts"
 import { writeNotice } from "./notice.ts"
 import { shownName } from "./shown-name.ts"
+import { writeTeamLetter } from "./team-letter.ts"
 import { wordsFor } from "./words/index.ts"
 import type { LinkWords, Words } from "./words/words.ts"
 
@@ -19,10 +22,14 @@ export function writeLetter(mail: MailRow, sender: Sender): Letter | null {
   const link = workingLink(mail, sender)
   const { origin } = sender
   if (mail.template === "notice") return writeNotice({ mail, data: mail.data as NoticeData, words, origin, link })
+  if (mail.template === "team_changed")
+    return writeTeamLetter({ mail, data: mail.data as TeamChangeData, words, origin })
   return link === null ? null : writeLinkLetter(words, linkWords(mail, words)[mail.template], { ...link, origin })
 }
 
-function linkWords(mail: MailRow, words: Words): Readonly<Record<Exclude<MailRow["template"], "notice">, LinkWords>> {
+type WithLink = Exclude<MailRow["template"], "notice" | "team_changed">
+
+function linkWords(mail: MailRow, words: Words): Readonly<Record<WithLink, LinkWords>> {
   const teamId = mail.case?.teamId ?? ("teamId" in mail.data ? mail.data.teamId : undefined)
   const team = shownName(teamId === undefined ? undefined : mail.names.teams[teamId])
   return {

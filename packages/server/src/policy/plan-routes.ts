@@ -49,6 +49,7 @@ export const planRoutes: Routes = (app, dependencies) => {
       const { token: actor } = await requireSession(dependencies, request)
       const plan = { id: newId(), ...request.body, features: unique(request.body.features), teams: 0 }
       const made = await manage(dependencies, {
+        command: "make_plan",
         actor,
         which: "operator",
         origin: originOf(request),
@@ -70,6 +71,7 @@ export const planRoutes: Routes = (app, dependencies) => {
       const { token: actor } = await requireSession(dependencies, request)
       const { name, features } = request.body
       return manage(dependencies, {
+        command: "edit_plan",
         actor,
         which: "operator",
         origin: originOf(request),
@@ -89,6 +91,7 @@ export const planRoutes: Routes = (app, dependencies) => {
     handler: async (request, reply) => {
       const { token: actor } = await requireSession(dependencies, request)
       await manage(dependencies, {
+        command: "give_plan",
         actor,
         which: "operator",
         origin: originOf(request),

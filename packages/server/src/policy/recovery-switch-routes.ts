@@ -1,12 +1,13 @@
 /** The switches that stop all recoveries while somebody attacks, of a team and of the whole server (A8). */
-import { type Permission, reasonAgainstManaging } from "@sparekey/core"
+import { type Permission, reasonAgainstManaging, reasonAgainstStopping } from "@sparekey/core"
 import { z } from "zod"
 import { one } from "../db/effects/effect.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
-import { type Change, type Found, manage, requireManaging } from "../manage.ts"
+import { type Change, type Found, manage } from "../manage.ts"
+import { Refused } from "../refused.ts"
 
 const tags = ["Rules"]
 const body = z.object({ stopped: z.boolean() })
@@ -26,6 +27,7 @@ export const recoverySwitchRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       return manage(dependencies, {
+        command: "switch_team_recoveries",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
@@ -44,6 +46,7 @@ export const recoverySwitchRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       return manage(dependencies, {
+        command: "switch_server_recoveries",
         actor,
         which: "operator",
         origin: originOf(request),
@@ -55,7 +58,7 @@ export const recoverySwitchRoutes: Routes = (app, dependencies) => {
 
 function switchOfTeam(found: Found, { stopped }: Stopped): Change<Stopped> {
   const { team, now } = found
-  requireSwitching(found, stopped)
+  requireSwitching(found, stopped, "manage_policy", "approve_cases")
   if (team.stopped.team === stopped) return unchanged({ stopped })
   return {
     events: [{ type: eventOf(stopped), teamId: team.id }],
@@ -68,7 +71,7 @@ function switchOfTeam(found: Found, { stopped }: Stopped): Change<Stopped> {
 
 function switchOfServer(found: Found, { stopped }: Stopped): Change<Stopped> {
   const { team, now } = found
-  requireManaging(found, "manage_policy")
+  requireSwitching(found, stopped, "manage_policy")
   if (team.stopped.server === stopped) return unchanged({ stopped })
   return {
     events: [{ type: eventOf(stopped), teamId: null }],
@@ -77,11 +80,13 @@ function switchOfServer(found: Found, { stopped }: Stopped): Change<Stopped> {
   }
 }
 
-/** Stopping is safe, so whoever decides about cases may; starting again is for those who set the rules. */
-function requireSwitching(found: Found, stopped: boolean): void {
+/** Stopping is safe, so whoever decides about cases may, on hold or not; starting again is for those who set the rules. */
+function requireSwitching(found: Found, stopped: boolean, ...stoppers: readonly Permission[]): void {
   const { actor, team, now } = found
-  const may = (permission: Permission) => reasonAgainstManaging(actor, team.id, permission, now) === null
-  requireManaging(found, stopped && may("approve_cases") ? "approve_cases" : "manage_policy")
+  const reason = stopped
+    ? reasonAgainstStopping(actor, team.id, stoppers, now)
+    : reasonAgainstManaging(actor, team.id, "manage_policy", now)
+  if (reason !== null) throw new Refused(reason, { retryAt: reason === "on_hold" ? actor.holdUntil : null })
 }
 
 const unchanged = (result: Stopped): Change<Stopped> => ({ events: [], statements: [], result })

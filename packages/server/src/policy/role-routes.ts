@@ -1,9 +1,12 @@
 /** /api/teams/{team}/roles: making, editing and deleting a team's roles. Nobody touches one that may do more than they (A3). */
 import { isDeepStrictEqual } from "node:util"
-import { type Role, reasonAgainstRequiring } from "@sparekey/core"
+import { protectionChangesOfRole, type Role, reasonAgainstRequiring } from "@sparekey/core"
+import type { Pool } from "pg"
 import { z } from "zod"
+import type { Statement } from "../db/batch.ts"
 import { one } from "../db/effects/effect.ts"
 import type { ManagedRole } from "../db/managed-team.ts"
+import { ownersOf, tellOwners } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
@@ -43,6 +46,7 @@ export const roleRoutes: Routes = (app, dependencies) => {
     handler: async (request, reply) => {
       const { token: actor } = await requireSession(dependencies, request)
       const made = await manage(dependencies, {
+        command: "make_role",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
@@ -65,10 +69,11 @@ export const roleRoutes: Routes = (app, dependencies) => {
       const { body } = request
       const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
       const edited = await manage(dependencies, {
+        command: "edit_role",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
-        decide: (found) => editRole(found, request.params.role, given),
+        decide: (found, database) => editRole(found, request.params.role, given, database),
       })
       return written(edited)
     },
@@ -84,6 +89,7 @@ export const roleRoutes: Routes = (app, dependencies) => {
     handler: async (request, reply) => {
       const { token: actor } = await requireSession(dependencies, request)
       await manage(dependencies, {
+        command: "delete_role",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
@@ -125,7 +131,12 @@ function makeRole(found: Found, given: ManagedRole): Change<ManagedRole> {
   }
 }
 
-function editRole(found: Found, roleId: string, given: Partial<NewRole>): Change<ManagedRole> {
+async function editRole(
+  found: Found,
+  roleId: string,
+  given: Partial<NewRole>,
+  database: Pick<Pool, "query">,
+): Promise<Change<ManagedRole>> {
   requireManaging(found, "manage_roles")
   const before = roleOf(found, roleId)
   const edited = { ...before, ...given }
@@ -142,9 +153,22 @@ function editRole(found: Found, roleId: string, given: Partial<NewRole>): Change
         "update role set name = $3, kind = $4, permissions = $5, requires_mfa = $6 where team_id = $1 and id = $2",
         valuesOf(found, after),
       ),
+      ...(await lettersAbout(found, before, after, database)),
     ],
     result: after,
   }
+}
+
+/** S1: of what the role asks of those who hold it. */
+async function lettersAbout(
+  { team, actor, now }: Found,
+  before: ManagedRole,
+  after: ManagedRole,
+  database: Pick<Pool, "query">,
+): Promise<readonly Statement[]> {
+  const changes = protectionChangesOfRole(before, after, team.policy).map((type) => ({ type }))
+  if (changes.length === 0 || before.members === 0) return []
+  return tellOwners(await ownersOf(database, team.id), { teamId: team.id, by: actor.accountId, at: now, changes })
 }
 
 function deleteRole(found: Found, roleId: string): Change<null> {

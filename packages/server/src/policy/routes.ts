@@ -166,6 +166,7 @@ export const policyRoutes: Routes = (app, dependencies) => {
       const { token: actor } = await requireSession(dependencies, request)
       const wanted = { ...request.body, policy: readPolicy(request.body.policy) }
       const found = await manage(dependencies, {
+        command: "save_policy",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),

@@ -1,7 +1,8 @@
 /** Saving a policy: a whole new version, or nothing. S4, G1. */
-import { checkPolicy, diffPolicy, type Policy, reasonAgainstSetting } from "@sparekey/core"
+import { checkPolicy, diffPolicy, type Policy, protectionChanges, reasonAgainstSetting } from "@sparekey/core"
 import type { Pool } from "pg"
 import { one, some } from "../db/effects/effect.ts"
+import { ownersOf, tellOwners } from "../db/owners.ts"
 import { type Change, type Found, requireManaging } from "../manage.ts"
 import { Refused } from "../refused.ts"
 import { exposureOf } from "./exposure.ts"
@@ -28,6 +29,8 @@ export async function savePolicy(found: Found, wanted: Wanted, database: Pick<Po
   await requireConfirmed(found, wanted, database)
   const { preset, policy } = wanted
   const version = team.version + 1
+  const told = protectionChanges(team.policy, policy).map((type) => ({ type }))
+  const owners = told.length === 0 ? [] : await ownersOf(database, team.id)
   return {
     events: [{ type: "policy_changed", teamId: team.id, version, preset, changes }],
     statements: [
@@ -51,6 +54,7 @@ export async function savePolicy(found: Found, wanted: Wanted, database: Pick<Po
             and (s.idle_minutes > $2 or s.expires_at > s.born_at + $3 * interval '1 minute')`,
         [team.id, policy.session.idleMinutes, policy.session.lifetimeMinutes],
       ),
+      ...tellOwners(owners, { teamId: team.id, by: actor.accountId, at: now, changes: told }),
     ],
     result: { ...found, team: { ...team, policy, preset, version } },
   }

@@ -1,8 +1,9 @@
 /** A recovery case as the API shows it. */
-import { type CaseFacts, caseState, missingTeams, termsInForce, timesOf } from "@sparekey/core"
+import { type CaseFacts, caseState, mayDecide, missingTeams, termsInForce, timesOf } from "@sparekey/core"
 import type { Pool } from "pg"
 import { z } from "zod"
 import { type Person, peopleOf } from "../db/people.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { writePair } from "../secrets/tokens.ts"
 import type { Standing } from "./store.ts"
 
@@ -33,42 +34,69 @@ export const caseSchema = z
     endsAt: moment,
     releasedAt: moment.meta({ description: "When the link was sent." }),
     refusedAt: moment,
+    refusedBy: person.nullable(),
     cancelledAt: moment,
+    cancelledBy: person.nullable().meta({ description: "The person themselves, too, whether signed in or by a link." }),
     completedAt: moment,
+    may: z.object({ approve: verdictSchema, vouch: verdictSchema, refuse: verdictSchema, cancel: verdictSchema }).meta({
+      description: "What I may do about it, once I have confirmed that it is me; approving in the team's name.",
+    }),
   })
   .meta({ id: "RecoveryCase" })
 
 export type CaseReply = z.infer<typeof caseSchema>
 
-type Shown = Standing & { readonly accountId: string }
-
 const written = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
-/** Several at once: their people are looked up together. */
-export async function caseReplies(pool: Pool, shown: readonly Shown[], now: number): Promise<CaseReply[]> {
-  const ids = shown.flatMap(({ accountId, case: { openedBy, provenBy, approvals } }) => [
-    accountId,
-    openedBy,
-    ...(provenBy === null ? [] : [provenBy]),
-    ...approvals.map(({ by }) => by),
-  ])
-  const people = ids.length === 0 ? new Map() : await peopleOf(pool, ids)
-  return shown.map((one) => caseReply(one, people, now))
+type Asked = {
+  /** In whose name who asks would approve; otherwise for a team that they belong to, or any as the desk. */
+  readonly teamId?: string
+  readonly now: number
 }
 
-function caseReply(shown: Shown, people: ReadonlyMap<string, Person>, now: number): CaseReply {
-  const { accountId, case: recoveryCase } = shown
+/** Several at once: their people are looked up together. */
+export async function caseReplies(pool: Pool, shown: readonly Standing[], asked: Asked): Promise<CaseReply[]> {
+  const ids = shown.flatMap(({ account, case: { openedBy, provenBy, refusedBy, cancelledBy, approvals } }) =>
+    [account.id, openedBy, provenBy, refusedBy, cancelledBy, ...approvals.map(({ by }) => by)].filter(
+      (id) => id !== null,
+    ),
+  )
+  const people = ids.length === 0 ? new Map() : await peopleOf(pool, ids)
+  return shown.map((one) => caseReply(one, people, asked))
+}
+
+/** In the name of a team whose word is missing, where who asks may give it. */
+function mayOf(shown: Standing, { teamId, now }: Asked): CaseReply["may"] {
+  const { actor, case: recoveryCase } = shown
+  const mine = missingTeams(shown, recoveryCase).filter(
+    (one) => actor?.desk === true || actor?.memberships.some((membership) => membership.teamId === one),
+  )
+  const teams = teamId === undefined ? [...mine, recoveryCase.teamId] : [teamId]
+  const verdicts = teams.map((one) => mayDecide(shown, one, now))
+  const may = verdicts.find(({ approve }) => approve === null) ?? verdicts[0] ?? mayDecide(shown, "", now)
+  return {
+    approve: verdictOf(may.approve),
+    vouch: verdictOf(may.vouch),
+    refuse: verdictOf(may.refuse),
+    cancel: verdictOf(may.cancel),
+  }
+}
+
+function caseReply(shown: Standing, people: ReadonlyMap<string, Person>, asked: Asked): CaseReply {
+  const { case: recoveryCase } = shown
+  const { id: accountId } = shown.account
   const times = timesOf(shown, recoveryCase)
   const named = (id: string) => ({ id, name: people.get(id)?.name ?? "" })
+  const namedOrNobody = (id: string | null) => (id === null ? null : named(id))
   return {
     id: writePair(accountId, recoveryCase.id),
     way: recoveryCase.way,
-    state: caseState(shown, now) as CaseReply["state"],
+    state: caseState(shown, asked.now) as CaseReply["state"],
     member: { ...named(accountId), email: people.get(accountId)?.email ?? null },
     teamId: recoveryCase.teamId,
     openedBy: named(recoveryCase.openedBy),
     openedAt: new Date(recoveryCase.openedAt).toISOString(),
-    provenBy: recoveryCase.provenBy === null ? null : named(recoveryCase.provenBy),
+    provenBy: namedOrNobody(recoveryCase.provenBy),
     provenAt: written(recoveryCase.provenAt),
     approvals: recoveryCase.approvals.map(({ by, teamId, at }) => ({
       by: named(by),
@@ -80,6 +108,9 @@ function caseReply(shown: Shown, people: ReadonlyMap<string, Person>, now: numbe
     readyAt: written(times?.readyAt ?? null),
     endsAt: written(times?.endsAt ?? null),
     ...endings(recoveryCase),
+    refusedBy: namedOrNobody(recoveryCase.refusedBy),
+    cancelledBy: namedOrNobody(recoveryCase.cancelledBy),
+    may: mayOf(shown, asked),
   }
 }
 

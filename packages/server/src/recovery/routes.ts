@@ -1,10 +1,13 @@
 /** /api/cases and the means of a team's administrators: each route is one command about somebody else's account (S2). */
 import {
+  acrOf,
   type Command,
   type Facts,
+  hasLiveSession,
   hasShownAal2,
   type OfferedWay,
   type Permission,
+  type Reason,
   reasonAgainstReading,
 } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
@@ -13,6 +16,7 @@ import { readOne } from "../db/load-facts.ts"
 import { requireSession, requireSessionToken } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { requireLinkToken } from "../http/link-token.ts"
+import { requireMemberOf } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { linkTokenText } from "../http/schemas.ts"
@@ -47,6 +51,7 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
       schema: { tags, summary, params: inTeam, response: replies },
       handler: async (request) => {
         const { team: teamId, member: accountId } = request.params
+        await requireMemberOf(dependencies, request, teamId, "manage_mfa")
         return act(dependencies, request, { accountId, teamId }, openCase(way, teamId))
       },
     })
@@ -57,14 +62,23 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "The cases that this team has a say in, newest first",
       params: z.object({ team: z.uuid() }),
-      querystring: z.object({ over: z.enum(["true", "false"]).default("false") }),
+      querystring: z.object({
+        over: z.enum(["true", "false", "all"]).default("false").meta({ description: "Those that somebody has ended." }),
+        member: z.uuid().optional().meta({ description: "Only those about this person." }),
+      }),
       response: { 200: z.object({ cases: z.array(caseSchema) }), default: problemSchema },
     },
     handler: async (request) => {
-      await requireReader(dependencies, request, request.params.team)
-      const over = request.query.over === "true"
-      const cases = await casesOf(pool, { teamId: request.params.team, over, serverPolicy })
-      return { cases: await caseReplies(pool, cases, clock()) }
+      const { team: teamId } = request.params
+      const { over, member: memberId = null } = request.query
+      const { session } = await requireMemberOf(dependencies, request, teamId, ...readers)
+      const { facts } = await readOne(dependencies, { accountId: session.accountId, actor: session.token })
+      // It has ended since.
+      if (facts.actor === null) throw new Refused("session_required")
+      const now = clock()
+      const asked = { teamId, over: over === "all" ? null : over === "true", memberId, actor: facts.actor }
+      const cases = await casesOf(pool, { ...asked, serverPolicy, now })
+      return { cases: await caseReplies(pool, cases, { teamId, now }) }
     },
   })
 
@@ -74,11 +88,9 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
       const { accountId, id: caseId } = request.params.case
       await requireSession(dependencies, request)
       const { facts } = await readOne(dependencies, { accountId, caseId, actor: requireSessionToken(request) })
-      const { actor, case: recoveryCase } = facts
-      const teams = recoveryCase === null ? [] : [recoveryCase.teamId, ...facts.memberships.map(({ teamId }) => teamId)]
-      const may = actor?.desk === true || teams.some((teamId) => readsCasesOf(facts.actor, teamId, clock()))
-      if (recoveryCase === null || !may || !hasShownAal2(actor)) throw new Refused("not_found")
-      const [reply] = await caseReplies(pool, [{ ...facts, case: recoveryCase, accountId }], clock())
+      const reason = reasonAgainstSeeing(facts, clock())
+      if (reason !== null || facts.case === null) throw new Refused(reason ?? "not_found")
+      const [reply] = await caseReplies(pool, [{ ...facts, case: facts.case }], { now: clock() })
       return reply as NonNullable<typeof reply>
     },
   })
@@ -161,32 +173,29 @@ async function act(
 ) {
   const actor = requireSessionToken(request)
   const outcome = await perform({ ...about, actor, origin: originOf(request), command: () => command })
-  if (!outcome.allowed && isStranger(outcome.loaded.facts, about.teamId)) throw new Refused("not_found")
+  const hidden = about.caseId === undefined ? null : reasonAgainstSeeing(outcome.loaded.facts, clock())
+  if (!outcome.allowed && hidden !== null) throw new Refused(hidden)
   const released: Outcome = await releaseIfReady(perform, allowed(outcome), clock())
   const { after } = released
   if (after.case === null) throw new TypeError("a step of a case leaves the case")
-  const [reply] = await caseReplies(pool, [{ ...after, case: after.case, accountId: about.accountId }], clock())
+  const [reply] = await caseReplies(pool, [{ ...after, case: after.case }], { now: clock() })
   return reply as NonNullable<typeof reply>
-}
-
-/** Whoever is in none of the teams concerned is not told whether there is such a person, or such a case (B7). */
-function isStranger({ actor, memberships, case: recoveryCase }: Facts, teamId: string | undefined): boolean {
-  if (actor === null || actor.desk) return false
-  const concerned = [teamId, recoveryCase?.teamId, ...memberships.map((membership) => membership.teamId)]
-  return !actor.memberships.some((membership) => concerned.includes(membership.teamId))
 }
 
 const readers: readonly Permission[] = ["manage_mfa", "approve_cases", "read_audit"]
 
-const readsCasesOf = (actor: Parameters<typeof reasonAgainstReading>[0], teamId: string, now: number): boolean =>
-  readers.some((permission) => reasonAgainstReading(actor, teamId, permission, now) === null)
-
-/** Lists of people who are locked out are worth stealing: they take an authenticator. @throws Refused */
-async function requireReader(dependencies: Dependencies, request: FastifyRequest, teamId: string): Promise<void> {
-  const session = await requireSession(dependencies, request)
-  const actor = session.token
-  const { facts } = await readOne(dependencies, { accountId: actor.accountId, actor })
-  if (isStranger({ ...facts, memberships: [] }, teamId)) throw new Refused("not_found")
-  if (!readsCasesOf(facts.actor, teamId, dependencies.clock())) throw new Refused("not_permitted")
-  if (!hasShownAal2(facts.actor)) throw new Refused("second_step_required")
+/**
+ * Why who asks learns nothing about cases of this person, or null: the same whether there is such a case or not, and such a person or
+ * not (B7). A team with a say is the one of the case, and each that the person is in (S2).
+ */
+function reasonAgainstSeeing({ actor, memberships, case: recoveryCase }: Facts, now: number): Reason | null {
+  if (!hasLiveSession(actor, now)) return "session_required"
+  if (actor.desk) return hasShownAal2(actor) ? null : "second_step_required"
+  const teams = memberships.map(({ teamId }) => teamId)
+  const colleague = actor.memberships.filter(({ teamId }) => teams.includes(teamId))
+  const ofTheCase = actor.memberships.filter(({ teamId }) => teamId === recoveryCase?.teamId)
+  const acr = actor.session === null ? "aal1" : acrOf(actor.session)
+  const reasons = [...colleague, ...ofTheCase].map((standing) => reasonAgainstReading(standing, acr, readers))
+  if (reasons.includes(null)) return null
+  return colleague.length === 0 ? "not_found" : (reasons[0] ?? "not_found")
 }

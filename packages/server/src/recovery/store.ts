@@ -1,39 +1,72 @@
 /** Recovery cases as lists: one statement, whatever the team's size. */
-import type { CaseFacts, Facts, Policy } from "@sparekey/core"
+import type { ActorFacts, CaseFacts, Facts, Policy } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { Rows } from "../db/facts-statements.ts"
-import { caseOf, membershipOf, policyOf } from "../db/read-rows.ts"
+import { casesOpenedLately, millis, type Rows } from "../db/facts-statements.ts"
+import { factsOfCase } from "../db/load-facts.ts"
+import { accountOf, caseOf, membershipOf, policyOf, teamOf } from "../db/read-rows.ts"
 import { approvalsOf, caseAsJson, membershipsOf } from "../db/rows-as-json.ts"
 
-/** What core needs to say where a case stands. */
-export type Standing = Pick<Facts, "case" | "policy" | "memberships"> & { readonly case: CaseFacts }
+/** What core needs to say where a case stands, and what who asks may do about it. */
+export type Standing = Facts & { readonly case: CaseFacts }
 
 type Row = {
   readonly account_id: string
+  readonly account: Rows["account"]
   readonly case: Rows["cases"]
   readonly approvals: readonly Rows["approvals"][]
   readonly memberships: readonly Rows["memberships"][]
+  readonly team: Rows["team"]
 }
 
-/** The team's own cases, and those about its members that another team opened: it has a say there (S2). */
+/**
+ * The team's own cases, and those about its members that another team opened: it has a say there (S2). $4: who asks; $5: now. What was
+ * opened lately is counted only where somebody may still vouch.
+ */
 const listText = `
   select c.account_id, ${caseAsJson("c")} as case, ${approvalsOf("c.account_id")} as approvals,
-    ${membershipsOf("c.account_id")} as memberships
-  from recovery_case c
+    ${membershipsOf("c.account_id")} as memberships,
+    json_build_object('state', a.state, 'password_hash', case when a.password_hash is null then null else '' end,
+      'password_stands_alone', a.password_stands_alone,
+      'hold_until', ${millis("a.hold_until")}) as account,
+    (select to_json(one) from (
+      select t.id, (select features from plan where plan.id = t.plan_id) as features,
+        t.recoveries_stopped_at is not null as team_stopped,
+        (select recoveries_stopped_at is not null from server_switch) as server_stopped, '{}'::uuid[] as able_owners,
+        ${casesOpenedLately({ team: "t.id", account: "c.account_id", agent: "$4::uuid", now: "$5::timestamptz", where: "c.proven_at is null" })}
+      from team t where t.id = c.team_id) one) as team
+  from recovery_case c join account a on a.id = c.account_id
   where (c.team_id = $1 or exists (select from membership m where m.account_id = c.account_id and m.team_id = $1))
-    and (c.completed_at is null and c.refused_at is null and c.cancelled_at is null) = $2
-  order by c.opened_at desc limit 200`
+    and ($2::boolean is null or (c.completed_at is null and c.refused_at is null and c.cancelled_at is null) = $2)
+    and ($3::uuid is null or c.account_id = $3)
+  order by c.opened_at desc, c.id desc limit 200`
 
-/** @param over those that somebody has ended, instead of those that nobody has */
+type Asked = {
+  readonly teamId: string
+  /** Those that somebody has ended, those that nobody has, or all. */
+  readonly over: boolean | null
+  readonly memberId: string | null
+  readonly actor: ActorFacts
+  readonly serverPolicy: Policy
+  readonly now: number
+}
+
 export async function casesOf(
   pool: Pool,
-  { teamId, over, serverPolicy }: { teamId: string; over: boolean; serverPolicy: Policy },
-): Promise<readonly (Standing & { readonly accountId: string })[]> {
-  const { rows } = await pool.query<Row>({ name: "cases-of-team", text: listText, values: [teamId, !over] })
-  return rows.map((row) => ({
-    accountId: row.account_id,
-    case: caseOf(row.case, row.approvals),
-    memberships: row.memberships.map(membershipOf),
-    policy: policyOf(row.memberships, serverPolicy),
-  }))
+  { teamId, over, memberId, actor, serverPolicy, now }: Asked,
+): Promise<readonly Standing[]> {
+  const values = [teamId, over === null ? null : !over, memberId, actor.accountId, new Date(now)]
+  const { rows } = await pool.query<Row>({ name: "cases-of-team", text: listText, values })
+  return rows.map((row) => {
+    const one = caseOf(row.case, row.approvals)
+    const known = {
+      account: accountOf(row.account_id, row.account),
+      memberships: row.memberships.map(membershipOf),
+      policy: policyOf(row.memberships, serverPolicy),
+      case: one,
+      openCases: Number.NaN,
+      actor,
+      team: teamOf(row.team),
+    }
+    return { ...factsOfCase(known, serverPolicy), case: one }
+  })
 }

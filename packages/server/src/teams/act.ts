@@ -1,12 +1,12 @@
 /** Changes of somebody's place in a team, by somebody else: the session's token goes into `perform`, which checks it under the lock. */
-import type { Command, Role } from "@sparekey/core"
+import type { Command, Permission, Role } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import type { Loaded } from "../db/load-facts.ts"
 import type { Dependencies } from "../http/dependencies.ts"
+import { requireMemberOf } from "../http/membership.ts"
 import { originOf } from "../http/request-origin.ts"
 import type { Outcome, Task } from "../perform.ts"
 import { allowed, Refused } from "../refused.ts"
-import { requireMemberOf } from "./membership.ts"
 
 type About = Pick<Task, "material"> & {
   readonly accountId: string
@@ -14,14 +14,18 @@ type About = Pick<Task, "material"> & {
   readonly roleId?: string
 }
 
-/** @throws Refused: for a team of others' like for none, and with the denial's reason */
+/**
+ * @param anyOf where the command itself tells something, such as which roles there are: whoever lacks them learns nothing
+ * @throws Refused: for a team of others' like for none, and with the denial's reason
+ */
 export async function actInTeam(
   dependencies: Dependencies,
   request: FastifyRequest,
   about: About,
   command: (loaded: Loaded) => Command,
+  ...anyOf: readonly Permission[]
 ): Promise<Outcome> {
-  const { session } = await requireMemberOf(dependencies, request, about.teamId)
+  const { session } = await requireMemberOf(dependencies, request, about.teamId, ...anyOf)
   return allowed(await dependencies.perform({ ...about, actor: session.token, origin: originOf(request), command }))
 }
 

@@ -1,14 +1,22 @@
 /** /api/teams/{team}/invitations: asking people to join by a mailed link. Joining is theirs to do: accounts/join-route.ts. */
+import type { Command } from "@sparekey/core"
+import type { FastifyRequest } from "fastify"
 import { z } from "zod"
-import type { Routes } from "../http/dependencies.ts"
+import { readAddress } from "../address.ts"
+import type { Loaded } from "../db/load-facts.ts"
+import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { requireMemberOf } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
+import { charge, destinationCharge } from "../http/rate-limit.ts"
 import { emailText, localeText, nameText } from "../http/schemas.ts"
-import { invitationsOf } from "./invitations.ts"
+import { Refused } from "../refused.ts"
+import { actInTeam, roleIn } from "./act.ts"
+import { type FoundInvitation, findInvitation, invitationsOf } from "./invitations.ts"
 import { inviteToTeam } from "./invite-to-team.ts"
-import { requireMemberOf } from "./membership.ts"
 
 const tags = ["Members"]
 const inTeam = z.object({ team: z.uuid() })
+const ofInvitation = z.object({ team: z.uuid(), id: z.uuid() })
 
 export const invitationRoutes: Routes = (app, dependencies) => {
   app.get("/api/teams/:team/invitations", {
@@ -22,9 +30,15 @@ export const invitationRoutes: Routes = (app, dependencies) => {
             z.object({
               id: z.uuid(),
               email: z.string(),
+              name: z.string().nullable().meta({ description: "Null: somebody who has an account already." }),
               role: z.object({ id: z.uuid(), name: z.string() }),
+              invitedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+              stands: z.boolean().meta({
+                description:
+                  "False: the link does not work, since whoever sent it may not invite to that role any more. Send it again.",
+              }),
               invitedAt: z.iso.datetime(),
-              expiresAt: z.iso.datetime().meta({ description: "From then on the link does not work: invite again." }),
+              expiresAt: z.iso.datetime().meta({ description: "From then on the link does not work: send it again." }),
             }),
           ),
         }),
@@ -52,4 +66,62 @@ export const invitationRoutes: Routes = (app, dependencies) => {
       return reply.status(204).send(null)
     },
   })
+
+  app.delete("/api/teams/:team/invitations/:id", {
+    schema: {
+      tags,
+      summary: "Withdraw an invitation: its link stops working at once",
+      params: ofInvitation,
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { team: teamId, id: linkId } = request.params
+      const { accountId, roleId, isMember } = await requireInvitation(dependencies, request)
+      await actInTeam(dependencies, request, { accountId, teamId, roleId }, (loaded) =>
+        isMember ? removal(loaded, teamId) : { name: "withdraw_invitation", teamId, linkId, role: roleIn(loaded) },
+      )
+      return reply.status(204).send(null)
+    },
+  })
+
+  app.post("/api/teams/:team/invitations/:id/resend", {
+    schema: {
+      tags,
+      summary: "Send an invitation again, by a new link: the one before stops working",
+      params: ofInvitation,
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { team: teamId } = request.params
+      const { accountId, addressId, address, roleId, isMember } = await requireInvitation(dependencies, request)
+      await chargeFor(dependencies, address)
+      const about = { accountId, teamId, roleId, material: { addressId } }
+      await actInTeam(dependencies, request, about, (loaded) =>
+        isMember ? { name: "resend_invitation", teamId } : { name: "invite_member", teamId, role: roleIn(loaded) },
+      )
+      return reply.status(204).send(null)
+    },
+  })
+}
+
+/** Of somebody who has not accepted meanwhile. @throws Refused */
+function removal({ facts: { account } }: Loaded, teamId: string): Command {
+  if (account.state !== "invited") throw new Refused("invitation_accepted")
+  return { name: "remove_member", teamId }
+}
+
+type OfInvitation = FastifyRequest<{ Params: z.infer<typeof ofInvitation> }>
+
+/** @throws Refused: to whoever may not invite before anything is looked for */
+async function requireInvitation(dependencies: Dependencies, request: OfInvitation): Promise<FoundInvitation> {
+  const { team, id } = request.params
+  await requireMemberOf(dependencies, request, team, "manage_members")
+  const found = await findInvitation(dependencies.pool, team, id)
+  if (found === null) throw new Refused("not_found")
+  return found
+}
+
+async function chargeFor({ pool, keys, clock }: Dependencies, written: string): Promise<void> {
+  const address = readAddress(written)
+  if (address !== null) await charge(pool, [destinationCharge(keys, address.lookup)], clock())
 }

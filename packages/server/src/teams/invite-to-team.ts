@@ -5,12 +5,12 @@ import type { Address } from "../address.ts"
 import { readOne } from "../db/load-facts.ts"
 import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
+import { requireMemberOf } from "../http/membership.ts"
 import { charge, destinationCharge } from "../http/rate-limit.ts"
 import { originOf } from "../http/request-origin.ts"
 import { allowed } from "../refused.ts"
 import { newId, type Token } from "../secrets/tokens.ts"
 import { actInTeam, roleIn } from "./act.ts"
-import { requireMemberOf } from "./membership.ts"
 
 type Invited = {
   readonly teamId: string

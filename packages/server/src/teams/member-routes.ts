@@ -2,15 +2,17 @@
 import { type Command, mayDoFor, type Permission } from "@sparekey/core"
 import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
+import { ownersOf } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
+import { requireMemberOf } from "../http/membership.ts"
+import { cursorText, searchText, writeCursor } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { allowed, Refused } from "../refused.ts"
 import { actInTeam, roleIn } from "./act.ts"
-import { findMember, MEMBERS_A_PAGE, type MembersCursor, membersOf } from "./members.ts"
-import { requireMemberOf } from "./membership.ts"
+import { findMember, MEMBERS_A_PAGE, membersOf } from "./members.ts"
 
 const tags = ["Members"]
 
@@ -38,31 +40,6 @@ const memberSchema = z
 const inTeam = z.object({ team: z.uuid() })
 const ofMember = z.object({ team: z.uuid(), member: z.uuid() })
 
-/** A page ends with somebody; the next one begins after them. */
-const cursorText = z
-  .string()
-  .max(1000)
-  .transform((text, { addIssue }) => readCursor(text) ?? refuse(addIssue))
-
-function refuse(addIssue: (issue: string) => void): never {
-  addIssue("is not a cursor")
-  return z.NEVER
-}
-
-const cursorSchema = z.tuple([z.string(), z.uuid()])
-
-const writeCursor = ({ sortKey, id }: MembersCursor): string =>
-  Buffer.from(JSON.stringify([sortKey, id])).toString("base64url")
-
-function readCursor(text: string): MembersCursor | null {
-  try {
-    const [sortKey, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()))
-    return { sortKey, id }
-  } catch {
-    return null
-  }
-}
-
 const readersOfMembers: readonly Permission[] = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
 
 const changeSchema = z.union([
@@ -85,7 +62,7 @@ export const memberRoutes: Routes = (app, dependencies) => {
       tags,
       summary: `A team's members by name, ${MEMBERS_A_PAGE} at a time, with what protects them`,
       params: inTeam,
-      querystring: z.object({ cursor: cursorText.optional(), search: z.string().trim().min(1).max(200).optional() }),
+      querystring: z.object({ cursor: cursorText.optional(), search: searchText.optional() }),
       response: {
         200: z.object({ members: z.array(memberSchema), next: z.string().nullable() }),
         default: problemSchema,
@@ -159,8 +136,12 @@ export const memberRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { team: teamId, member: accountId } = request.params
       const { body } = request
-      const about = { accountId, teamId, ...("roleId" in body ? { roleId: body.roleId } : {}) }
-      await actInTeam(dependencies, request, about, commandFor(body, teamId))
+      const material = "owner" in body && body.owner ? { owners: await ownersOf(pool, teamId) } : {}
+      const about = { accountId, teamId, material, ...("roleId" in body ? { roleId: body.roleId } : {}) }
+      const command = commandFor(body, teamId)
+      await ("roleId" in body
+        ? actInTeam(dependencies, request, about, command, "manage_members")
+        : actInTeam(dependencies, request, about, command))
       const member = await findMember(pool, { teamId, accountId, serverPolicy, now: clock() })
       // Somebody else may have removed them since.
       if (member === null) throw new Refused("member_not_found")

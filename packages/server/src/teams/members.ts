@@ -12,6 +12,7 @@ import type { Pool } from "pg"
 import { millis, type Rows } from "../db/facts-statements.ts"
 import { caseOf, membershipOf, policyOf } from "../db/read-rows.ts"
 import { approvalsOf, caseAsJson, membershipsOf } from "../db/rows-as-json.ts"
+import { type PageCursor, patternOf } from "../http/page-cursor.ts"
 
 export type Member = {
   readonly id: string
@@ -87,13 +88,11 @@ const pageText = `
 const oneText = `
   select ${shown} from (${members} and m.account_id = $2) one join role r on r.team_id = one.team_id and r.id = one.role_id`
 
-/** After whom the page begins. */
-export type MembersCursor = { readonly sortKey: string; readonly id: string }
-
 type Asked = {
   readonly teamId: string
   readonly search: string | null
-  readonly after: MembersCursor | null
+  /** After whom the page begins. */
+  readonly after: PageCursor | null
   readonly serverPolicy: Policy
   readonly now: number
 }
@@ -102,9 +101,8 @@ type Asked = {
 export async function membersOf(
   pool: Pool,
   { teamId, search, after, serverPolicy, now }: Asked,
-): Promise<{ readonly members: readonly Member[]; readonly next: MembersCursor | null }> {
-  const pattern = search === null ? null : `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
-  const values = [teamId, pattern, after?.sortKey ?? null, after?.id ?? null]
+): Promise<{ readonly members: readonly Member[]; readonly next: PageCursor | null }> {
+  const values = [teamId, patternOf(search), after?.sortKey ?? null, after?.id ?? null]
   const { rows } = await pool.query<Row & { sort_key: string }>({ name: "members-of-team", text: pageText, values })
   const page = rows.slice(0, MEMBERS_A_PAGE)
   const last = page.at(-1)

@@ -65,6 +65,8 @@ export const events = {
   case_completed: "The request for help was completed",
   member_added: "You joined a team",
   member_invited: "You were invited to a team",
+  invitation_withdrawn: "An invitation to a team was withdrawn",
+  invitation_sent_again: "Your invitation was sent again",
   role_changed: "You were given another role",
   owner_made: "You became an owner of a team",
   owner_dropped: "You stopped being an owner of a team",

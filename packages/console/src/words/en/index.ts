@@ -1,13 +1,36 @@
+import { activity } from "./activity.ts"
 import { events } from "./events.ts"
+import { history } from "./history.ts"
+import { inviting } from "./inviting.ts"
 import { links, outbox } from "./links.ts"
+import { operator } from "./operator.ts"
 import { problems } from "./problems.ts"
+import { roles, rules } from "./rules.ts"
 import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
 
-export const en = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events, team }
+export const en = {
+  shell,
+  problems,
+  signIn,
+  setUp,
+  codes,
+  passwords,
+  links,
+  outbox,
+  security,
+  events,
+  team,
+  inviting,
+  history,
+  activity,
+  operator,
+  rules,
+  roles,
+}
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }
 

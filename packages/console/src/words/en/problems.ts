@@ -50,6 +50,7 @@ export const problems = {
   last_owner: "This is the team's last owner who can get in. Make an owner of somebody else first.",
   belongs_elsewhere: "This person belongs to another team too, so you cannot suspend them. Remove them from your team.",
   invitation_needed: "This person uses their account already. Send an invitation: they join by accepting it.",
+  invitation_accepted: "This person has accepted already, and uses their account.",
   password_too_short: "A password that stands alone needs at least 15 characters. Choose a longer one.",
   link_not_valid: "This link has been used or is too old. Ask for a new one.",
   address_needed: "An e-mail address is needed: it is what you sign in with, and where we write to.",

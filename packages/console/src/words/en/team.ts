@@ -7,6 +7,9 @@ export const team = {
     members: "Members",
     cases: "Cases",
     checkUp: "Check-up",
+    activity: "Activity",
+    rules: "Rules",
+    roles: "Roles",
   },
   stopped: {
     team: "All recoveries of this team are stopped. Nobody gets back in with somebody's help until an owner starts them again.",

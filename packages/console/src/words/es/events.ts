@@ -64,6 +64,8 @@ export const events: Catalogue["events"] = {
   case_completed: "Terminó la solicitud de ayuda",
   member_added: "Te uniste a un equipo",
   member_invited: "Recibiste una invitación a un equipo",
+  invitation_withdrawn: "Se retiró una invitación a un equipo",
+  invitation_sent_again: "Tu invitación se envió de nuevo",
   role_changed: "Se te dio otro rol",
   owner_made: "Recibiste la propiedad de un equipo",
   owner_dropped: "Dejaste de tener la propiedad de un equipo",

@@ -55,6 +55,7 @@ export const problems: Catalogue["problems"] = {
   belongs_elsewhere:
     "Esta persona pertenece también a otro equipo, así que no puedes suspenderla. Quítala de tu equipo.",
   invitation_needed: "Esta persona ya usa su cuenta. Envía una invitación: entra al aceptarla.",
+  invitation_accepted: "Esta persona ya ha aceptado y usa su cuenta.",
   password_too_short: "Una contraseña que protege por sí sola necesita al menos 15 caracteres. Elige una más larga.",
   link_not_valid: "Este enlace ya se ha usado o es demasiado antiguo. Pide uno nuevo.",
   address_needed: "Hace falta una dirección de correo: con ella inicias sesión y ahí te escribimos.",

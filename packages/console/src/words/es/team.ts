@@ -8,6 +8,9 @@ export const team: Catalogue["team"] = {
     members: "Miembros",
     cases: "Solicitudes",
     checkUp: "Revisión",
+    activity: "Evolución",
+    rules: "Reglas",
+    roles: "Roles",
   },
   stopped: {
     team: "Todas las recuperaciones de este equipo están paradas. Nadie recupera el acceso con ayuda de otros hasta que un propietario las reanude.",

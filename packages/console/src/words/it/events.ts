@@ -66,6 +66,8 @@ export const events: Catalogue["events"] = {
   case_completed: "La richiesta di aiuto è conclusa",
   member_added: "Da allora fai parte di un team",
   member_invited: "Hai ricevuto un invito in un team",
+  invitation_withdrawn: "Un invito in un team è stato ritirato",
+  invitation_sent_again: "Il tuo invito è stato inviato di nuovo",
   role_changed: "Ti è stato assegnato un altro ruolo",
   owner_made: "Hai ricevuto la proprietà di un team",
   owner_dropped: "Non hai più la proprietà di un team",

@@ -54,6 +54,7 @@ export const problems: Catalogue["problems"] = {
   belongs_elsewhere:
     "Questa persona fa parte anche di un altro team, quindi non puoi sospenderla. Rimuovila dal tuo team.",
   invitation_needed: "Questa persona usa già il suo account. Invia un invito: entra accettandolo.",
+  invitation_accepted: "Questa persona ha già accettato e usa il suo account.",
   password_too_short: "Una password che protegge da sola deve avere almeno 15 caratteri. Scegline una più lunga.",
   link_not_valid: "Questo link è già stato usato o è troppo vecchio. Chiedine uno nuovo.",
   address_needed: "Serve un indirizzo e-mail: è quello con cui accedi e a cui ti scriviamo.",

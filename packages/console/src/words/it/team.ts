@@ -8,6 +8,9 @@ export const team: Catalogue["team"] = {
     members: "Membri",
     cases: "Richieste",
     checkUp: "Controllo",
+    activity: "Andamento",
+    rules: "Regole",
+    roles: "Ruoli",
   },
   stopped: {
     team: "Tutti i recuperi di questo team sono fermi. Nessuno riottiene l'accesso con l'aiuto di altri finché un proprietario non li riavvia.",

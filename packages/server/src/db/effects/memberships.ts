@@ -1,16 +1,44 @@
 /** Places in teams. */
-import { at, type Effects, one, some } from "./effect.ts"
+import type { Application } from "../application.ts"
+import type { Statement } from "../batch.ts"
+import { at, type Effects, one, required, some } from "./effect.ts"
+
+/** Whoever is in the team, or was taken out of it, has no invitation to it left. R10. */
+const endInvitations = (teamId: string, { loaded, now }: Application): Statement =>
+  some(
+    "end-invitations",
+    `update link set used_at = $3 where account_id = $1 and team_id = $2 and used_at is null
+      and purpose in ('join_team', 'accept_invitation')`,
+    [loaded.facts.account.id, teamId, at(now)],
+  )
 
 export const membershipEffects = {
-  member_added: ({ teamId, role }, { loaded, now }) => [
+  member_added: ({ teamId, role }, application) => [
     some(
       "add-member",
       "insert into membership (account_id, team_id, role_id, is_owner, created_at) values ($1, $2, $3, false, $4)",
-      [loaded.facts.account.id, teamId, role.id, at(now)],
+      [application.loaded.facts.account.id, teamId, role.id, at(application.now)],
+    ),
+    endInvitations(teamId, application),
+  ],
+  // the mail brings the link, which takes the place of an earlier one to the same address
+  member_invited: ({ teamId }, { loaded, now, material }) => [
+    some(
+      "end-earlier-invitation",
+      `update link set used_at = $4 where account_id = $1 and team_id = $2 and subject_id = $3 and used_at is null
+        and purpose = 'join_team'`,
+      [loaded.facts.account.id, teamId, required(material.addressId, "an address to invite"), at(now)],
     ),
   ],
-  // the mail brings the link
-  member_invited: () => [],
+  invitation_withdrawn: ({ teamId, linkId }, { loaded, now }) => [
+    one(
+      "withdraw-invitation",
+      `update link set used_at = $4 where account_id = $1 and team_id = $2 and id = $3 and used_at is null
+        and purpose = 'join_team'`,
+      [loaded.facts.account.id, teamId, linkId, at(now)],
+    ),
+  ],
+  invitation_sent_again: ({ teamId }, application) => [endInvitations(teamId, application)],
   role_changed: ({ teamId, role }, { loaded }) => [
     one("change-role", "update membership set role_id = $3 where account_id = $1 and team_id = $2", [
       loaded.facts.account.id,
@@ -30,11 +58,12 @@ export const membershipEffects = {
       teamId,
     ]),
   ],
-  member_removed: ({ teamId }, { loaded }) => [
+  member_removed: ({ teamId }, application) => [
     one("remove-member", "delete from membership where account_id = $1 and team_id = $2", [
-      loaded.facts.account.id,
+      application.loaded.facts.account.id,
       teamId,
     ]),
+    endInvitations(teamId, application),
   ],
   account_suspended: (_, { loaded }) => [
     one("suspend-account", "update account set state = 'suspended' where id = $1 and state = 'active'", [

@@ -11,9 +11,14 @@ export type ReleaseJob = { readonly accountId: string; readonly caseId: string }
 const change = (columns: string): string => `update recovery_case set ${columns} where account_id = $1 and id = $2
   and completed_at is null and refused_at is null and cancelled_at is null`
 
-const noted = (name: string, columns: string, caseId: string, { loaded, now }: Application): readonly Statement[] => [
-  one(name, change(columns), [loaded.facts.account.id, caseId, at(now)]),
-]
+/** @param by who did it, where the columns say so */
+const noted = (
+  name: string,
+  columns: string,
+  caseId: string,
+  { loaded, now }: Application,
+  ...by: readonly string[]
+): readonly Statement[] => [one(name, change(columns), [loaded.facts.account.id, caseId, at(now), ...by])]
 
 /** No mail brings this link: the server's shell prints it. */
 const handedOver = (caseId: string, expiresAt: number, application: Application): readonly Statement[] => {
@@ -64,8 +69,10 @@ export const recoveryCaseEffects = {
       [loaded.facts.account.id, caseId, by, teamId, at(now)],
     ),
   ],
-  case_refused: ({ caseId }, application) => noted("refuse-case", "refused_at = $3", caseId, application),
-  case_cancelled: ({ caseId }, application) => noted("cancel-case", "cancelled_at = $3", caseId, application),
+  case_refused: ({ caseId, by }, application) =>
+    noted("refuse-case", "refused_at = $3, refused_by = $4", caseId, application, by),
+  case_cancelled: ({ caseId, by }, application) =>
+    noted("cancel-case", "cancelled_at = $3, cancelled_by = $4", caseId, application, by),
   case_released: ({ caseId, linkExpiresAt }, application) => [
     ...noted("release-case", "released_at = $3, link_used_at = null", caseId, application),
     ...handedOver(caseId, linkExpiresAt, application),

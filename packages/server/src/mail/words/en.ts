@@ -285,6 +285,40 @@ export const en: Words = {
     notExpected: "If you expected no invitation, ignore this mail: without you nothing changes.",
     footer: (host) => `Sent by Sparekey at ${host} because a team invited this account. Nobody reads replies.`,
   }),
+  teamChanged: {
+    changes: {
+      mfa_required: ({ team }) => ({
+        title: "MFA is now required of more people",
+        text: `The rules of ${of(team)} were changed: MFA is required of people of whom it was not. Whoever has none sets it up when they next sign in.`,
+      }),
+      mfa_not_required: ({ team }) => ({
+        title: "MFA is no longer required of everybody as before",
+        text: `The rules of ${of(team)} were changed: people of whom MFA was required may go without it, in some place at least. Where it is on, it stays on until they switch it off.`,
+      }),
+      switch_off_allowed: ({ team }) => ({
+        title: "People may now switch off their own MFA",
+        text: `The rules of ${of(team)} were changed: people of whom MFA is not required may switch off their own, where they could not before.`,
+      }),
+      recovery_loosened: ({ team }) => ({
+        title: "Getting back in has become easier",
+        text: `The rules of ${of(team)} were changed: somebody who has lost their authenticator gets back in with fewer approvals, after a shorter wait, in a new way, or more often. Whoever pretends to be them would find it easier as well.`,
+      }),
+      hold_shortened: ({ team }) => ({
+        title: "The hold after a recovery is shorter",
+        text: `The rules of ${of(team)} were changed: whoever has just got back in may change addresses and help others sooner than before.`,
+      }),
+      owner_made: ({ team, person }) => ({
+        title: "Your team has another owner",
+        text: `${person ?? "Somebody"} is an owner of ${of(team)} now, and may do everything there.`,
+      }),
+    },
+    by: "Changed by",
+    fine: "If you expected this, there is nothing to do.",
+    ifNot:
+      "If you did not, sign in, look at the rules and the members of the team, and ask whoever changed it, in a way that you have used before. If somebody else may be using their account, suspend it, and stop all recoveries of the team meanwhile.",
+    footer: (host) =>
+      `Sent by Sparekey at ${host} to every confirmed address of every owner, since this is about the protection of the team. Nobody reads replies.`,
+  },
   brokenGlass: (address, team) => ({
     subject: "An owner gets back in through the server",
     texts: [

@@ -296,6 +296,40 @@ export const es: Words = {
     footer: (host) =>
       `Enviado por Sparekey en ${host} porque un equipo ha invitado a esta cuenta. Nadie lee las respuestas.`,
   }),
+  teamChanged: {
+    changes: {
+      mfa_required: ({ team }) => ({
+        title: "La MFA es ahora obligatoria para más personas",
+        text: `Las reglas ${of(team)} han cambiado: la MFA es obligatoria para personas para las que no lo era. Quien no la tenga la configura la próxima vez que entre.`,
+      }),
+      mfa_not_required: ({ team }) => ({
+        title: "La MFA ya no es obligatoria para todos como antes",
+        text: `Las reglas ${of(team)} han cambiado: personas para las que la MFA era obligatoria pueden prescindir de ella, al menos en algún sitio. Donde está activada, sigue activada hasta que la desactiven.`,
+      }),
+      switch_off_allowed: ({ team }) => ({
+        title: "Ahora cada persona puede desactivar su MFA",
+        text: `Las reglas ${of(team)} han cambiado: quien no tiene la MFA obligatoria puede desactivar la suya, donde antes no podía.`,
+      }),
+      recovery_loosened: ({ team }) => ({
+        title: "Volver a entrar es ahora más fácil",
+        text: `Las reglas ${of(team)} han cambiado: quien ha perdido su aplicación de autenticación vuelve a entrar con menos aprobaciones, tras una espera más corta, de una forma nueva o más a menudo. También sería más fácil para quien se haga pasar por esa persona.`,
+      }),
+      hold_shortened: ({ team }) => ({
+        title: "El bloqueo tras una recuperación es más corto",
+        text: `Las reglas ${of(team)} han cambiado: quien acaba de volver a entrar puede cambiar direcciones y ayudar a otros antes que hasta ahora.`,
+      }),
+      owner_made: ({ team, person }) => ({
+        title: "Tu equipo tiene otro propietario",
+        text: `${person ?? "Alguien"} está ahora entre los propietarios ${of(team)}, y allí puede hacerlo todo.`,
+      }),
+    },
+    by: "Cambiado por",
+    fine: "Si te lo esperabas, no tienes que hacer nada.",
+    ifNot:
+      "Si no te lo esperabas, entra, mira las reglas y los miembros del equipo, y pregunta a quien lo ha cambiado, por una vía que ya hayas usado. Si otra persona puede estar usando su cuenta, suspéndela, y mientras tanto detén todas las recuperaciones del equipo.",
+    footer: (host) =>
+      `Enviado por Sparekey en ${host} a cada dirección confirmada de cada propietario, porque se trata de la protección del equipo. Nadie lee las respuestas.`,
+  },
   brokenGlass: (address, team) => ({
     subject: "Un propietario vuelve a entrar a través del servidor",
     texts: [

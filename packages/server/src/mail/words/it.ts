@@ -301,6 +301,40 @@ export const it: Words = {
     footer: (host) =>
       `Inviata da Sparekey su ${host} perché un team ha invitato questo account. Nessuno legge le risposte.`,
   }),
+  teamChanged: {
+    changes: {
+      mfa_required: ({ team }) => ({
+        title: "L’MFA ora è obbligatoria per più persone",
+        text: `Le regole ${of(team)} sono cambiate: l’MFA è obbligatoria per persone per cui prima non lo era. Chi non ce l’ha la configura al prossimo accesso.`,
+      }),
+      mfa_not_required: ({ team }) => ({
+        title: "L’MFA non è più obbligatoria per tutti come prima",
+        text: `Le regole ${of(team)} sono cambiate: persone per cui l’MFA era obbligatoria possono farne a meno, almeno in qualche punto. Dove è attiva, resta attiva finché non la disattivano.`,
+      }),
+      switch_off_allowed: ({ team }) => ({
+        title: "Ora si può disattivare la propria MFA",
+        text: `Le regole ${of(team)} sono cambiate: chi non ha l’MFA obbligatoria può disattivare la propria, dove prima non poteva.`,
+      }),
+      recovery_loosened: ({ team }) => ({
+        title: "Rientrare è diventato più facile",
+        text: `Le regole ${of(team)} sono cambiate: chi ha perso la sua app di autenticazione rientra con meno approvazioni, dopo un’attesa più breve, in un modo nuovo o più spesso. Sarebbe più facile anche per chi si finge quella persona.`,
+      }),
+      hold_shortened: ({ team }) => ({
+        title: "Il blocco dopo un recupero è più breve",
+        text: `Le regole ${of(team)} sono cambiate: chi è appena rientrato può cambiare indirizzi e aiutare altri prima di quanto potesse finora.`,
+      }),
+      owner_made: ({ team, person }) => ({
+        title: "Il tuo team ha un altro proprietario",
+        text: `${person ?? "Qualcuno"} ora è tra i proprietari ${of(team)}, e lì può fare tutto.`,
+      }),
+    },
+    by: "Cambiato da",
+    fine: "Se te lo aspettavi, non devi fare nulla.",
+    ifNot:
+      "Se non te lo aspettavi, accedi, guarda le regole e i membri del team, e chiedi a chi ha fatto la modifica, in un modo che hai già usato. Se qualcun altro potrebbe usare il suo account, sospendilo, e nel frattempo ferma tutti i recuperi del team.",
+    footer: (host) =>
+      `Inviata da Sparekey su ${host} a ogni indirizzo confermato di ogni proprietario, perché riguarda la protezione del team. Nessuno legge le risposte.`,
+  },
   brokenGlass: (address, team) => ({
     subject: "Un proprietario rientra attraverso il server",
     texts: [

@@ -1,4 +1,5 @@
 /** What every language has to say in mails. A missing sentence does not compile. */
+import type { TeamChange } from "../../db/owners.ts"
 import type { Story } from "../story.ts"
 
 /** What stands for an id in a story, once it is written out. */
@@ -55,6 +56,16 @@ export type Words = {
   readonly invitation: (team: string | null) => LinkWords
   readonly recoveryLink: (team: string | null) => LinkWords
   readonly joinTeam: (team: string | null) => LinkWords
+  /** To all owners of a team. `person`: who became one. */
+  readonly teamChanged: {
+    readonly changes: {
+      readonly [Type in TeamChange["type"]]: (about: { team: string | null; person: string | null }) => Told
+    }
+    readonly by: string
+    readonly fine: string
+    readonly ifNot: string
+    readonly footer: (host: string) => string
+  }
   /** To the other owners. */
   readonly brokenGlass: (address: string | null, team: string | null) => LinkWords
 }

@@ -1,0 +1,38 @@
+/** What has happened in a team over time. */
+export const activity = {
+  heading: "Activity",
+  lead: "How {{team}} has signed in lately. A sudden change is worth a question.",
+  period: "Period",
+  days: "{{count}} days",
+  by: "Counted by",
+  unit: { day: "Day", week: "Week" },
+  counting: "Counting…",
+  chart: {
+    signIns: { title: "Sign-ins", lead: "How often somebody has come in, by whatever means." },
+    codes: {
+      title: "Sign-ins by recovery code",
+      lead: "Many at once: phones were lost, or somebody has found a list of codes.",
+    },
+    mfa: { title: "MFA switched on and off", lead: "More off than on means that protection is being lost." },
+    cases: { title: "Recovery cases", lead: "Requests to get somebody back in with somebody's help." },
+    wrong: { title: "Wrong codes", lead: "Many without as many sign-ins: somebody may be guessing." },
+  },
+  series: {
+    signIns: "Sign-ins",
+    signInsByRecoveryCode: "By recovery code",
+    mfaSwitchedOn: "Switched on",
+    mfaSwitchedOff: "Switched off",
+    casesOpened: "Opened",
+    casesCompleted: "Done",
+    casesRefused: "Refused",
+    wrongCodes: "Wrong codes",
+  },
+  total: "{{name}}: {{count}}",
+  most: "{{title}}, {{totals}}. Most on {{date}}: {{count}}.",
+  mostInWeek: "{{title}}, {{totals}}. Most in the week of {{date}}: {{count}}.",
+  none: "None in this period.",
+  empty: "Nothing has happened in this period. Once members sign in, you see it here.",
+  table: "Show as a table",
+  day: "Day",
+  weekOf: "Week of",
+}

@@ -1,0 +1,42 @@
+import type { Catalogue } from "../en/index.ts"
+
+export const inviting: Catalogue["inviting"] = {
+  button: "Invitar a alguien",
+  heading: "Invitaciones",
+  lead: "Quién ha recibido una invitación para unirse a {{team}} y todavía no ha respondido.",
+  form: {
+    heading: "Invitar a alguien",
+    lead: "La persona recibe por correo un enlace que funciona una vez. Quien tiene cuenta se une con ella; los demás crean una.",
+    email: "Dirección de correo",
+    name: "Nombre",
+    nameHint: "Cómo saluda la invitación. Quien ya tiene cuenta conserva su propio nombre.",
+    language: "Idioma del correo",
+    role: "Rol",
+    action: "Enviar la invitación",
+    done: "La invitación va de camino a {{email}}.",
+  },
+  open: {
+    heading: "Invitaciones abiertas",
+    lead: "Un enlace perdido se puede volver a enviar; el que llegó a quien no debía se puede retirar.",
+    empty: "No hay ninguna invitación abierta. A quien invites lo verás aquí hasta que se una.",
+    as: "como {{role}}",
+    by: "Invitación de {{name}}, {{when}}",
+    byNobody: "Invitación enviada {{when}}",
+    until: "El enlace funciona hasta: {{date}}.",
+    expired: "Caducada",
+    expiredLead: "El enlace dejó de funcionar el {{date}}. Vuelve a enviarlo si la invitación sigue en pie.",
+    fallen: "No funciona",
+    fallenLead: "Quien la envió ya no puede invitar a este rol. Vuelve a enviarla para hacerla tuya.",
+    resend: "Volver a enviar",
+    resendLabel: "Volver a enviar: {{email}}",
+    resent: "Un enlace nuevo va de camino a {{email}}. El anterior ya no funciona.",
+    withdraw: "Retirar",
+    withdrawLabel: "Retirar: {{email}}",
+  },
+  withdraw: {
+    heading: "¿Retirar la invitación?",
+    lead: "El enlace enviado a {{email}} deja de funcionar enseguida. Puedes volver a invitar a la persona cuando quieras.",
+    action: "Retirar",
+    done: "La invitación a {{email}} queda retirada.",
+  },
+}

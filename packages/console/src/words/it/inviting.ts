@@ -1,0 +1,42 @@
+import type { Catalogue } from "../en/index.ts"
+
+export const inviting: Catalogue["inviting"] = {
+  button: "Invita qualcuno",
+  heading: "Inviti",
+  lead: "Chi è stato invitato a far parte di {{team}} e non ha ancora risposto.",
+  form: {
+    heading: "Invita qualcuno",
+    lead: "La persona riceve per e-mail un link che vale una volta. Chi ha un account entra con quello; gli altri ne creano uno.",
+    email: "Indirizzo e-mail",
+    name: "Nome",
+    nameHint: "Come l'invito saluta la persona. Chi ha già un account tiene il proprio nome.",
+    language: "Lingua dell'e-mail",
+    role: "Ruolo",
+    action: "Invia l'invito",
+    done: "L'invito è in viaggio verso {{email}}.",
+  },
+  open: {
+    heading: "Inviti aperti",
+    lead: "Un link smarrito si può inviare di nuovo; uno finito alla persona sbagliata si può ritirare.",
+    empty: "Nessun invito è aperto. Chi inviti resta qui finché non entra nel team.",
+    as: "come {{role}}",
+    by: "Invito di {{name}}, {{when}}",
+    byNobody: "Invito inviato {{when}}",
+    until: "Il link vale fino a: {{date}}.",
+    expired: "Scaduto",
+    expiredLead: "Il link non vale più dal {{date}}. Invialo di nuovo se l'invito è ancora valido.",
+    fallen: "Non vale",
+    fallenLead: "Chi l'ha inviato non può più invitare a questo ruolo. Invialo di nuovo per farlo tuo.",
+    resend: "Invia di nuovo",
+    resendLabel: "Invia di nuovo: {{email}}",
+    resent: "Un nuovo link è in viaggio verso {{email}}. Quello di prima non vale più.",
+    withdraw: "Ritira",
+    withdrawLabel: "Ritira: {{email}}",
+  },
+  withdraw: {
+    heading: "Ritirare l'invito?",
+    lead: "Il link inviato a {{email}} smette subito di funzionare. Potrai invitare di nuovo la persona quando vuoi.",
+    action: "Ritira",
+    done: "L'invito a {{email}} è ritirato.",
+  },
+}

@@ -1,0 +1,65 @@
+/** What happened to a team's people, counted by day, for charts. One statement. */
+import type { Pool } from "pg"
+
+/** Of one day in UTC. */
+export type Day = {
+  readonly day: string
+  readonly signIns: number
+  /** Among them. */
+  readonly signInsByRecoveryCode: number
+  readonly mfaSwitchedOn: number
+  readonly mfaSwitchedOff: number
+  readonly casesOpened: number
+  readonly casesCompleted: number
+  readonly casesRefused: number
+  readonly wrongCodes: number
+}
+
+/**
+ * $1: the team; $2: now; $3: how many days. Entries of one decision share account and moment: an authenticator that is bound together
+ * with first codes switches MFA on; with codes that expire, it replaces another one. Served by `audit_entry_counted`, member by member.
+ */
+const text = `
+  with days as (
+    select generate_series(date_trunc('day', $2::timestamptz at time zone 'UTC') - ($3::int - 1) * interval '1 day',
+      date_trunc('day', $2::timestamptz at time zone 'UTC'), interval '1 day') as day),
+  since as (select min(day) at time zone 'UTC' as at from days),
+  decision as (
+    select e.at,
+      count(*) filter (where e.type = 'session_born') as sign_ins,
+      count(*) filter (where e.type = 'session_born' and e.data ->> 'recoveryCodeAt' is not null) as by_code,
+      bool_or(e.type = 'authenticator_bound') and bool_or(e.type = 'recovery_codes_issued')
+        and not bool_or(e.type = 'recovery_codes_expired') as switched_on,
+      count(*) filter (where e.type = 'mfa_switched_off') as switched_off,
+      count(*) filter (where e.type = 'failure_counted' and e.data ->> 'kind' <> 'password') as wrong_codes
+    from membership m
+      join audit_entry e on e.account_id = m.account_id and e.at >= (select at from since)
+        and e.at >= m.created_at and e.type in ('session_born', 'failure_counted', 'authenticator_bound', 'recovery_codes_issued', 'recovery_codes_expired', 'mfa_switched_off')
+    where m.team_id = $1
+    group by e.account_id, e.at),
+  of_people as (
+    select date_trunc('day', at at time zone 'UTC') as day, sum(sign_ins)::int as sign_ins, sum(by_code)::int as by_code,
+      (count(*) filter (where switched_on))::int as switched_on, sum(switched_off)::int as switched_off,
+      sum(wrong_codes)::int as wrong_codes
+    from decision group by 1),
+  step as (
+    select unnest(array['opened', 'completed', 'refused']) as what, unnest(array[opened_at, completed_at, refused_at]) as at
+    from recovery_case where team_id = $1),
+  of_cases as (
+    select date_trunc('day', at at time zone 'UTC') as day, (count(*) filter (where what = 'opened'))::int as opened,
+      (count(*) filter (where what = 'completed'))::int as completed, (count(*) filter (where what = 'refused'))::int as refused
+    from step where at >= (select at from since) group by 1)
+  select to_char(days.day, 'YYYY-MM-DD') as day, coalesce(p.sign_ins, 0) as "signIns", coalesce(p.by_code, 0) as "signInsByRecoveryCode",
+    coalesce(p.switched_on, 0) as "mfaSwitchedOn", coalesce(p.switched_off, 0) as "mfaSwitchedOff",
+    coalesce(c.opened, 0) as "casesOpened", coalesce(c.completed, 0) as "casesCompleted", coalesce(c.refused, 0) as "casesRefused",
+    coalesce(p.wrong_codes, 0) as "wrongCodes"
+  from days left join of_people p on p.day = days.day left join of_cases c on c.day = days.day
+  order by days.day`
+
+type Asked = { readonly teamId: string; readonly days: number; readonly now: number }
+
+/** Every day, the oldest first. Without a name, so that it is planned for this team. */
+export async function dailyActivity(pool: Pool, { teamId, days, now }: Asked): Promise<readonly Day[]> {
+  const { rows } = await pool.query<Day>({ text, values: [teamId, new Date(now), days] })
+  return rows
+}

@@ -1,0 +1,100 @@
+/** What is written down about a team and its members: who did what, when, about whom. Ids, and nothing that opens anything. */
+import type { Pool } from "pg"
+import { peopleOf } from "../db/people.ts"
+
+export type Person = { readonly id: string; readonly name: string }
+
+export type AuditEntry = {
+  readonly id: string
+  readonly at: string
+  readonly type: string
+  /** Null: time brought it about, the server's shell did it, or nobody is known. */
+  readonly by: Person | null
+  /** In whose log it stands: for what changes the team itself, whoever did it. */
+  readonly about: Person
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+type Row = {
+  readonly id: string
+  readonly account_id: string
+  readonly at: Date
+  readonly type: string
+  readonly actor: { readonly kind: string; readonly accountId?: string }
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export const ENTRIES_A_PAGE = 50
+
+/**
+ * What names another team is that team's, save what somebody did about a member's case, in which all of a member's teams have a say; what
+ * names none is the person's own, or the whole server's. Nothing
+ * from before somebody joined. Each member's newest are read off the primary key, then merged.
+ */
+const text = `
+  select e.id, e.account_id, e.at, e.type, e.actor, e.data
+  from membership m
+    join team t on t.id = m.team_id
+    cross join lateral (
+      select x.id, x.account_id, x.at, x.type, x.actor, x.data from audit_entry x
+      where x.account_id = m.account_id and x.at >= m.created_at and ($2::uuid is null or x.id < $2)
+        and (t.is_operator and (x.type like 'plan\\_%' or x.type = 'team_made')
+          or x.type like 'case\\_%'
+          or x.data ->> 'teamId' = m.team_id::text
+          or x.data ->> 'teamId' is null
+            and (t.is_operator or x.type not like 'plan\\_%' and x.type not like 'recoveries\\_%'))
+      order by x.id desc limit ${ENTRIES_A_PAGE + 1}) e
+  where m.team_id = $1 and ($3::uuid is null or m.account_id = $3)
+  order by e.id desc limit ${ENTRIES_A_PAGE + 1}`
+
+/** What says more about an entry, without naming anybody's session, address or code. */
+const shown: readonly string[] = [
+  "kind",
+  "reason",
+  "choice",
+  "way",
+  "failures",
+  "left",
+  "count",
+  "version",
+  "preset",
+  "changes",
+  "role",
+  "before",
+  "after",
+  "features",
+  "primary",
+]
+
+type Asked = { readonly teamId: string; readonly memberId: string | null; readonly before: string | null }
+
+/** The newest first. */
+export async function auditOf(
+  pool: Pool,
+  { teamId, memberId, before }: Asked,
+): Promise<{ readonly entries: readonly AuditEntry[]; readonly next: string | null }> {
+  const { rows } = await pool.query<Row>({ name: "audit-of-team", text, values: [teamId, before, memberId] })
+  const page = rows.slice(0, ENTRIES_A_PAGE)
+  const people = await peopleOf(
+    pool,
+    page.flatMap((row) => [row.account_id, row.actor.accountId ?? row.account_id]),
+  )
+  const named = (id: string) => ({ id, name: people.get(id)?.name ?? "" })
+  return {
+    entries: page.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      type: row.type,
+      by: byOf(row) === null ? null : named(byOf(row) as string),
+      about: named(row.account_id),
+      details: Object.fromEntries(Object.entries(row.data).filter(([name]) => shown.includes(name))),
+    })),
+    next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** Whoever holds a link to an account, or is signing in to it, counts as its person. */
+const byOf = ({ actor, account_id }: Row): string | null => {
+  if (actor.accountId !== undefined) return actor.accountId
+  return actor.kind === "server" || actor.kind === "anonymous" ? null : account_id
+}
