@@ -8,7 +8,7 @@ export const reasons = {
   sign_in_over: "This sign-in has ended or took too long. Start again with your e-mail address and password.",
   out_of_order: "That is not the next step. The reply says what is.",
   session_required: "You are not signed in, or your session has ended. Sign in again.",
-  not_found: "There is nothing by that name in your account.",
+  not_found: "There is nothing by that name that you may see.",
   // what was shown
   password_wrong: "That e-mail address and password do not fit together.",
   code_wrong: "That code is not right. Codes change every 30 seconds: enter the one your app shows now.",
