@@ -21,7 +21,8 @@ export type SignatureFacts = {
   readonly keyBits: number | null
   /** t=y: the domain is only trying signing out. */
   readonly keyTesting: boolean
-  readonly result: "pass" | "fail" | "temperror" | "permerror"
+  /** `weak`: made with what can be forged, so that nobody has checked it. */
+  readonly result: "pass" | "fail" | "weak" | "temperror" | "permerror"
   /** l=: what follows the signed part could be anybody's. */
   readonly bodyLengthLimited: boolean
   readonly signedAt: Millis | null
@@ -40,7 +41,7 @@ export type MessageFacts = {
   readonly checkedAt: Millis
   readonly size: number
   /** Of the raw bytes. */
-  readonly oddities: readonly ("nul" | "bare_line_break" | "broken_header" | "too_deep" | "parsers_disagree")[]
+  readonly oddities: readonly ("nul" | "bare_line_break" | "broken_header" | "too_much" | "parsers_disagree")[]
   /** How often each header field occurs, by its name in lower case. */
   readonly headerCounts: Readonly<Record<string, number>>
   readonly from: readonly FromField[]
@@ -108,7 +109,7 @@ export const malformations = [
   rule("nul",                     "E3",  "It holds a NUL byte.",                                              has("nul")),
   rule("bare_line_break",         "E3",  "A line ends with CR or LF alone.",                                  has("bare_line_break")),
   rule("broken_header",           "E3",  "Its header cannot be read.",                                        has("broken_header")),
-  rule("too_deep",                "E11", "It holds more parts, or more deeply nested ones, than any letter.", has("too_deep")),
+  rule("too_much",                "E11", "It holds more fields, signatures or parts than any letter.",        has("too_much")),
   rule("not_one_from",            "E3",  "It does not have exactly one From field.",                          ({ from }) => from.length !== 1),
   rule("group",                   "E3",  "Its From field holds a group of addresses.",                        faulty("group")),
   rule("encoded_word_in_address", "E3",  "The address in its From field is encoded.",                         faulty("encoded_word_in_address")),
@@ -178,7 +179,7 @@ export const signatureFaults = [
   fault("key_unreachable",      "E7", "The key of the signature could not be asked for.",            ({ result }) => result === "temperror"),
   fault("part_signed",          "E4", "The signature covers only a part of the text (l=).",          ({ bodyLengthLimited }) => bodyLengthLimited),
   fault("weak_algorithm",       "E4", "The signature is made with an algorithm that can be forged.", ({ algorithm }) => !["rsa-sha256", "ed25519-sha256"].includes(algorithm)),
-  fault("weak_key",             "E4", "The key of the signature is too short.",                      ({ algorithm, keyBits, result }) => algorithm.startsWith("rsa") && result === "pass" && (keyBits ?? 0) < 1024),
+  fault("weak_key",             "E4", "The key of the signature is too short.",                      ({ algorithm, keyBits, result }) => algorithm === "rsa-sha256" && (result === "weak" || (result === "pass" && (keyBits ?? 0) < 1024))),
   fault("test_key",             "E4", "The domain is only trying its key out (t=y).",                ({ keyTesting }) => keyTesting),
   fault("expired",              "E4", "The signature had run out when the message came (x=).",       ({ expired }) => expired),
   fault("signed_in_the_future", "E5", "The signature is dated later than it came.",                  ({ signedAt }, { receivedAt }) => signedAt !== null && signedAt > receivedAt + FRESH_HOURS.future * HOUR),
@@ -186,7 +187,7 @@ export const signatureFaults = [
   fault("to_not_signed",        "E4", "The signature leaves out the recipient.",                     lacks("to")),
   fault("subject_not_signed",   "E4", "The signature leaves out the subject.",                       lacks("subject")),
   fault("date_not_signed",      "E4", "The signature leaves out the date.",                          lacks("date")),
-  fault("id_not_signed",        "E4", "The signature leaves out the Message-ID.",                    lacks("message-id")),
+  fault("id_not_signed",        "E4", "The signature leaves out the Message-ID.",                    (signature, facts) => lacks("message-id")(signature) || facts.messageId === null),
 ] as const
 
 export type Malformation = (typeof malformations)[number]["reason"]
@@ -236,7 +237,7 @@ export function verdictOf(facts: MessageFacts): MessageVerdict {
   const missing = shortcomings.filter(({ holds }) => holds(facts)).map(({ reason }) => reason)
   const reasons = [...missing, ...(best?.faults ?? [])]
   const { address, domain } = author
-  if (best === undefined || best.signature.keyHash === null || reasons.length > 0)
+  if (best?.signature.result !== "pass" || best.signature.keyHash === null || reasons.length > 0)
     return { kind: "unproven", address, reasons: reasons.length > 0 ? reasons : ["signature_failed"] }
   const { selector, keyHash } = best.signature
   return { kind: "proven", domain, address, selector, keyHash }

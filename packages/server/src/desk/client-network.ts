@@ -1,0 +1,54 @@
+/** Who delivers: the networks that mail comes from, and how much each may send. In memory, so that a flood costs the database nothing. */
+import ipaddr from "ipaddr.js"
+import { networkOf } from "../http/request-origin.ts"
+
+/** Our own mail server stands there; it has seen who sent the message, and SPF would look at the wrong machine. */
+export function isFromOurNetwork(address: string): boolean {
+  const plain = address.replace(/%.*$/, "")
+  return ipaddr.isValid(plain) && ourRanges.includes(ipaddr.process(plain).range())
+}
+
+const ourRanges = ["loopback", "private", "linkLocal", "uniqueLocal"]
+
+type Limits = { readonly connections: number; readonly messagesAnHour: number }
+
+export type Budget = {
+  /** False when the network has too many connections already. */
+  readonly enter: (address: string) => boolean
+  readonly leave: (address: string) => void
+  /** False when the network has sent enough for this hour. */
+  readonly spend: (address: string) => boolean
+}
+
+const HOUR = 3_600_000
+
+export function createBudget(limits: Limits, clock: () => number): Budget {
+  const connected = new Map<string, number>()
+  let sent = new Map<string, number>()
+  let until = 0
+  return {
+    enter(address) {
+      const network = networkOf(address)
+      const now = (connected.get(network) ?? 0) + 1
+      connected.set(network, now)
+      return now <= limits.connections || isFromOurNetwork(address)
+    },
+    leave(address) {
+      const network = networkOf(address)
+      const left = (connected.get(network) ?? 1) - 1
+      if (left > 0) connected.set(network, left)
+      else connected.delete(network)
+    },
+    spend(address) {
+      if (isFromOurNetwork(address)) return true
+      if (clock() >= until) {
+        sent = new Map()
+        until = clock() + HOUR
+      }
+      const network = networkOf(address)
+      const now = (sent.get(network) ?? 0) + 1
+      sent.set(network, now)
+      return now <= limits.messagesAnHour
+    },
+  }
+}

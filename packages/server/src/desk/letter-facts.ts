@@ -1,0 +1,76 @@
+/** What the bytes of a message say, before the DNS is asked about any of it. */
+import { hash } from "node:crypto"
+import type { MessageFacts } from "@sparekey/core"
+import { readHeader } from "./read-header.ts"
+import { readMailboxes } from "./read-mailboxes.ts"
+
+/** How it came: what SMTP says besides the message. */
+export type Envelope = {
+  /** Null: the null return path, or, from a mailbox, none that is known. */
+  readonly from: string | null
+  readonly to: readonly string[]
+  /** Whoever delivered it to us. Null where that is our own mail server, or nobody knows. */
+  readonly client: { readonly address: string; readonly name: string } | null
+}
+
+export type Delivery = {
+  readonly raw: Buffer
+  /** Of the whole message, of which `raw` may be the header alone. */
+  readonly size: number
+  readonly receivedAt: number
+  readonly source: "smtp" | "lmtp" | "imap"
+  readonly envelope: Envelope
+}
+
+const unchecked = { signatures: [], spf: null, dmarc: { result: "none", policy: null }, arc: null } as const
+
+export function letterFacts(
+  { raw, size, receivedAt, source, envelope }: Delivery,
+  ourAddresses: readonly string[],
+  checkedAt: number,
+): MessageFacts {
+  const { fields, oddities } = readHeader(raw)
+  const all = (name: string) => fields.filter((field) => field.name === name).map(({ value }) => value)
+  const first = (name: string): string | null => all(name)[0] ?? null
+  const addressed = (name: string) =>
+    all(name).flatMap((value) => readMailboxes(value).mailboxes.map(({ address }) => address.toLowerCase()))
+  const headerCounts: Record<string, number> = {}
+  for (const { name } of fields) headerCounts[name] = (headerCounts[name] ?? 0) + 1
+  // An MTA before us writes the return path into the message, as IMAP has no envelope.
+  const returnPath = source === "imap" ? first("return-path") : `<${envelope.from ?? ""}>`
+  return {
+    ...unchecked,
+    receivedAt,
+    checkedAt,
+    size,
+    oddities,
+    headerCounts,
+    from: all("from").map(readMailboxes),
+    to: addressed("to"),
+    cc: addressed("cc"),
+    ourAddresses,
+    date: readDate(first("date")),
+    messageId: readMessageId(first("message-id")),
+    seenBefore: false,
+    bounce: returnPath === "<>" || /^multipart\/report\b/i.test(first("content-type") ?? ""),
+    autoSubmitted: word(first("auto-submitted")),
+    precedence: word(first("precedence")),
+    list: fields.some(({ name }) => name.startsWith("list-")),
+    attachments: 0,
+  }
+}
+
+const word = (value: string | null): string | null => value && (/^[\w-]+/.exec(value)?.[0].toLowerCase() ?? "")
+
+function readDate(value: string | null): number | null {
+  const date = Date.parse((value ?? "").slice(0, 100))
+  return Number.isNaN(date) ? null : date
+}
+
+const readMessageId = (value: string | null): string | null => /^<([^<>\s]{1,990})>$/.exec(value ?? "")?.[1] ?? null
+
+/** By what a copy of the same letter is recognised, whichever way it took. E5. */
+export function letterHash({ from, messageId }: MessageFacts): Buffer | null {
+  const sender = from[0]?.mailboxes[0]?.address
+  return sender === undefined || messageId === null ? null : hash("sha256", `${sender}\n${messageId}`, "buffer")
+}
