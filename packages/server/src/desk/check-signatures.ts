@@ -80,6 +80,6 @@ function dmarcFacts({ status, policy, policyDomain, rr }: DMARCResult): Checks["
 
 function arcFacts({ status, chain }: ARCResult): Checks["arc"] {
   const result = (["pass", "fail", "none", "temperror", "permerror"] as const).find((one) => one === status.result)
-  const seal = chain?.at(-1)?.["arc-seal"]?.parsed?.d?.value
+  const seal = (chain || []).at(-1)?.["arc-seal"]?.parsed?.d?.value
   return { result: result ?? "permerror", sealedBy: typeof seal === "string" ? seal : null }
 }
