@@ -89,6 +89,13 @@ const rows: Readonly<
     ])
     return { table: "recovery_code", id, column: "hash" }
   },
+  "messages that were ignored": (days) => message(days, '{"kind": "ignored"}', ago(days), null),
+  "messages that nobody could decide": (days) => message(days, null, null, null),
+  "what was written to the desk": async (days) => {
+    const { id } = await message(days, '{"kind": "proven"}', ago(days), "My name is Ana")
+    return { table: "inbound_message where body is not null and", id }
+  },
+  "what messages to the desk proved": (days) => message(days, '{"kind": "proven"}', ago(days), null),
   "sets of recovery codes that ended": async (days) => ({ table: "recovery_code_set", id: await endedSet(days) }),
 }
 
@@ -103,6 +110,16 @@ async function mail(days: number, sentAt: Date | null) {
   return { table: "mail", id }
 }
 
+async function message(days: number, verdict: string | null, decidedAt: Date | null, body: string | null) {
+  const id = newId()
+  await query(
+    `insert into inbound_message (id, received_at, source, envelope, raw_hash, size, verdict, decided_at, subject, body)
+     values ($1, $2, 'smtp', '{}', $3, 1, $4, $5, $6, $6)`,
+    [id, ago(days), Buffer.from(id), verdict, decidedAt, body],
+  )
+  return { table: "inbound_message", id }
+}
+
 async function endedSet(days: number): Promise<string> {
   const id = newId()
   await query("insert into recovery_code_set values ($1, $2, 10, $3, $3, $3, 'restored')", [accountId, id, ago(days)])
@@ -110,7 +127,7 @@ async function endedSet(days: number): Promise<string> {
 }
 
 const isThere = async ({ table, id, column = "id" }: { table: string; id: string | Buffer; column?: string }) =>
-  (await query(`select from ${table} where ${column} = $1`, [id])).length === 1
+  (await query(`select from ${table}${table.includes(" where ") ? "" : " where"} ${column} = $1`, [id])).length === 1
 
 test("G1: every class of data has its time, after which it is forgotten and before which it is kept", async () => {
   for (const { what, keep } of retention) {
@@ -121,6 +138,14 @@ test("G1: every class of data has its time, after which it is forgotten and befo
     assert.equal(await isThere(old), false, what)
     assert.equal(await isThere(young), true, what)
   }
+})
+
+test("G1: of a message to the desk, what was written goes long before what it proved", async () => {
+  const { id } = await message(40, '{"kind": "proven"}', ago(40), "My name is Ana")
+  await forgetNow()
+  assert.deepEqual(await query("select subject, body, reading, verdict from inbound_message where id = $1", [id]), [
+    { subject: null, body: null, reading: null, verdict: { kind: "proven" } },
+  ])
 })
 
 test("G1: what is in use stays, however old", async () => {

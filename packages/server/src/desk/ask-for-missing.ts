@@ -1,11 +1,9 @@
 /** P4: whoever is asked for what is missing is asked once a message, at the address on record, and never by Reply-To (E9). */
-import type { ReceivedRequest, RequestPart } from "@sparekey/core"
+import type { ReceivedRequest } from "@sparekey/core"
 import type { Pool } from "pg"
 import { readAddress } from "../address.ts"
+import type { MissingData } from "../db/mail-statements.ts"
 import { newId } from "../secrets/tokens.ts"
-
-/** What the mail is told. */
-export type MissingData = { readonly missing: readonly RequestPart[]; readonly deskAddress: string }
 
 type Dependencies = { readonly pool: Pool; readonly ourAddresses: readonly string[]; readonly clock: () => number }
 

@@ -6,7 +6,7 @@ import { hash } from "node:crypto"
 import { domainToASCII } from "node:url"
 import type { MessageFacts, SignatureFacts } from "@sparekey/core"
 import type { ARCResult, authenticate, DKIMResult, DMARCResult } from "mailauth"
-import type { Delivery } from "./letter-facts.ts"
+import type { Delivery } from "../db/inbound-messages.ts"
 import type { Resolver } from "./resolver.ts"
 
 export type Checks = Pick<MessageFacts, "signatures" | "spf" | "dmarc" | "arc"> & {

@@ -1,26 +1,9 @@
 /** What the bytes of a message say, before the DNS is asked about any of it. */
 import { hash } from "node:crypto"
 import type { MessageFacts } from "@sparekey/core"
+import type { Delivery } from "../db/inbound-messages.ts"
 import { readHeader } from "./read-header.ts"
 import { readMailboxes } from "./read-mailboxes.ts"
-
-/** How it came: what SMTP says besides the message. */
-export type Envelope = {
-  /** Null: the null return path, or, from a mailbox, none that is known. */
-  readonly from: string | null
-  readonly to: readonly string[]
-  /** Whoever delivered it to us. Null where that is our own mail server, or nobody knows. */
-  readonly client: { readonly address: string; readonly name: string } | null
-}
-
-export type Delivery = {
-  readonly raw: Buffer
-  /** Of the whole message, of which `raw` may be the header alone. */
-  readonly size: number
-  readonly receivedAt: number
-  readonly source: "smtp" | "lmtp" | "imap"
-  readonly envelope: Envelope
-}
 
 const unchecked = { signatures: [], spf: null, dmarc: { result: "none", policy: null }, arc: null } as const
 

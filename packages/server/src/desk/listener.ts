@@ -5,9 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { REQUEST_BYTES } from "@sparekey/core"
 import type { Logger } from "pino"
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server"
+import type { Delivery } from "../db/inbound-messages.ts"
 import type { DeskListen } from "../desk-config.ts"
+import { OperatorProblem } from "../host/operator-problem.ts"
 import { createBudget, isFromOurNetwork } from "./client-network.ts"
-import type { Delivery } from "./letter-facts.ts"
 
 type Dependencies = {
   readonly settings: DeskListen
@@ -87,7 +88,7 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
   const server = new SMTPServer({
     lmtp: protocol === "lmtp",
     secure: protocol === "smtps",
-    ...(tls && { key: await readFile(tls.key), cert: await readFile(tls.certificate), minVersion: "TLSv1.2" }),
+    ...(tls && { key: await readPem(tls.key), cert: await readPem(tls.certificate), minVersion: "TLSv1.2" }),
     disabledCommands: tls === null ? ["AUTH", "STARTTLS"] : ["AUTH"],
     disableReverseLookup: true,
     banner: "Sparekey desk",
@@ -114,7 +115,9 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
   })
   server.on("error", (error) => log.debug({ reason: error.message }, "a connection to the desk's mail server broke"))
   server.listen(port, host)
-  await once(server.server, "listening")
+  await once(server.server, "listening").catch(({ message }: Error) => {
+    throw new OperatorProblem(`SPAREKEY_DESK_LISTEN cannot be listened on: ${message}.`)
+  })
   const address = server.server.address()
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
@@ -124,3 +127,8 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
     },
   }
 }
+
+const readPem = (path: string): Promise<Buffer> =>
+  readFile(path).catch(({ message }: Error) => {
+    throw new OperatorProblem(`A file of SPAREKEY_DESK_TLS_… cannot be read: ${message}.`)
+  })

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { REQUEST_BYTES } from "@sparekey/core"
 import type { ImapFlow } from "imapflow"
 import type { Logger } from "pino"
-import type { Delivery } from "./letter-facts.ts"
+import type { Delivery } from "../db/inbound-messages.ts"
 
 type Dependencies = {
   /** `imaps://user:password@host/INBOX`; `imap://` is upgraded by STARTTLS where offered. */

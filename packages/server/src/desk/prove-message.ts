@@ -3,8 +3,6 @@ import { type MessageFacts, type ReceivedRequest, readRequest, verdictOf } from 
 import type { Pool } from "pg"
 import type { Logger } from "pino"
 import { readAddress } from "../address.ts"
-import { askForMissing } from "./ask-for-missing.ts"
-import { checkSignatures } from "./check-signatures.ts"
 import {
   type Decided,
   decideMessage,
@@ -13,7 +11,9 @@ import {
   markHandedOver,
   type ProveJob,
   wasSeen,
-} from "./inbound-message.ts"
+} from "../db/inbound-messages.ts"
+import { askForMissing } from "./ask-for-missing.ts"
+import { checkSignatures } from "./check-signatures.ts"
 import { letterFacts, letterHash } from "./letter-facts.ts"
 import { type MessageText, messageText } from "./message-text.ts"
 import type { Resolver } from "./resolver.ts"

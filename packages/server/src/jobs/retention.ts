@@ -7,6 +7,8 @@ export type Retention = {
   readonly table: string
   readonly key: string
   readonly keep: { readonly days: number }
+  /** Only these columns go; left out: the whole row. */
+  readonly only?: readonly string[]
   /** Which rows may go; $1 is the moment before which they were of use. */
   readonly rows: string
 }
@@ -27,4 +29,8 @@ export const retention: readonly Retention[] = [
   { what: "authenticators that were revoked",   table: "totp_authenticator", key: "account_id, id",   keep: days(90), rows: "state = 'revoked' and ended_at < $1" },
   { what: "recovery codes of sets that ended",  table: "recovery_code",      key: "account_id, hash", keep: days(90), rows: "(account_id, set_id) in (select account_id, id from recovery_code_set where ended_at < $1)" },
   { what: "sets of recovery codes that ended",  table: "recovery_code_set",  key: "account_id, id",   keep: days(90), rows: "ended_at < $1 and not exists (select from recovery_code c where c.account_id = t.account_id and c.set_id = t.id)" },
+  { what: "messages that were ignored",         table: "inbound_message",    key: "id",               keep: days(30), rows: "received_at < $1 and verdict ->> 'kind' = 'ignored'" },
+  { what: "messages that nobody could decide",  table: "inbound_message",    key: "id",               keep: days(30), rows: "received_at < $1 and decided_at is null" },
+  { what: "what was written to the desk",       table: "inbound_message",    key: "id",               keep: days(30), rows: "received_at < $1 and body is not null", only: ["subject", "body", "reading"] },
+  { what: "what messages to the desk proved",   table: "inbound_message",    key: "id",               keep: days(365), rows: "received_at < $1" },
 ]

@@ -4,7 +4,7 @@
  */
 import { REQUEST_BYTES } from "@sparekey/core"
 import { sealMessage } from "mailauth"
-import type { Delivery } from "../../src/desk/letter-facts.ts"
+import type { Delivery } from "../../src/db/inbound-messages.ts"
 import { deskAddress, homograph, keys, letter, now, words } from "./desk.ts"
 import { type Field, type Letter, type SignOptions, signLetter, under, withField, write } from "./letters.ts"
 

@@ -3,7 +3,24 @@ import { hash } from "node:crypto"
 import type { MessageFacts, MessageVerdict, RequestReading } from "@sparekey/core"
 import type { Pool } from "pg"
 import { newId } from "../secrets/tokens.ts"
-import type { Delivery, Envelope } from "./letter-facts.ts"
+
+/** How it came: what SMTP says besides the message. */
+export type Envelope = {
+  /** Null: the null return path, or, from a mailbox, none that is known. */
+  readonly from: string | null
+  readonly to: readonly string[]
+  /** Whoever delivered it to us. Null where that is our own mail server, or nobody knows. */
+  readonly client: { readonly address: string; readonly name: string } | null
+}
+
+export type Delivery = {
+  readonly raw: Buffer
+  /** Of the whole message, of which `raw` may be the header alone. */
+  readonly size: number
+  readonly receivedAt: number
+  readonly source: "smtp" | "lmtp" | "imap"
+  readonly envelope: Envelope
+}
 
 /** What the job is told. */
 export type ProveJob = { readonly messageId: string }
