@@ -67,6 +67,8 @@ export type MessageFacts = {
   /** Any List- field of RFC 2369 or RFC 2919. */
   readonly list: boolean
   readonly attachments: number
+  /** How the text is to be read stands in the text itself: it begins with the boundary that the header names. */
+  readonly describesItself: boolean
 }
 
 /** Larger ones are not taken: a request is a few lines, and attachments are never opened. */
@@ -188,6 +190,7 @@ export const signatureFaults = [
   fault("subject_not_signed",   "E4", "The signature leaves out the subject.",                       lacks("subject")),
   fault("date_not_signed",      "E4", "The signature leaves out the date.",                          lacks("date")),
   fault("id_not_signed",        "E4", "The signature leaves out the Message-ID.",                    (signature, facts) => lacks("message-id")(signature) || facts.messageId === null),
+  fault("content_not_signed",   "E4", "The signature leaves out how the text is to be read.",        (signature, facts) => !facts.describesItself && ["content-type", "content-transfer-encoding"].some((name) => facts.headerCounts[name] !== undefined && lacks(name)(signature))),
 ] as const
 
 export type Malformation = (typeof malformations)[number]["reason"]

@@ -34,7 +34,8 @@ export function createActOnRequest(dependencies: Dependencies): ActOnRequest {
     if (owner === null || teamId === null) return
     const { accountId } = owner
     const isKnown = async () =>
-      (await pool.query({ name: "known-request", text: knownText, values: [accountId, request.messageId] })).rowCount !== 0
+      (await pool.query({ name: "known-request", text: knownText, values: [accountId, request.messageId] }))
+        .rowCount !== 0
     if (await isKnown()) return
     try {
       await open(dependencies, request, { accountId, teamId, fullName, reason })

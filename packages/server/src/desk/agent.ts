@@ -13,7 +13,11 @@ type Named = { readonly accountId: string; readonly id: string }
  * @returns the case that was named, with its account's facts, or the agent's own
  * @throws Refused
  */
-export async function requireAgent(dependencies: Dependencies, request: FastifyRequest, named?: Named): Promise<Loaded> {
+export async function requireAgent(
+  dependencies: Dependencies,
+  request: FastifyRequest,
+  named?: Named,
+): Promise<Loaded> {
   const { token: actor } = await requireSession(dependencies, request)
   const about = named === undefined ? { accountId: actor.accountId } : { accountId: named.accountId, caseId: named.id }
   const loaded = await readOne(dependencies, { ...about, actor })

@@ -40,6 +40,7 @@ export function letterFacts(
     precedence: word(first("precedence")),
     list: fields.some(({ name }) => name.startsWith("list-")),
     attachments: 0,
+    describesItself: describesItself(raw, first("content-type"), first("content-transfer-encoding")),
   }
 }
 
@@ -48,6 +49,19 @@ const word = (value: string | null): string | null => value && (/^[\w-]+/.exec(v
 function readDate(value: string | null): number | null {
   const date = Date.parse((value ?? "").slice(0, 100))
   return Number.isNaN(date) ? null : date
+}
+
+/**
+ * Some large mail services leave Content-Type unsigned. What they send has several parts, and the signed text begins with the boundary:
+ * then nobody on the way can have it read as something else.
+ */
+function describesItself(raw: Buffer, type: string | null, encoding: string | null): boolean {
+  const start = raw.indexOf("\r\n\r\n")
+  const firstLine = start < 0 ? "" : raw.toString("latin1", start + 4, start + 100).split("\r\n", 1)[0]
+  const boundary = /^multipart\/(?:alternative|mixed|related) *; *boundary=("?)([\w'()+,./:=?-]{1,70})\1$/i.exec(
+    type ?? "",
+  )?.[2]
+  return boundary !== undefined && firstLine === `--${boundary}` && /^(?:7bit|8bit)$/i.test(encoding ?? "7bit")
 }
 
 const readMessageId = (value: string | null): string | null => /^<([^<>\s]{1,990})>$/.exec(value ?? "")?.[1] ?? null

@@ -1,8 +1,7 @@
 /** The job behind every message: find out what it proves, once, and hand what something may follow from to the case side. */
-import { type MessageFacts, type ReceivedRequest, readRequest, verdictOf } from "@sparekey/core"
+import { type ReceivedRequest, readRequest, verdictOf } from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Logger } from "pino"
-import { readAddress } from "../address.ts"
 import {
   type Decided,
   decideMessage,
@@ -13,9 +12,8 @@ import {
   wasSeen,
 } from "../db/inbound-messages.ts"
 import { askForMissing } from "./ask-for-missing.ts"
-import { checkSignatures } from "./check-signatures.ts"
-import { letterFacts, letterHash } from "./letter-facts.ts"
-import { type MessageText, messageText } from "./message-text.ts"
+import { examine } from "./examine.ts"
+import { letterHash } from "./letter-facts.ts"
 import type { Resolver } from "./resolver.ts"
 
 /**
@@ -61,7 +59,10 @@ export function createProveMessage(dependencies: Dependencies): ProveMessage {
 
 async function decide(row: MessageRow, dependencies: Dependencies): Promise<Pick<MessageRow, "verdict" | "reading">> {
   const { pool, clock, log } = dependencies
-  const { facts, text } = await findOut(row, dependencies)
+  const { resolver, ourAddresses } = dependencies
+  const delivery = { ...row, raw: row.raw ?? Buffer.alloc(0), receivedAt: row.receivedAt.getTime() }
+  const seen = (hash: Buffer | null) => wasSeen(pool, hash)
+  const { facts, text } = await examine(delivery, { resolver, ourAddresses, seen, now: clock() })
   const verdict = verdictOf(facts)
   const { signatures, spf, dmarc, arc, date, attachments, messageId } = facts
   const reading = text === null ? null : readRequest(text.text)
@@ -78,22 +79,4 @@ async function decide(row: MessageRow, dependencies: Dependencies): Promise<Pick
   if (verdict.kind === "ignored")
     log.info({ messageId: row.id, reason: verdict.reason }, "a message to the desk is ignored")
   return { verdict, reading }
-}
-
-/** The cheap things first: the DNS is asked about nothing that is ignored anyway, whatever it says. */
-async function findOut(
-  row: MessageRow,
-  { pool, resolver, ourAddresses, clock }: Dependencies,
-): Promise<{ facts: MessageFacts; text: MessageText | null }> {
-  const delivery = { ...row, raw: row.raw ?? Buffer.alloc(0), receivedAt: row.receivedAt.getTime() }
-  const read = letterFacts(delivery, ourAddresses, clock())
-  const seen = { ...read, seenBefore: await wasSeen(pool, letterHash(read)) }
-  if (verdictOf(seen).kind === "ignored") return { facts: seen, text: null }
-  const text = await messageText(delivery.raw)
-  if (text === null) return { facts: { ...seen, oddities: [...seen.oddities, "too_much"] }, text }
-  const { senders, ...checks } = await checkSignatures(delivery, resolver)
-  const sender = seen.from[0]?.mailboxes[0]?.address
-  const agree = [...senders, text.sender ?? ""].every((one) => readAddress(one)?.written === sender)
-  const facts: MessageFacts = { ...seen, ...checks, attachments: text.attachments }
-  return { facts: agree ? facts : { ...facts, oddities: [...facts.oddities, "parsers_disagree"] }, text }
 }

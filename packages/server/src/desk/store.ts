@@ -7,7 +7,10 @@ import { approvalsOf, caseAsJson, evidenceOf, membershipsOf } from "../db/rows-a
 
 /** The team of those who run the server: whoever may approve cases in it is the desk. */
 export async function deskTeam(pool: Pool): Promise<string | null> {
-  const { rows } = await pool.query<{ id: string }>({ name: "desk-team", text: "select id from team where is_operator" })
+  const { rows } = await pool.query<{ id: string }>({
+    name: "desk-team",
+    text: "select id from team where is_operator",
+  })
   return rows[0]?.id ?? null
 }
 
@@ -47,7 +50,9 @@ export async function deskCases(
   const chosen = read.filter((one) => caseIsOpen(caseState(one, now)) !== over)
   return over
     ? chosen.toSorted((one, other) => other.case.openedAt - one.case.openedAt)
-    : chosen.toSorted((one, other) => urgency(one, now) - urgency(other, now) || one.case.openedAt - other.case.openedAt)
+    : chosen.toSorted(
+        (one, other) => urgency(one, now) - urgency(other, now) || one.case.openedAt - other.case.openedAt,
+      )
 }
 
 async function casesWhere(pool: Pool, unended: boolean): Promise<readonly Row[]> {
@@ -84,7 +89,11 @@ const requestText = `
 
 /** The message that a case was opened by; what retention has taken is null. */
 export async function requestOf(pool: Pool, accountId: string, caseId: string): Promise<RequestRow | undefined> {
-  const { rows } = await pool.query<RequestRow>({ name: "request-of-case", text: requestText, values: [accountId, caseId] })
+  const { rows } = await pool.query<RequestRow>({
+    name: "request-of-case",
+    text: requestText,
+    values: [accountId, caseId],
+  })
   return rows[0]
 }
 

@@ -59,6 +59,15 @@ function nested(depth: number): Letter {
   )
 }
 
+const parts = (boundary: string): Letter =>
+  withField(
+    letter(
+      `--${boundary}\r\nContent-Type: text/plain\r\n\r\n${words}\r\n--${boundary}\r\nContent-Type: text/html\r\n\r\n<b>Hi</b>\r\n--${boundary}--\r\n`,
+    ),
+    "Content-Type",
+    `multipart/alternative; boundary="${boundary}"`,
+  )
+
 const charsets = (charset: string, encoding: string, body: string): Letter =>
   withField(
     withField(letter(body), "Content-Type", `text/plain; charset=${charset}`),
@@ -89,6 +98,10 @@ export const corpus: readonly Example[] = [
   { what: "E5: the signature is from tomorrow",                   message: () => signed(letter(), { signedAt: minutes(1440) }),        verdict: "unproven: signed_in_the_future" },
   ...["To", "Subject", "Date", "Message-ID"].map((name) => (
   { what: `E4: ${name} is not signed`,                            message: () => signed(letter(), { headers: without(name) }),         verdict: `unproven: ${name.toLowerCase().replace("message-", "")}_not_signed` })),
+  { what: "E4: how the text is to be read is not signed",         message: () => signed(letter(), { headers: without("Content-Type") }), verdict: "unproven: content_not_signed" },
+  { what: "E4: an encoding is put in on the way",                 message: () => under(signed(), ["Content-Transfer-Encoding", "base64"]), verdict: "unproven: content_not_signed" },
+  { what: "E4: as large services sign: without Content-Type, but the text begins with the boundary", message: () => signed(parts("b0"), { headers: without("Content-Type") }), verdict: "proven" },
+  { what: "E4: the same, with another boundary put in on the way", message: () => withField(signed(parts("b0"), { headers: without("Content-Type") }), "Content-Type", 'multipart/alternative; boundary="b1"'), verdict: "unproven: content_not_signed" },
   { what: "E4: From is not signed",                               message: () => signed(letter(), { headers: without("From") }),       verdict: "unproven: dmarc_failed, signature_failed, from_not_signed" },
   { what: "E5: without a Message-ID",                             message: () => signed(withField(letter(), "Message-ID", null)),      verdict: "unproven: id_not_signed" },
   { what: "E5: dated three days ago",                             message: () => signed(withField(letter(), "Date", new Date(minutes(-72 * 60)).toUTCString())), verdict: "unproven: date_not_fresh" },

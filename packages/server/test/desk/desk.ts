@@ -30,7 +30,7 @@ export const keys = {
   relay: makeKey("s1", "relay.example"),
 } satisfies Record<string, SigningKey>
 
-const records = {
+export const records: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(keys).map((key) => [recordName(key), key.record])),
   "_dmarc.hotel.example": "v=DMARC1; p=reject",
   "_dmarc.evil.example": "v=DMARC1; p=reject",

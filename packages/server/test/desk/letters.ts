@@ -94,7 +94,7 @@ const relaxedField = (name: string, value: string) =>
     .replace(/[ \t]+/g, " ")
     .trim()}`
 
-const relaxedBody = (body: string) =>
+export const relaxedBody = (body: string) =>
   body
     .replace(/[ \t]+(?=\r\n|$)/g, "")
     .replace(/[ \t]+/g, " ")
