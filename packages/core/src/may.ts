@@ -4,6 +4,7 @@ import type { Command } from "./commands.ts"
 import { decide } from "./decide.ts"
 import { boundAuthenticators, type Facts, type Millis } from "./facts.ts"
 import type { Reason } from "./reasons.ts"
+import { contentOf } from "./recovery-case.ts"
 
 export type Action = "bind" | "regenerateCodes" | "switchOff" | "changePassword" | "addAddress"
 
@@ -44,6 +45,28 @@ export function mayDoFor(facts: Facts, teamId: string, now: Millis): Readonly<Re
     suspend: against({ name: "suspend_member", teamId }),
     restore: against({ name: "restore_member", teamId }),
     remove: against({ name: "remove_member", teamId }),
+  }
+}
+
+export type DeskAct = "approve" | "recordEvidence" | "ask" | "refuse" | "hold" | "resume"
+
+/** What `facts.actor` may do at the desk about this case, and why not. Answers as if they had just shown their authenticator. */
+export function mayAtDesk(facts: Facts, now: Millis): Readonly<Record<DeskAct, Reason | null>> {
+  const here = { ...facts, actor: actorJustConfirmed(facts, now) }
+  const against = (command: Command) => {
+    const decision = decide(here, command, now)
+    return decision.allowed ? null : decision.denial.reason
+  }
+  const teamId = facts.case?.teamId ?? ""
+  const content = facts.case === null ? "" : contentOf(facts.case)
+  const kind = "video_call_with_person_on_record"
+  return {
+    approve: against({ name: "approve_case", teamId, content }),
+    recordEvidence: against({ name: "record_evidence", evidenceId: "", kind, onRecordSince: 0 }),
+    ask: against({ name: "ask_for_evidence", kind }),
+    refuse: against({ name: "refuse_case" }),
+    hold: against({ name: "hold_case" }),
+    resume: against({ name: "resume_case" }),
   }
 }
 

@@ -9,6 +9,16 @@ export type RequestOrigin = { readonly networkAddress: string | null; readonly u
 /** An address of another owner. */
 export type Owner = { readonly address: string; readonly locale: string }
 
+/** What is kept of a message to the desk, beside the case that it opened. */
+export type ReceivedMessage = {
+  readonly id: string
+  readonly receivedAt: number
+  readonly verdict: object
+  readonly sender: string
+  readonly fullName: string
+  readonly reason: string
+}
+
 export type Material = {
   readonly signInToken?: IssuedToken
   readonly sessionToken?: IssuedToken
@@ -24,5 +34,9 @@ export type Material = {
   readonly invitationLinkId?: string
   /** The recovery link that whoever has the server's shell hands over, and who else is told of it. */
   readonly brokenGlass?: { readonly linkId: string; readonly owners: readonly Owner[] }
+  /** The message that asks the desk for help. */
+  readonly request?: ReceivedMessage
+  /** In the agent's own words. */
+  readonly evidenceNote?: string
   readonly person?: { readonly name: string; readonly locale: string }
 }

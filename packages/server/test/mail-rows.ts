@@ -33,6 +33,7 @@ export const caseOpened = (way: CaseWay): EventOf<"case_opened"> => ({
   provenBy: way === "vouch" ? null : rosa,
   terms: { approvals: 1, waitHours: 24, linkHours: 24 },
   standings: [],
+  request: null,
 })
 
 const purposes: Readonly<Record<MailRow["template"], LinkPurpose>> = {
@@ -43,6 +44,9 @@ const purposes: Readonly<Record<MailRow["template"], LinkPurpose>> = {
   recovery_link: "redeem_reset",
   join_team: "join_team",
   broken_glass: "cancel_case",
+  confirm_request: "confirm_request",
+  asked_to_vouch: "cancel_case",
+  request_incomplete: "stop",
 }
 
 export const templates = Object.keys(purposes) as MailRow["template"][]
@@ -57,14 +61,16 @@ export function mailRow(template: MailRow["template"], locale: string, events: r
     data:
       template === "notice"
         ? { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
-        : ["join_team", "invitation", "broken_glass"].includes(template)
-          ? { teamId }
-          : {},
+        : template === "request_incomplete"
+          ? { missing: ["fullName", "reason"], deskAddress: "desk@example.com" }
+          : ["join_team", "invitation", "broken_glass", "asked_to_vouch"].includes(template)
+            ? { teamId }
+            : {},
     sentAt: null,
     link: { id: newId(), purpose: purposes[template], expiresAt: new Date(now + 60 * 60_000), usedAt: null },
     mainAddress: "ana@example.com",
     addresses: { known: "second@example.com" },
-    case: template === "recovery_link" ? { way: "reset", teamId, openedBy: rosa } : null,
+    case: template === "recovery_link" ? { way: "reset", grants: null, teamId, openedBy: rosa } : null,
     names,
   }
 }
@@ -82,7 +88,7 @@ export function caseRow(locale: string, way: CaseWay, readyAt: number | null, ev
   return {
     ...mail,
     link: mail.link && { ...mail.link, purpose: over ? "stop" : "cancel_case" },
-    case: { way, teamId, openedBy: way === "vouch" ? ana : rosa },
+    case: { way, grants: null, teamId, openedBy: way === "vouch" ? ana : rosa },
   }
 }
 

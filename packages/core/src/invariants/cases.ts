@@ -1,11 +1,14 @@
 /** Invariants of recovery cases: what each has to wait for, what completing one does, and what stops it. */
 import { type Facts, type Millis, mfaIsOn } from "../facts.ts"
 import type { CaseFacts } from "../recovery-case.ts"
+import { deskSays, hasShownAll, lastAddition } from "./requests.ts"
 import { alive, carriesCase, events, happened, type Invariant, implies, open, type Step, same } from "./words.ts"
 
 const advancing = [
   "case_opened",
   "case_proven",
+  "request_confirmed",
+  "evidence_recorded",
   "case_approved",
   "case_released",
   "case_redeemed",
@@ -15,29 +18,35 @@ const advancing = [
 const keys = { switch_off: "switchOff", reset: "reset", vouch: "vouch" } as const
 
 /** What a policy says about a way; null for what it does not offer, and for what is none of its business. */
-const offered = ({ policy }: Facts, way: CaseFacts["way"]) =>
-  way === "break_glass" ? null : policy.recovery[keys[way]]
+function offered(facts: Facts, way: CaseFacts["way"], request: CaseFacts["request"] = null) {
+  if (way === "break_glass") return null
+  return way === "formal_request" ? deskSays(facts, request?.fromOwnAddress === true) : facts.policy.recovery[keys[way]]
+}
+
+/** Ways that stand above the teams, and that no policy can take away. */
+const above = (way: CaseFacts["way"]) => way === "break_glass" || way === "formal_request"
 
 /** The way that a step brings on, if it brings one on. */
 const wayOf = (step: Step) => events(step, "case_opened")[0]?.way ?? step.before.case?.way
 
 /** Whether what had been said by then was enough, by the stricter of the terms of then and of now. */
 function enoughBy(then: Millis, facts: Facts, recoveryCase: CaseFacts): boolean {
-  const { teamId, terms, provenAt, way } = recoveryCase
-  const needed = Math.max(terms.approvals, offered(facts, way)?.approvals ?? 0)
-  const said = recoveryCase.approvals.filter(({ at }) => at <= then)
+  const { teamId, terms, provenAt, way, request } = recoveryCase
+  const needed = Math.max(terms.approvals, offered(facts, way, request)?.approvals ?? 0)
+  const said = recoveryCase.approvals.filter(({ at }) => at <= then && at >= lastAddition(recoveryCase))
   const people = (team: string) => new Set(said.filter((one) => one.teamId === team).map(({ by }) => by)).size
   return (
     provenAt !== null &&
     provenAt <= then &&
+    hasShownAll(facts, recoveryCase, then) &&
     people(teamId) >= needed &&
-    (way === "break_glass" ||
+    (above(way) ||
       facts.memberships.every((membership) => membership.teamId === teamId || people(membership.teamId) >= 1))
   )
 }
 
 function waited(facts: Facts, recoveryCase: CaseFacts, now: Millis): boolean {
-  const today = offered(facts, recoveryCase.way)
+  const today = offered(facts, recoveryCase.way, recoveryCase.request)
   const hours = (least: "waitHours" | "linkHours", pick: (...of: number[]) => number) =>
     pick(recoveryCase.terms[least], today?.[least] ?? recoveryCase.terms[least]) * 60 * 60 * 1000
   const from = now - hours("waitHours", Math.max)
@@ -83,10 +92,11 @@ export const caseInvariants: readonly Invariant[] = [
     holds: (step) =>
       events(step, "case_approved").every(({ teamId }) => {
         const { before } = step
-        const given = before.case?.approvals.filter((one) => one.teamId === teamId).length ?? 0
+        const since = before.case === null ? 0 : lastAddition(before.case)
+        const given = before.case?.approvals.filter((one) => one.teamId === teamId && one.at >= since).length ?? 0
         if (teamId !== before.case?.teamId) return placed(before, teamId) !== undefined && given === 0
-        const { terms, way } = before.case
-        return given < Math.max(terms.approvals, offered(before, way)?.approvals ?? 0)
+        const { terms, way, request } = before.case
+        return given < Math.max(terms.approvals, offered(before, way, request)?.approvals ?? 0)
       }),
   },
   {

@@ -2,6 +2,7 @@
 import {
   type CodeMatch,
   type Command,
+  contentOf,
   type Examined,
   type LinkPurpose,
   MOST_ADDRESSES,
@@ -69,6 +70,8 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
   const newAddress = unused(["m1", "m2", "m3", "m4"], addressIds)
   const roomForAddress = facts.addresses.length < limits.addresses || facts.addresses.length >= MOST_ADDRESSES
 
+  const content = facts.case === null ? "" : contentOf(facts.case)
+
   return [
     { name: "reserve_password_try" },
     ...fits.map((fit) => ({ name: "show_password", fits: fit, signInId, application: "browser", sessionId }) as const),
@@ -121,7 +124,7 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     { name: "request_vouching", caseId, teamId: "nowhere" },
     { name: "break_glass", caseId, teamId: "team" },
     { name: "vouch_for_case" },
-    ...["team", "other"].map((teamId) => ({ name: "approve_case", teamId }) as const),
+    ...["team", "other"].map((teamId) => ({ name: "approve_case", teamId, content }) as const),
     { name: "refuse_case" },
     { name: "cancel_case" },
     { name: "cancel_own_case" },

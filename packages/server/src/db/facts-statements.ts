@@ -1,5 +1,15 @@
 /** The statements that load facts, and the rows that they give. Measured: small ones side by side cost less than one that gathers JSON. */
-import type { CaseFacts, Facts, Feature, Permission, Policy, RoleKind, ThrottleKind } from "@sparekey/core"
+import type {
+  CaseFacts,
+  EvidenceKind,
+  Facts,
+  Feature,
+  Permission,
+  Policy,
+  RequestTerms,
+  RoleKind,
+  ThrottleKind,
+} from "@sparekey/core"
 
 /** A moment as milliseconds since the epoch, which `pg` reads several times as fast as a date. */
 export const millis = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`
@@ -65,22 +75,34 @@ export const texts = {
   // The one in question, and all that nobody has ended.
   cases: `
     select id, id = ${theCase} as in_question, way, team_id, opened_by, proven_by, terms, standings, addresses,
-      ${moments("opened_at", "proven_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")}
+      request, ${moments("opened_at", "proven_at", "held_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")}
     from recovery_case where account_id = $1
       and (id = ${theCase} or (completed_at is null and refused_at is null and cancelled_at is null))`,
   approvals: `
-    select case_id, approved_by, team_id, ${moments("approved_at")} from case_approval where account_id = $1 order by approved_at`,
-  // $5: the team that the command names, where there is no case; $6: who asks; $7: now.
+    select case_id, approved_by, team_id, encode(content_hash, 'hex') as content_hash, ${moments("approved_at")}
+    from case_approval where account_id = $1 order by approved_at`,
+  evidence: `
+    select case_id, id, kind, recorded_by, ${moments("recorded_at")} from case_evidence where account_id = $1 order by recorded_at, id`,
+  // $5: the team that the command names, where there is no case; $6: who asks; $7: now. The desk's cases are in the operator's team, and
+  // stop and count with the person's own teams.
   team: `
-    select t.id, (select features from plan where plan.id = t.plan_id) as features, t.recoveries_stopped_at is not null as team_stopped,
+    select t.id, (select features from plan where plan.id = t.plan_id) as features,
+      t.recoveries_stopped_at is not null or (t.is_operator and exists (select from membership m join team mt on mt.id = m.team_id
+        where m.account_id = $1 and mt.recoveries_stopped_at is not null)) as team_stopped,
       (select recoveries_stopped_at is not null from server_switch) as server_stopped,
       array(select m.account_id from membership m join account a on a.id = m.account_id
         where m.team_id = t.id and m.is_owner and ${canGetIn}) as able_owners,
-      (select count(*) from recovery_case c where c.proven_by = $6 and c.proven_at > $7::timestamptz - interval '1 day') as by_agent,
+      (select count(*) from recovery_case c where c.proven_by = $6 and c.proven_at > $7::timestamptz - interval '1 day')
+        + (select count(*) from case_approval v join recovery_case c on c.account_id = v.account_id and c.id = v.case_id
+          where v.approved_by = $6 and v.approved_at > $7::timestamptz - interval '1 day' and c.way = 'formal_request') as by_agent,
       (select count(*) from recovery_case c where c.account_id = $1 and c.proven_at > $7::timestamptz - interval '30 days') as for_subject,
       (select count(*) from recovery_case c where c.team_id = t.id and c.opened_at > $7::timestamptz - interval '1 day'
-        and c.proven_at is not null) as in_team,
-      (select count(*) from recovery_case c where c.account_id = $1 and c.opened_by = $1
+        and c.proven_at is not null and c.way <> 'formal_request')
+        + (select count(*) from recovery_case c where t.is_operator and c.way = 'formal_request'
+          and c.opened_at > $7::timestamptz - interval '1 day' and c.proven_at is not null
+          and exists (select from membership mine join membership theirs on theirs.team_id = mine.team_id
+            where mine.account_id = $1 and theirs.account_id = c.account_id)) as in_team,
+      (select count(*) from recovery_case c where c.account_id = $1 and c.opened_by = $1 and c.way <> 'formal_request'
         and c.opened_at > $7::timestamptz - interval '30 days') as asked_for
     from team t where t.id = coalesce((select team_id from recovery_case where account_id = $1 and id = ${theCase}), $5::uuid)`,
   locked_team: "select from team where id = $1 for no key update",
@@ -176,8 +198,10 @@ export type Rows = {
     readonly terms: CaseFacts["terms"]
     readonly standings: CaseFacts["standings"]
     readonly addresses: readonly string[]
+    readonly request: RequestTerms | null
     readonly opened_at: number
     readonly proven_at: number | null
+    readonly held_at: number | null
     readonly released_at: number | null
     readonly link_used_at: number | null
     readonly refused_at: number | null
@@ -189,6 +213,15 @@ export type Rows = {
     readonly approved_by: string
     readonly team_id: string
     readonly approved_at: number
+    /** In hex; null for one from before anything could be added to a case. */
+    readonly content_hash: string | null
+  }
+  readonly evidence: {
+    readonly case_id: string
+    readonly id: string
+    readonly kind: EvidenceKind
+    readonly recorded_by: string
+    readonly recorded_at: number
   }
   readonly team: {
     readonly id: string

@@ -7,7 +7,10 @@ import {
   type EventType,
   type LinkPurpose,
   linkLifeMinutes,
+  missingProofs,
   news,
+  type RequestFacts,
+  type RequestPart,
   timesOf,
 } from "@sparekey/core"
 import { newId } from "../secrets/tokens.ts"
@@ -28,6 +31,9 @@ export type NoticeData = {
   readonly case: { readonly id: string; readonly readyAt: number | null } | null
 }
 
+/** What was missing in a message to the desk, and where the answer goes. */
+export type MissingData = { readonly missing: readonly RequestPart[]; readonly deskAddress: string }
+
 export type MailTemplate =
   | "notice"
   | "reset_password"
@@ -36,6 +42,9 @@ export type MailTemplate =
   | "recovery_link"
   | "join_team"
   | "broken_glass"
+  | "confirm_request"
+  | "asked_to_vouch"
+  | "request_incomplete"
 
 const linkText = `
   insert into link (account_id, id, purpose, subject_id, created_at, expires_at, case_id, team_id, role_id)
@@ -50,7 +59,7 @@ const mailText = `
     max_attempts := 30) from written`
 
 type Mail = {
-  readonly template: MailTemplate
+  readonly template: Exclude<MailTemplate, "request_incomplete">
   readonly addresses: readonly string[]
   readonly purpose: LinkPurpose
   readonly subjectId?: string | null
@@ -65,9 +74,50 @@ type Mail = {
 
 export function mailStatements(application: Application): readonly Statement[] {
   const { loaded, now } = application
-  return mailsOf(application).flatMap((mail) =>
-    writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
+  return [
+    ...mailsOf(application).flatMap((mail) =>
+      writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
+    ),
+    ...vouchingMails(application),
+  ]
+}
+
+// Those who may help this person in a team of theirs, whom the decision itself need not know.
+const vouchingText = `
+  with asked as (
+    select distinct on (e.address) m.team_id, e.address, a.locale
+    from membership mine join membership m on m.team_id = mine.team_id and m.account_id <> $1
+      join role r on r.team_id = m.team_id and r.id = m.role_id
+      join account a on a.id = m.account_id and a.state = 'active'
+      join email_address e on e.account_id = a.id and e.verified_at is not null
+    where mine.account_id = $1 and (m.is_owner or 'manage_mfa' = any(r.permissions))
+    order by e.address limit 50),
+  written as (
+    insert into mail (account_id, id, template, address, locale, data, created_at)
+    select $1, gen_random_uuid(), 'asked_to_vouch', address, locale,
+      jsonb_build_object('teamId', team_id, 'case', jsonb_build_object('id', $2::text)), $3 from asked
+    returning account_id, id)
+  select graphile_worker.add_job('send_mail', json_build_object('accountId', account_id, 'mailId', id), job_key := id::text,
+    max_attempts := 30) from written`
+
+/** K7: once the request is confirmed, or when an agent asks, the administrators of the person's teams are asked to vouch. */
+function vouchingMails({ decision, loaded, now }: Application): readonly Statement[] {
+  const { after } = decision
+  if (after.case?.request == null) return []
+  const isAsked = decision.events.some(
+    (event) =>
+      (event.type === "request_confirmed" &&
+        missingProofs(after, after.case?.request as RequestFacts).includes("vouching")) ||
+      (event.type === "evidence_asked" && event.kind === "vouching_administrator"),
   )
+  if (!isAsked) return []
+  return [
+    {
+      name: "ask-to-vouch",
+      text: vouchingText,
+      values: [loaded.facts.account.id, after.case.id, new Date(now)],
+    },
+  ]
 }
 
 /** A mail with its link, as a row, and the job that sends it. */
@@ -94,6 +144,7 @@ function mailsOf(application: Application): readonly Mail[] {
     if (event.type === "verification_requested") return [linkMail(application, "verify_address", event.addressId)]
     if (event.type === "password_reset_requested")
       return [linkMail(application, "reset_password", application.material.addressId ?? null)]
+    if (event.type === "case_opened" && event.request !== null) return [confirmationMail(application, event)]
     if (event.type === "case_released")
       return application.material.brokenGlass === undefined
         ? [recoveryLink(application, event)]
@@ -136,6 +187,15 @@ const recoveryLink = ({ loaded }: Application, { caseId, linkExpiresAt }: EventO
   caseId,
   expiresAt: linkExpiresAt,
   data: {},
+})
+
+/** E2, R12: to the addresses on record, whatever the message says of itself. P6: with a word about codes that are left. */
+const confirmationMail = (application: Application, { caseId }: EventOf<"case_opened">): Mail => ({
+  template: "confirm_request",
+  addresses: verifiedAddresses(application),
+  purpose: "confirm_request",
+  caseId,
+  data: { codesLeft: application.loaded.facts.recoveryCodes.unspent },
 })
 
 /** S5: every other owner hears of what the server's shell did, and can cancel it; a mail for each language among them. */

@@ -11,11 +11,10 @@ import { peopleOf } from "../db/people.ts"
 import { charge, requestCharge } from "../http/rate-limit.ts"
 import type { Perform } from "../perform.ts"
 import { Refused } from "../refused.ts"
+import type { ActOnRequest } from "./prove-message.ts"
 import { deskTeam } from "./store.ts"
 
 type Dependencies = { readonly pool: Pool; readonly perform: Perform; readonly clock: () => number }
-
-export type ActOnRequest = (request: ReceivedRequest) => Promise<void>
 
 /** A mail's network address says where its provider is, and nothing about the person. */
 const byMail = { networkAddress: null, userAgent: null }
@@ -67,9 +66,14 @@ async function open(
     teamId,
     origin: byMail,
     command: () => ({ name: "open_formal_request", caseId: messageId, teamId, sender, proven, nameFits }),
-    material: { request: { id: messageId, receivedAt: at, verdict, sender: from, fullName, reason } },
+    // E10: what it proves is kept for long; who wrote it, only while it is of use.
+    material: {
+      request: { id: messageId, receivedAt: at, verdict: withoutAddress(verdict), sender: from, fullName, reason },
+    },
   })
 }
+
+const withoutAddress = ({ address: _, ...proof }: ReceivedRequest["verdict"]): object => proof
 
 /** Whose mailbox the message names as its sender. What a signature proves of that is another question. */
 async function senderOf(pool: Pool, accountId: string, from: string): Promise<Sender> {
