@@ -64,7 +64,7 @@ function describesItself(raw: Buffer, type: string | null, encoding: string | nu
   return boundary !== undefined && firstLine === `--${boundary}` && /^(?:7bit|8bit)$/i.test(encoding ?? "7bit")
 }
 
-const readMessageId = (value: string | null): string | null => /^<([^<>\s]{1,990})>$/.exec(value ?? "")?.[1] ?? null
+const readMessageId = (value: string | null): string | null => /^<([!-;=?-~]{1,990})>$/.exec(value ?? "")?.[1] ?? null
 
 /** By what a copy of the same letter is recognised, whichever way it took. E5. */
 export function letterHash({ from, messageId }: MessageFacts): Buffer | null {

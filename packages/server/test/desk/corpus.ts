@@ -126,6 +126,8 @@ export const corpus: readonly Example[] = [
   { what: "E3: two Content-Type fields",                          message: () => under(signed(), ["Content-Type", "text/html"]),       verdict: "ignored: malformed (repeated_header)" },
   { what: "E3: a NUL in the text",                                message: () => spoiled(signed(), "phone and", "phone\0and"),         verdict: "ignored: malformed (nul)" },
   { what: "E3: a NUL in the header",                              message: () => spoiled(signed(), "I cannot", "I\0cannot"),           verdict: "ignored: malformed (nul)" },
+  { what: "E3: a NUL in the Message-ID",                          message: () => withField(signed(), "Message-ID", "<1\0@hotel.example>"), verdict: "ignored: malformed (nul)" },
+  { what: "E3: a NUL behind an encoding",                         message: () => signed(charsets("utf-8", "base64", Buffer.from(`${words}\0\uD800`).toString("base64"))), verdict: "proven" },
   { what: "E3: a bare LF in the header",                          message: () => spoiled(signed(), "\r\nSubject", "\nSubject"),        verdict: "ignored: malformed (bare_line_break)" },
   { what: "E3: a bare CR in the text",                            message: () => spoiled(signed(), "phone and", "phone\rand"),         verdict: "ignored: malformed (bare_line_break)" },
   { what: "E3: CR LF in an encoded subject stays in the subject", message: () => signed(withField(letter(), "Subject", "=?utf-8?q?Hi=0D=0AFrom:_thief=40evil.example?=")), verdict: "proven" },

@@ -59,7 +59,7 @@ export const letter = (body: string = words, from = "Ana Prova <ana@hotel.exampl
   body,
 })
 
-export type TestDesk = {
+export type TestDesk = AsyncDisposable & {
   readonly database: TestDatabase
   readonly dns: TestDns
   readonly clock: { now: number }
@@ -87,6 +87,10 @@ export async function startDesk({ beside, act, patience = 2_000 }: Options = {})
     log: pino({ level: "silent" }),
     clock: () => clock.now,
   })
+  const close = async () => {
+    await dns[Symbol.asyncDispose]()
+    if (beside === undefined) await database.dispose()
+  }
   return {
     database,
     dns,
@@ -108,9 +112,7 @@ export async function startDesk({ beside, act, patience = 2_000 }: Options = {})
       ])
       return found.rows[0]?.verdict as MessageVerdict
     },
-    async close() {
-      await dns[Symbol.asyncDispose]()
-      if (beside === undefined) await database.dispose()
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
