@@ -115,13 +115,13 @@ function collect(lines: readonly string[]): Found {
   return found
 }
 
-/** A value may stand on the line after its label; only a reason goes on over several. */
+/** A value may stand on the line right after its label; only a reason goes on over several. */
 function goOn(
   open: { part: RequestPart; value: string },
   line: string,
   close: () => void,
 ): { part: RequestPart; value: string } | null {
-  if (open.value === "") return { ...open, value: line }
+  if (open.value === "" && line !== "") return { ...open, value: line }
   if (open.part === "reason" && line !== "" && open.value.length < bounds.reason)
     return { ...open, value: `${open.value} ${line}` }
   close()

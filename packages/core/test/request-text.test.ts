@@ -29,7 +29,7 @@ const ways = {
   "in Spanish, with accents":
     "Nombre y apellidos: Ana Prova\nDirección de correo electrónico: ana@hotel.example\nRazón: The phone is lost.",
   "with the value on the line below":
-    "Full name:\n\nAna Prova\nAccount:\nana@hotel.example\nReason:\nThe phone\nis lost.",
+    "Full name:\nAna Prova\nAccount:\nana@hotel.example\nReason:\nThe phone\nis lost.",
   "as a list, in bold":
     "1. *Full name:* Ana Prova\n2) **Account e-mail**: <ana@hotel.example>\n• Reason: The phone is lost.",
   "with a typographic apostrophe":

@@ -294,7 +294,7 @@ export const en: Words = {
     missing: {
       fullName: "your full name, as the account has it",
       address: "the e-mail address of the account that it is about",
-      reason: "the reason: what happened, in a sentence or two",
+      reason: "the reason, in a sentence or two, so that we know what happened",
     },
     writeAgain: (deskAddress) =>
       `Write a new mail to ${deskAddress}, from this address, with these three lines filled in. Attach nothing: attachments are dropped unread.`,

@@ -305,7 +305,7 @@ export const es: Words = {
     missing: {
       fullName: "tu nombre y apellidos, tal como figuran en la cuenta",
       address: "la dirección de correo de la cuenta en cuestión",
-      reason: "el motivo: qué ha pasado, en una o dos frases",
+      reason: "el motivo, en una o dos frases, para saber qué ha pasado",
     },
     writeAgain: (deskAddress) =>
       `Escribe un correo nuevo a ${deskAddress}, desde esta dirección, con estas tres líneas rellenas. No adjuntes nada: los adjuntos se eliminan sin abrirlos.`,

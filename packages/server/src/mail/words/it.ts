@@ -310,7 +310,7 @@ export const it: Words = {
     missing: {
       fullName: "il tuo nome e cognome, come risultano nell’account",
       address: "l’indirizzo e-mail dell’account in questione",
-      reason: "il motivo: che cosa è successo, in una o due frasi",
+      reason: "il motivo, in una o due frasi, perché si capisca che cosa è successo",
     },
     writeAgain: (deskAddress) =>
       `Scrivi un nuovo messaggio a ${deskAddress}, da questo indirizzo, compilando queste tre righe. Non allegare nulla: gli allegati vengono eliminati senza essere aperti.`,
