@@ -69,6 +69,7 @@ const byAdministratorForChanges = [...byAdministrator, who.isNotOnHold, who.isNo
 /** Of the desk, about a formal request. Holding back is as safe as stopping; everything else is for whoever has shown it just now. */
 const byAgent = [...byAdministrator, who.isNotTheSubject, whenDesk.isOfTheDesk, whenDesk.isARequest]
 const byAgentForChanges = [
+  when.accountIsActive,
   ...byAdministratorForChanges,
   whenDesk.isOfTheDesk,
   whenDesk.isARequest,
@@ -162,7 +163,7 @@ const recoveryCase = rows("recovery_case", [
   ["opened",            "confirm_request_by_link", [when.linkIsValid, whenCase.linkIsOfTheCase, whenCase.recoveriesGoOn, whenCase.subjectHasNotRisen, when.accountIsActive, when.mfaOn, whenCase.noOtherIsOpen, whenDesk.requestsAreWithinTheLimits], "opened | proven", [then.useLink, thenCase.confirmRequest]],
   ["opened | proven",   "ask_for_evidence",    byAgent, "opened | proven", [thenCase.askForEvidence]],
   ["opened | proven | waiting", "record_evidence", [...byAgentForChanges, whenDesk.wasOnRecordBefore], "opened | proven", [thenCase.recordEvidence]],
-  ["opened | proven",   "vouch_for_request", [...byAdministratorForChanges, who.may("manage_mfa"), whenDesk.isARequest, who.subjectIsInTheTeam, who.outranksTheSubject], "opened | proven", [thenCase.recordVouching]],
+  ["opened | proven",   "vouch_for_request", [...byAdministratorForChanges, who.may("manage_mfa"), whenDesk.isARequest, who.subjectIsInTheTeam, who.outranksTheSubject, when.accountIsActive], "opened | proven", [thenCase.recordVouching]],
   ["opened | proven | waiting | ready", "hold_case",   [...byAgent, whenDesk.isNotHeld], "opened | proven | waiting | ready", [thenCase.holdBack]],
   ["opened | proven | waiting | ready", "resume_case", [...byAgentForChanges, whenDesk.isHeld], "opened | proven | waiting | ready", [thenCase.resume]],
   ["opened | proven | approved",                   "refuse_case",         [...byAdministrator, who.isNotTheSubject, who.mayStopCases], "refused",   [thenCase.refuse]],

@@ -2,7 +2,7 @@
 import { type Facts, type Millis, mfaIsOn } from "../facts.ts"
 import type { RequestFacts } from "../formal-request.ts"
 import type { RecoveryTerms } from "../policy.ts"
-import type { CaseFacts } from "../recovery-case.ts"
+import type { Approval, CaseFacts } from "../recovery-case.ts"
 import { events, happened, type Invariant, implies, type Step, same } from "./words.ts"
 
 const HOUR = 60 * 60 * 1000
@@ -19,9 +19,9 @@ export function deskSays({ policy: { desk }, memberships }: Facts, fromOwnAddres
   }
 }
 
-/** What was added last that approvers have to have seen. */
-export const lastAddition = ({ request }: CaseFacts): Millis =>
-  Math.max(0, ...(request?.evidence ?? []).map(({ at }) => at))
+/** Whether whoever approved has seen every piece of evidence that there is. */
+export const hasSeenAll = ({ request }: CaseFacts, { content }: Approval): boolean =>
+  (request?.evidence ?? []).every(({ id }) => content.includes(JSON.stringify(id)))
 
 const owes = (facts: Facts, request: RequestFacts) => {
   const { teamVouches } = facts.policy.desk
@@ -150,6 +150,7 @@ export const requestInvariants: readonly Invariant[] = [
           after.case.provenBy === before.account.id
         )
       }) &&
+      events(step, "case_proven").every(() => step.before.case?.way === "vouch") &&
       implies(
         step.before.case?.request != null && happened(step, "case_approved", "case_released"),
         () => step.before.case?.provenAt !== null,
