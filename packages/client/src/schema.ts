@@ -4410,6 +4410,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests may come and be approved, and how many I have approved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskLimits"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/cases/{case}/dossier": {
         parameters: {
             query?: never;
@@ -4902,6 +4947,14 @@ export interface components {
                 leafHash: string;
             }[];
         };
+        /** @description The server’s own; the team of a person may set stricter ones. */
+        DeskLimitsInput: {
+            /** @description By me, in the last 24 hours. */
+            approvedToday: number;
+            perAgentADay: number;
+            perPersonAMonth: number;
+            perTeamADay: number;
+        };
         DeskMessageInput: {
             /** Format: uuid */
             id: string;
@@ -5188,6 +5241,8 @@ export interface components {
             name: string;
             preset: string;
             policyVersion: number;
+            /** @description Whether it is the team of whoever runs the server. */
+            operator: boolean;
             /** @description Whether all recoveries are stopped, by the team or for the whole server. */
             stopped: {
                 team: boolean;
@@ -5619,6 +5674,14 @@ export interface components {
                 leafHash: string;
             }[];
         };
+        /** @description The server’s own; the team of a person may set stricter ones. */
+        DeskLimits: {
+            /** @description By me, in the last 24 hours. */
+            approvedToday: number;
+            perAgentADay: number;
+            perPersonAMonth: number;
+            perTeamADay: number;
+        };
         DeskMessage: {
             /** Format: uuid */
             id: string;
@@ -5905,6 +5968,8 @@ export interface components {
             name: string;
             preset: string;
             policyVersion: number;
+            /** @description Whether it is the team of whoever runs the server. */
+            operator: boolean;
             /** @description Whether all recoveries are stopped, by the team or for the whole server. */
             stopped: {
                 team: boolean;

@@ -16,6 +16,7 @@ import { deskCaseRoutes } from "./desk/case-routes.ts"
 import { confirmRoute } from "./desk/confirm-route.ts"
 import { dossierRoute } from "./desk/dossier-route.ts"
 import { deskFigureRoutes } from "./desk/figures-route.ts"
+import { deskLimitsRoute } from "./desk/limits-route.ts"
 import { deskMessageRoutes } from "./desk/message-routes.ts"
 import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
@@ -110,6 +111,7 @@ export async function buildApp({
     confirmRoute,
     deskMessageRoutes,
     deskFigureRoutes,
+    deskLimitsRoute,
     dossierRoute,
     retentionRoute,
   ]

@@ -11,6 +11,7 @@ export type Membership = {
     readonly name: string
     readonly preset: string
     readonly policyVersion: number
+    readonly operator: boolean
     readonly stopped: { readonly team: boolean; readonly server: boolean }
   }
   readonly owner: boolean
@@ -23,6 +24,7 @@ type Row = {
   readonly name: string
   readonly preset: string
   readonly policy_version: number
+  readonly is_operator: boolean
   readonly team_stopped: boolean
   readonly server_stopped: boolean
   readonly is_owner: boolean
@@ -33,7 +35,7 @@ type Row = {
 }
 
 const text = `
-  select t.id, t.name, t.preset, t.policy_version, t.recoveries_stopped_at is not null as team_stopped,
+  select t.id, t.name, t.preset, t.policy_version, t.is_operator, t.recoveries_stopped_at is not null as team_stopped,
     (select recoveries_stopped_at is not null from server_switch) as server_stopped,
     m.is_owner, r.id as role_id, r.name as role_name, r.kind, r.permissions
   from membership m join team t on t.id = m.team_id join role r on r.team_id = m.team_id and r.id = m.role_id
@@ -66,6 +68,7 @@ export async function requireMemberOf(
       name,
       preset,
       policyVersion: row.policy_version,
+      operator: row.is_operator,
       stopped: { team: row.team_stopped, server: row.server_stopped },
     },
     owner,

@@ -17,6 +17,7 @@ const teamSchema = z
     name: z.string(),
     preset: z.string(),
     policyVersion: z.int(),
+    operator: z.boolean().meta({ description: "Whether it is the team of whoever runs the server." }),
     stopped: z
       .object({ team: z.boolean(), server: z.boolean() })
       .meta({ description: "Whether all recoveries are stopped, by the team or for the whole server." }),
