@@ -1,6 +1,7 @@
 /** A security desk for tests: its team, its agents, and messages as the mail side hands them over once it knows what they prove. */
 import type { MessageVerdict, ReceivedRequest } from "@sparekey/core"
 import { createActOnRequest } from "../src/desk/act-on-request.ts"
+import { runRelease } from "../src/recovery/release.ts"
 import { newId, readPair, writePair } from "../src/secrets/tokens.ts"
 import { mailedToken } from "./mailbox.ts"
 import type { Person, TestServer } from "./person.ts"
@@ -15,11 +16,20 @@ export type Letter = {
   readonly messageId?: string
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: what a reply holds is what the tests are about
+type Body = any
+
 export type TestDesk = {
   readonly team: TestTeam
   agent(): Promise<Person>
   /** @returns the id of the case that it opens, if it opens one */
   receive(letter: Letter, server?: TestServer): Promise<string>
+  /** By the newest link that was mailed for it. */
+  confirm(person: Person): Promise<number>
+  /** What the desk sees. */
+  seen(agent: Person, id: string): Promise<Body>
+  /** As the job does when its time has come. */
+  release(id: string): Promise<void>
   /** Writes from their own address, and confirms. @returns the case */
   confirmed(person: Person): Promise<string>
   /** The newest evidence and approval of the case, by this agent. */
@@ -52,16 +62,24 @@ export async function makeDesk(server: TestServer): Promise<TestDesk> {
       const { rows } = await database.ownerPool.query("select account_id from email_lookup where address = $1", [about])
       return writePair(rows[0]?.account_id ?? newId(), messageId)
     },
+    async confirm(person) {
+      const token = await mailedToken(person, "confirm_request")
+      return (await person.elsewhere().post("/api/cases/confirm", { token })).status
+    },
+    seen: async (agent, id) => (await agent.get(`/api/desk/cases/${id}`)).body,
+    async release(id) {
+      const { accountId, id: caseId } = pairOf(id)
+      await runRelease(server.perform, () => server.clock.now, { accountId, caseId })
+    },
     async confirmed(person) {
       const id = await desk.receive({ from: person.email, about: person.email })
-      const token = await mailedToken(person, "confirm_request")
-      await person.elsewhere().post("/api/cases/confirm", { token })
+      await desk.confirm(person)
       return id
     },
     async approve(agent, id) {
       await confirmAgain(agent)
-      const { body } = await agent.get(`/api/desk/cases/${id}`)
-      return agent.post(`/api/desk/cases/${id}/approve`, { version: body.case.version })
+      const { case: shown } = await desk.seen(agent, id)
+      return agent.post(`/api/desk/cases/${id}/approve`, { version: shown.version })
     },
   }
   return desk

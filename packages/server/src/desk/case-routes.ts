@@ -148,10 +148,13 @@ async function act(
     caseId,
     actor: requireSessionToken(request),
     origin: originOf(request),
-    command,
+    // A team's administrators may refuse as well, but not from here.
+    command: (loaded) => {
+      requireDesk(loaded, clock())
+      return command(loaded)
+    },
     material,
   })
-  if (!outcome.allowed) requireDesk(outcome.loaded, clock())
   const { after } = allowed(outcome)
   if (after.case === null) throw new TypeError("a step of a case leaves the case")
   const [reply] = await deskCaseReplies(pool, [{ ...after, case: after.case, accountId }], clock())
