@@ -46,7 +46,6 @@ export type Postfix = AsyncDisposable & {
 export async function startPostfix({ domain, key, deskAddress, lmtpPort, signed }: Wanted): Promise<Postfix> {
   const folder = await mkdtemp(join(tmpdir(), "sparekey-postfix-"))
   const [port, milterPort] = [await freePort(), await freePort()]
-  const running: ChildProcess[] = []
 
   await writeFile(join(folder, "key.pem"), key.key.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 })
   await writeFile(
@@ -55,7 +54,7 @@ export async function startPostfix({ domain, key, deskAddress, lmtpPort, signed 
       (signed === undefined ? "" : `SignHeaders ${signed}\n`) +
       `OversignHeaders From\nSocket inet:${milterPort}@127.0.0.1\nSyslog no\nBackground no\nRequireSafeKeys no\n`,
   )
-  running.push(spawn(programs.opendkim, ["-f", "-x", join(folder, "opendkim.conf")], { stdio: "ignore" }))
+  const opendkim = spawn(programs.opendkim, ["-f", "-x", join(folder, "opendkim.conf")], { stdio: "ignore" })
 
   const { user, group } = await mailUser()
   await chmod(folder, 0o755)
@@ -112,7 +111,7 @@ export async function startPostfix({ domain, key, deskAddress, lmtpPort, signed 
     ].join("\n"),
   )
   const env = { ...process.env, MAIL_CONFIG: join(folder, "etc") }
-  running.push(spawn(programs.master, ["-c", join(folder, "etc"), "-d"], { env, stdio: "ignore" }))
+  const postfix = spawn(programs.master, ["-c", join(folder, "etc"), "-d"], { env, stdio: "ignore" })
   const log = () => readFile(join(folder, "mail.log"), "utf8").catch(() => "nothing")
   for (const one of [port, milterPort]) await untilOpen(one, log)
 
@@ -125,14 +124,16 @@ export async function startPostfix({ domain, key, deskAddress, lmtpPort, signed 
     },
     log,
     async [Symbol.asyncDispose]() {
-      for (const child of running) {
-        const ended = new Promise((resolve) => child.once("close", resolve))
-        if (child.exitCode === null) child.kill("SIGTERM")
-        await Promise.race([ended, sleep(5_000, undefined, { ref: false })])
-      }
+      // opendkim takes five seconds to notice that it should stop, and has nothing to finish.
+      await Promise.all([end(postfix, "SIGTERM"), end(opendkim, "SIGKILL")])
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const ended = new Promise((resolve) => child.once("close", resolve))
+  if (child.kill(signal)) await Promise.race([ended, sleep(5_000, undefined, { ref: false })])
 }
 
 /** Postfix's own, where the package was installed; otherwise one that nobody else runs as. */
