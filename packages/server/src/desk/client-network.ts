@@ -10,13 +10,18 @@ export function isFromOurNetwork(address: string): boolean {
 
 const ourRanges = ["loopback", "private", "linkLocal", "uniqueLocal"]
 
-type Limits = { readonly connections: number; readonly messagesAnHour: number }
+type Limits = {
+  readonly connections: number
+  readonly messagesAnHour: number
+  /** Of all networks together, ours as well. */
+  readonly all: { readonly burst: number; readonly aSecond: number }
+}
 
 export type Budget = {
   /** False when the network has too many connections already. */
   readonly enter: (address: string) => boolean
   readonly leave: (address: string) => void
-  /** False when the network has sent enough for this hour. */
+  /** False when the network has sent enough for this hour, or all have for the moment. */
   readonly spend: (address: string) => boolean
 }
 
@@ -26,6 +31,15 @@ export function createBudget(limits: Limits, clock: () => number): Budget {
   const connected = new Map<string, number>()
   let sent = new Map<string, number>()
   let until = 0
+  let fullAt = 0
+
+  function spendOfAll(): boolean {
+    const after = Math.max(fullAt, clock()) + 1_000 / limits.all.aSecond
+    if (after > clock() + (limits.all.burst * 1_000) / limits.all.aSecond) return false
+    fullAt = after
+    return true
+  }
+
   return {
     enter(address) {
       const network = networkOf(address)
@@ -40,7 +54,7 @@ export function createBudget(limits: Limits, clock: () => number): Budget {
       else connected.delete(network)
     },
     spend(address) {
-      if (isFromOurNetwork(address)) return true
+      if (isFromOurNetwork(address)) return spendOfAll()
       if (clock() >= until) {
         sent = new Map()
         until = clock() + HOUR
@@ -48,7 +62,7 @@ export function createBudget(limits: Limits, clock: () => number): Budget {
       const network = networkOf(address)
       const now = (sent.get(network) ?? 0) + 1
       sent.set(network, now)
-      return now <= limits.messagesAnHour
+      return now <= limits.messagesAnHour && spendOfAll()
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Delivery } from "../db/inbound-messages.ts"
 import type { DeskListen } from "../desk-config.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { createBudget, isFromOurNetwork } from "./client-network.ts"
+import { MESSAGES_A_SECOND } from "./pace.ts"
 
 type Dependencies = {
   readonly settings: DeskListen
@@ -25,6 +26,7 @@ export type Listener = { readonly port: number; readonly stop: () => Promise<voi
 const most = {
   connections: 40,
   ofOneNetwork: { connections: 10, messagesAnHour: 60 },
+  ofAll: { burst: 100, aSecond: MESSAGES_A_SECOND },
   bytesAtOnce: 8 * REQUEST_BYTES,
   /** Whoever goes on sending after that is cut off in the middle. */
   bytesRead: 8 * REQUEST_BYTES,
@@ -36,7 +38,9 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
   // Loaded where it is used: a server without a desk need not hold it.
   const { SMTPServer } = await import("smtp-server")
   const { protocol, host, port, tls } = settings
-  const budget = createBudget(most.ofOneNetwork, clock)
+  const budget = createBudget({ ...most.ofOneNetwork, all: most.ofAll }, clock)
+  /** Who is connected, by session. */
+  const connected = new Map<string, string>()
   let bytesNow = 0
 
   /** Kept in memory until it is stored, all connections together up to a limit. */
@@ -65,8 +69,8 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
     const raw = await collect(stream, session)
     const { mailFrom, rcptTo } = session.envelope
     const from = mailFrom === false || mailFrom.address === "" ? null : mailFrom.address
-    const ours = protocol === "lmtp" || isFromOurNetwork(session.remoteAddress)
-    const client = ours ? null : { address: session.remoteAddress, name: session.hostNameAppearsAs || "unknown" }
+    const ours = protocol === "lmtp" || isFromOurNetwork(session.remoteAddress ?? "")
+    const client = ours ? null : { address: session.remoteAddress ?? "", name: session.hostNameAppearsAs || "unknown" }
     const envelope = { from, to: rcptTo.map(({ address }) => address), client }
     const delivery: Delivery = {
       raw,
@@ -97,15 +101,24 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
     socketTimeout: 60_000,
     closeTimeout: 2_000,
     logger: false,
-    onConnect: ({ remoteAddress }, callback) =>
-      budget.enter(remoteAddress) ? callback() : callback(refuse(421, "4.7.0 Too many connections; try again later")),
-    onClose: ({ remoteAddress }) => budget.leave(remoteAddress),
+    // Of a connection that is gone already there is no address any more, whatever the types say.
+    onConnect({ id, remoteAddress = "" }, callback) {
+      connected.set(id, remoteAddress)
+      if (budget.enter(remoteAddress)) callback()
+      else callback(refuse(421, "4.7.0 Too many connections; try again later"))
+    },
+    onClose({ id }) {
+      const address = connected.get(id)
+      if (connected.delete(id)) budget.leave(address ?? "")
+    },
     onRcptTo: ({ address }, _, callback) =>
       ourAddresses.includes(address.toLowerCase()) ? callback() : callback(refuse(550, "5.1.1 No such mailbox here")),
-    onMailFrom: (_, { remoteAddress }, callback) =>
-      protocol === "lmtp" || budget.spend(remoteAddress)
-        ? callback()
-        : callback(refuse(451, "4.7.0 Too many messages; try again later")),
+    onMailFrom(_, session, callback) {
+      if (budget.spend(session.remoteAddress ?? "")) return callback()
+      callback(refuse(451, "4.7.0 Too many messages; try again later"))
+      // Asking again and again would cost as much as sending.
+      setTimeout(() => cutOff(session), 100).unref()
+    },
     onData(stream, session, callback) {
       receive(stream, session).then(
         () => callback(null),

@@ -5,6 +5,7 @@ import { storeMessage } from "../db/inbound-messages.ts"
 import type { DeskConfig } from "../desk-config.ts"
 import { type Listener, startListener } from "./listener.ts"
 import { type Mailbox, watchMailbox } from "./mailbox.ts"
+import { paced } from "./pace.ts"
 import { type ActOnRequest, createProveMessage, type ProveMessage } from "./prove-message.ts"
 import { createResolver } from "./resolver.ts"
 
@@ -34,7 +35,7 @@ export async function openDesk({ config, pool, act, log, clock }: Dependencies):
   if (listener !== null) log.info({ port: listener.port }, "the desk takes mail")
   const mailbox: Mailbox | null = imapUrl === undefined ? null : watchMailbox({ url: imapUrl, store, log, clock })
   return {
-    prove: createProveMessage({ pool, resolver, ourAddresses, act, log, clock }),
+    prove: paced(createProveMessage({ pool, resolver, ourAddresses, act, log, clock }), clock),
     port: listener?.port ?? null,
     async stop() {
       await Promise.all([listener?.stop(), mailbox?.stop()])

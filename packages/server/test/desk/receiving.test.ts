@@ -164,7 +164,7 @@ async function answer(socket: Socket, fits: RegExp): Promise<void> {
 
 test("a network sends so much an hour and no more; our own servers as much as they like", () => {
   const clock = { now }
-  const budget = createBudget({ connections: 2, messagesAnHour: 3 }, () => clock.now)
+  const budget = createBudget({ connections: 2, messagesAnHour: 3, all: { burst: 100, aSecond: 20 } }, () => clock.now)
   assert.deepEqual(
     [1, 2, 3, 4].map(() => budget.spend("192.0.2.7")),
     [true, true, true, false],
@@ -182,6 +182,31 @@ test("a network sends so much an hour and no more; our own servers as much as th
   )
   for (let count = 0; count < 3; count += 1) budget.leave("192.0.2.7")
   assert.equal(budget.enter("192.0.2.7"), true)
+})
+
+test("all together send twenty messages a second and no more, after a burst; nobody is refused for good", () => {
+  const clock = { now }
+  const budget = createBudget(
+    { connections: 9, messagesAnHour: 1e9, all: { burst: 100, aSecond: 20 } },
+    () => clock.now,
+  )
+  const taken = () => Array.from({ length: 500 }, (_, at) => budget.spend(`192.0.2.${at % 250}`)).filter(Boolean).length
+  assert.equal(taken(), 100)
+  clock.now += 1_000
+  assert.equal(taken(), 20)
+  clock.now += 3_600_000
+  assert.equal(taken(), 100)
+})
+
+// Connections over the limit close without an address; reading it ended the process.
+test("a flood is asked to come later, and what was acknowledged of it is stored", async () => {
+  const port = await listen()
+  const answers = await Promise.all(Array.from({ length: 160 }, () => send(port, write(letter()))))
+  const acknowledged = answers.filter((said) => said.startsWith("250")).length
+  const put = answers.filter((said) => /^4[25]1|closed|Greeting|ECONN/i.test(said)).length
+  assert.equal(acknowledged + put, 160, answers.join("\n"))
+  assert.ok(put > 0)
+  assert.equal((await stored()).length, acknowledged)
 })
 
 test("E1: SPF would look at the wrong machine where our own mail server delivers", () => {
