@@ -282,6 +282,20 @@ test("R14, S1: each step is told with a link that stops it, and stopping needs n
   assert.equal((await ana.elsewhere().showPassword()).body.next, "second_step")
 })
 
+test("R13: the mailbox that confirmed a request is not the only one that is told: those who may help in the team are, too", async () => {
+  const team = await makeTeam(server, { preset: "formal-request" })
+  const [ana, chief] = [await protectedIn(server, team), await protectedIn(server, team, { role: "Administrator" })]
+  await protectedIn(server, team)
+  const id = await desk.confirmed(ana)
+  const told = (await mailsOf(ana)).filter(({ template }) => template === "member_asked_desk")
+  assert.deepEqual(
+    told.map(({ to, subject }) => [to, subject]),
+    [[chief.email, "Ana Prova asked the security desk for help"]],
+  )
+  await confirmAgain(chief)
+  assert.equal(decided(await chief.post(`/api/cases/${id}/cancel`)), "cancelled")
+})
+
 test("B7: whoever is not of the desk finds nothing there, whatever they ask", async () => {
   const team = await makeTeam(server, { preset: "formal-request" })
   const [ana, chief, agent] = [

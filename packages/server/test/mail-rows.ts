@@ -46,6 +46,7 @@ const purposes: Readonly<Record<MailRow["template"], LinkPurpose>> = {
   broken_glass: "cancel_case",
   confirm_request: "confirm_request",
   asked_to_vouch: "cancel_case",
+  member_asked_desk: "cancel_case",
   request_incomplete: "stop",
 }
 
@@ -63,7 +64,7 @@ export function mailRow(template: MailRow["template"], locale: string, events: r
         ? { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
         : template === "request_incomplete"
           ? { missing: ["fullName", "reason"], deskAddress: "desk@example.com" }
-          : ["join_team", "invitation", "broken_glass", "asked_to_vouch"].includes(template)
+          : ["join_team", "invitation", "broken_glass", "asked_to_vouch", "member_asked_desk"].includes(template)
             ? { teamId }
             : {},
     sentAt: null,

@@ -9,7 +9,6 @@ import {
   linkLifeMinutes,
   missingProofs,
   news,
-  type RequestFacts,
   type RequestPart,
   timesOf,
 } from "@sparekey/core"
@@ -44,6 +43,7 @@ export type MailTemplate =
   | "broken_glass"
   | "confirm_request"
   | "asked_to_vouch"
+  | "member_asked_desk"
   | "request_incomplete"
 
 const linkText = `
@@ -78,12 +78,12 @@ export function mailStatements(application: Application): readonly Statement[] {
     ...mailsOf(application).flatMap((mail) =>
       writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
     ),
-    ...vouchingMails(application),
+    ...teamMails(application),
   ]
 }
 
 // Those who may help this person in a team of theirs, whom the decision itself need not know.
-const vouchingText = `
+const teamText = `
   with asked as (
     select distinct on (e.address) m.team_id, e.address, a.locale
     from membership mine join membership m on m.team_id = mine.team_id and m.account_id <> $1
@@ -94,28 +94,30 @@ const vouchingText = `
     order by e.address limit 50),
   written as (
     insert into mail (account_id, id, template, address, locale, data, created_at)
-    select $1, gen_random_uuid(), 'asked_to_vouch', address, locale,
+    select $1, gen_random_uuid(), $4, address, locale,
       jsonb_build_object('teamId', team_id, 'case', jsonb_build_object('id', $2::text)), $3 from asked
     returning account_id, id)
   select graphile_worker.add_job('send_mail', json_build_object('accountId', account_id, 'mailId', id), job_key := id::text,
     max_attempts := 30) from written`
 
-/** K7: once the request is confirmed, or when an agent asks, the administrators of the person's teams are asked to vouch. */
-function vouchingMails({ decision, loaded, now }: Application): readonly Statement[] {
-  const { after } = decision
-  if (after.case?.request == null) return []
-  const isAsked = decision.events.some(
-    (event) =>
-      (event.type === "request_confirmed" &&
-        missingProofs(after, after.case?.request as RequestFacts).includes("vouching")) ||
-      (event.type === "evidence_asked" && event.kind === "vouching_administrator"),
-  )
-  if (!isAsked) return []
+/**
+ * K7: once the request is confirmed, or when an agent asks, the administrators of the person's teams are asked to vouch. R13: where nobody
+ * has to, they hear of it all the same, since the mailbox that confirmed it may be the only one the person has.
+ */
+function teamMails({ decision, loaded, now }: Application): readonly Statement[] {
+  const { events, after } = decision
+  const request = after.case?.request ?? null
+  if (after.case === null || request === null) return []
+  const isConfirmed = events.some(({ type }) => type === "request_confirmed")
+  const isAsked = events.some((event) => event.type === "evidence_asked" && event.kind === "vouching_administrator")
+  if (!isConfirmed && !isAsked) return []
+  const template: MailTemplate =
+    isAsked || missingProofs(after, request).includes("vouching") ? "asked_to_vouch" : "member_asked_desk"
   return [
     {
-      name: "ask-to-vouch",
-      text: vouchingText,
-      values: [loaded.facts.account.id, after.case.id, new Date(now)],
+      name: "tell-team",
+      text: teamText,
+      values: [loaded.facts.account.id, after.case.id, new Date(now), template],
     },
   ]
 }

@@ -21,15 +21,20 @@ export function writeLetter(mail: MailRow, sender: Sender): Letter | null {
   const { origin } = sender
   if (mail.template === "notice") return writeNotice({ mail, data: mail.data as NoticeData, words, origin, link })
   if (mail.template === "request_incomplete") return writeMissingLetter(words, mail.data as MissingData, origin)
-  if (mail.template === "asked_to_vouch") return writeVouching(mail, words, origin)
+  if (mail.template === "asked_to_vouch" || mail.template === "member_asked_desk")
+    return writeToTeam(mail, words, origin)
   return link === null ? null : writeLinkLetter(words, linkWords(mail, words)[mail.template], { ...link, origin })
 }
 
 /** K7: no secret is in it; whoever follows it signs in as always, and shows the authenticator. */
-function writeVouching(mail: MailRow, words: Words, origin: string): Letter {
+function writeToTeam(mail: MailRow, words: Words, origin: string): Letter {
   const teamId = "teamId" in mail.data ? mail.data.teamId : ""
   const person = shownName(mail.names.people[mail.accountId])
-  const said = words.requests.askedToVouch(person, shownName(mail.names.teams[teamId]))
+  const { askedToVouch, memberAskedDesk } = words.requests
+  const said = (mail.template === "asked_to_vouch" ? askedToVouch : memberAskedDesk)(
+    person,
+    shownName(mail.names.teams[teamId]),
+  )
   return {
     language: words.locale.slice(0, 2),
     subject: said.subject,
@@ -48,7 +53,7 @@ function writeVouching(mail: MailRow, words: Words, origin: string): Letter {
   }
 }
 
-type WithLink = Exclude<MailRow["template"], "notice" | "asked_to_vouch" | "request_incomplete">
+type WithLink = Exclude<MailRow["template"], "notice" | "asked_to_vouch" | "member_asked_desk" | "request_incomplete">
 
 function linkWords(mail: MailRow, words: Words): Readonly<Record<WithLink, LinkWords>> {
   const teamId = mail.case?.teamId ?? ("teamId" in mail.data ? mail.data.teamId : undefined)

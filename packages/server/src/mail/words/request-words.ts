@@ -14,6 +14,8 @@ export type RequestWords = {
   readonly confirmRequest: (codesLeft: number) => LinkWords
   /** To the administrators. It brings no secret, but leads to a page. */
   readonly askedToVouch: (person: string | null, team: string | null) => Omit<LinkWords, "until">
+  /** To the administrators, where none has to vouch. R13. */
+  readonly memberAskedDesk: RequestWords["askedToVouch"]
   /** In the place of the name of whoever opened the case. */
   readonly fromAMail: string
 }

@@ -74,5 +74,17 @@ export const requestsEn: RequestWords = {
     footer: (host) =>
       `Sent by Sparekey at ${host} to those who may help the members of this team. Nobody reads replies.`,
   }),
+  memberAskedDesk: (person, team) => ({
+    subject:
+      person === null ? "Somebody asked the security desk for help" : `${person} asked the security desk for help`,
+    texts: [
+      `${person ?? "Somebody"} of ${team === null ? "your team" : `the team “${team}”`} has asked the security desk for help with signing in, and confirmed it by mail. You need not do anything: the desk decides.`,
+      "You are told because somebody who reads a person's mail could ask in their name. If you have reason to doubt, ask the person face to face or by a number that you have used before, and cancel the request if it is not theirs.",
+    ],
+    button: "Look at the request",
+    notExpected: "Cancelling is always safe: whoever really needs help asks again.",
+    footer: (host) =>
+      `Sent by Sparekey at ${host} to those who may help the members of this team. Nobody reads replies.`,
+  }),
   fromAMail: "a mail to the security desk",
 }

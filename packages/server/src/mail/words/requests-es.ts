@@ -75,5 +75,19 @@ export const requestsEs: RequestWords = {
     footer: (host) =>
       `Enviado por Sparekey en ${host} a quienes pueden ayudar a los miembros de este equipo. Nadie lee las respuestas.`,
   }),
+  memberAskedDesk: (person, team) => ({
+    subject:
+      person === null
+        ? "Alguien ha pedido ayuda al servicio de seguridad"
+        : `${person} ha pedido ayuda al servicio de seguridad`,
+    texts: [
+      `${person ?? "Alguien"} ${team === null ? "de tu equipo" : `del equipo «${team}»`} ha pedido al servicio de seguridad ayuda para entrar, y lo ha confirmado por correo. No tienes que hacer nada: decide el servicio.`,
+      "Te avisamos porque quien lee el correo de una persona podría pedirlo en su nombre. Si tienes dudas, pregunta a la persona cara a cara o en un número que ya hayas usado, y cancela la solicitud si no es suya.",
+    ],
+    button: "Ver la solicitud",
+    notExpected: "Cancelar siempre es seguro: quien de verdad necesita ayuda vuelve a pedirla.",
+    footer: (host) =>
+      `Enviado por Sparekey en ${host} a quienes pueden ayudar a los miembros de este equipo. Nadie lee las respuestas.`,
+  }),
   fromAMail: "un correo al servicio de seguridad",
 }

@@ -74,5 +74,19 @@ export const requestsIt: RequestWords = {
     footer: (host) =>
       `Inviata da Sparekey su ${host} a chi può aiutare i membri di questo team. Nessuno legge le risposte.`,
   }),
+  memberAskedDesk: (person, team) => ({
+    subject:
+      person === null
+        ? "Qualcuno ha chiesto aiuto allo sportello di sicurezza"
+        : `${person} ha chiesto aiuto allo sportello di sicurezza`,
+    texts: [
+      `${person ?? "Qualcuno"} ${team === null ? "del tuo team" : `del team «${team}»`} ha chiesto allo sportello di sicurezza aiuto per accedere, e lo ha confermato per e-mail. Non devi fare nulla: decide lo sportello.`,
+      "Ti avvisiamo perché chi legge la posta di una persona potrebbe fare una richiesta a suo nome. Se hai un dubbio, chiedi alla persona di persona o a un numero che hai già usato, e annulla la richiesta se non è sua.",
+    ],
+    button: "Guarda la richiesta",
+    notExpected: "Annullare è sempre sicuro: chi ha davvero bisogno di aiuto lo chiede di nuovo.",
+    footer: (host) =>
+      `Inviata da Sparekey su ${host} a chi può aiutare i membri di questo team. Nessuno legge le risposte.`,
+  }),
   fromAMail: "un’e-mail allo sportello di sicurezza",
 }
