@@ -2,7 +2,8 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets, requiredOfEverybody } from "@sparekey/core"
-import { mailedToken } from "../../packages/server/test/mailbox.ts"
+import { makeDesk } from "../../packages/server/test/desk-world.ts"
+import { mailedToken, mailsOf } from "../../packages/server/test/mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
 import { confirmAgain, makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
@@ -225,4 +226,33 @@ test("K7: all codes lost as well: the person asks, the administrator vouches, an
   )
   assert.equal((await lost.enrol()).body.recoveryCodes.length, 3)
   assert.equal((await lost.post("/api/sign-in/enrolment/saved")).body.next, "completed")
+})
+
+test("K7: support opens a case, mails the portal's administrator, who vouches, and only then resets the account", async () => {
+  const desk = await makeDesk(server)
+  const team = await makeTeam(server, { preset: "replace-on-restore", name: "Supplier" })
+  const giulia = await protectedIn(server, team, { role: "Administrator" })
+  const [ana, agent] = [await protectedIn(server, team), await desk.agent()]
+  const id = await desk.confirmed(ana)
+  const asked = (await mailsOf(ana)).filter(({ template }) => template === "asked_to_vouch")
+  assert.deepEqual(
+    asked.map(({ to }) => to),
+    [giulia.email],
+  )
+  assert.match(asked[0]?.text ?? "", new RegExp(`/team/${team.id}/cases`))
+  assert.deepEqual((await desk.seen(agent, id)).case.missing, ["vouching", "approvals"])
+  assert.equal((await desk.approve(agent, id)).body.code, "case_not_ready", "the desk cannot act before")
+  assert.equal((await ana.post(`/api/cases/${id}/vouch`)).body.code, "own_case")
+
+  await confirmAgain(giulia)
+  assert.equal((await giulia.post(`/api/cases/${id}/vouch`)).body.state, "proven")
+  assert.equal((await giulia.post(`/api/cases/${id}/approve`, { teamId: desk.team.id })).body.code, "not_permitted")
+  assert.equal((await desk.approve(agent, id)).body.state, "waiting")
+  server.clock.pass(24 * 3600)
+  await desk.release(id)
+  const lost = ana.elsewhere()
+  assert.equal((await lost.showPassword()).body.next, "second_step", "nothing has happened to MFA yet")
+  const token = await mailedToken(ana, "redeem_reset")
+  assert.equal((await lost.post("/api/sign-in/reset", { token })).body.next, "enrolment")
+  assert.equal((await lost.enrol()).body.recoveryCodes.length, 3)
 })

@@ -2,12 +2,16 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
+import { makeDesk, outcomesOf, type TestDesk } from "../../packages/server/test/desk-world.ts"
+import { mailsOf } from "../../packages/server/test/mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
 import { makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
+let desk: TestDesk
 before(async () => {
   server = await startTestServer({ preset: "formal-request" })
+  desk = await makeDesk(server)
 })
 after(() => server.close())
 
@@ -120,4 +124,25 @@ test("P8: an administrator takes MFA off one named user, and only that user", as
   assert.equal((await other.get("/api/session")).status, 200)
   const reset = await rosa.post(`${team.path}/members/${other.accountId}/mfa/reset`)
   assert.equal(reset.body.code, "way_not_offered", "the preset knows no other means")
+})
+
+const guest = async () => protectedIn(server, await makeTeam(server, { preset: "formal-request" }))
+
+test("P3, P4: own address, full name and reason: the desk switches MFA off, and the password alone signs in", async () => {
+  const [ana, agent] = [await guest(), await desk.agent()]
+  const id = await desk.confirmed(ana)
+  assert.equal((await desk.approve(agent, id)).body.state, "waiting")
+  server.clock.pass(24 * 3600)
+  await desk.release(id)
+  const again = ana.elsewhere()
+  assert.equal((await again.showPassword()).body.next, "completed")
+  assert.equal((await again.get("/api/me/security")).body.mfa.on, false)
+})
+
+test("P5: a request by anybody else is refused, always, and the account's owner is told that somebody asked", async () => {
+  const [ana, bob] = [await guest(), await guest()]
+  for (const from of ["friend@example.org", ana.email]) await desk.receive({ from, about: bob.email })
+  assert.deepEqual(await outcomesOf(server, bob.accountId), ["somebody_else", "somebody_else"])
+  const [mail] = await mailsOf(bob)
+  assert.match(mail?.subject ?? "", /was refused/)
 })

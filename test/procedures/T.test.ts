@@ -2,13 +2,18 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
+import { newId } from "../../packages/server/src/secrets/tokens.ts"
+import { makeDesk, outcomesOf, type TestDesk } from "../../packages/server/test/desk-world.ts"
 import { endpoints, exampleBody, pathOf } from "../../packages/server/test/endpoints.ts"
-import { startTestServer, type TestServer } from "../../packages/server/test/person.ts"
-import { addTo, makeTeam, protectedIn } from "../../packages/server/test/team.ts"
+import { mailedToken } from "../../packages/server/test/mailbox.ts"
+import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
+import { addTo, confirmAgain, makeTeam, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
+let desk: TestDesk
 before(async () => {
   server = await startTestServer()
+  desk = await makeDesk(server)
 })
 after(() => server.close())
 
@@ -127,4 +132,69 @@ test("T4: no smart device at all: no way in, until the user is moved to a role t
   const moved = await chief.ask("PATCH", `${team.path}/members/${ana.accountId}`, { roleId: team.roleId("Member") })
   assert.equal(moved.status, 200, JSON.stringify(moved.body))
   assert.equal((await ana.post("/api/sign-in/continue")).body.next, "completed", "at the next step of the open sign-in")
+})
+
+const resets = async (person: Person) => {
+  const lost = person.elsewhere()
+  await lost.showPassword()
+  const token = await mailedToken(person, "redeem_reset")
+  return (await lost.post("/api/sign-in/reset", { token })).body.next
+}
+
+/** A further address, confirmed, that is not the one signed up with. */
+async function secondAddress(person: Person, address: string): Promise<string> {
+  const { ownerPool } = server.database
+  const values = [person.accountId, newId(), address, new Date(server.clock.now)]
+  await ownerPool.query("insert into email_address values ($1, $2, $3, $4, false, $4)", values)
+  await ownerPool.query("insert into email_lookup values ($3, $1, $2)", values.slice(0, 3))
+  return address
+}
+
+test("T5: an only owner who is locked out writes from the address they signed up with; two agents reset the account", async () => {
+  const owner = await protectedIn(server, await makeTeam(server, { preset }), { owner: true })
+  const [one, two] = [await desk.agent(), await desk.agent()]
+  const id = await desk.confirmed(owner)
+  const { case: shown } = await desk.seen(one, id)
+  assert.deepEqual([shown.fromOwnAddress, shown.approvalsNeeded, shown.waitHours], [true, 2, 24])
+  assert.equal((await desk.approve(one, id)).body.state, "proven")
+  assert.equal((await desk.approve(two, id)).body.state, "waiting")
+  server.clock.pass(24 * 3600)
+  await desk.release(id)
+  assert.equal(await resets(owner), "enrolment")
+})
+
+test("T5, T6: an owner's other address is not the one they signed up with: it needs evidence", async () => {
+  const owner = await protectedIn(server, await makeTeam(server, { preset }), { owner: true })
+  const from = await secondAddress(owner, "owner-elsewhere@example.com")
+  const id = await desk.receive({ from, about: owner.email })
+  assert.equal(await desk.confirm(owner), 204)
+  const { case: shown } = await desk.seen(await desk.agent(), id)
+  assert.deepEqual([shown.state, shown.fromOwnAddress, shown.missing], ["opened", false, ["evidence", "approvals"]])
+})
+
+test("T6: a request from any other address needs identifying evidence, and takes longer", async () => {
+  const ana = await protectedIn(server, await makeTeam(server, { preset }))
+  const [one, two] = [await desk.agent(), await desk.agent()]
+  const id = await desk.receive({ from: "ana.private@example.org", about: ana.email })
+  assert.equal(await desk.confirm(ana), 204, "the stored address confirms it all the same")
+  assert.deepEqual((await desk.seen(one, id)).case.missing, ["evidence", "approvals"])
+  assert.equal((await desk.approve(one, id)).body.code, "case_not_ready")
+  await confirmAgain(one)
+  const evidence = { kind: "video_call_with_person_on_record", onRecordSince: "2024-05-01T00:00:00.000Z" }
+  assert.equal((await one.post(`/api/desk/cases/${id}/evidence`, evidence)).body.state, "proven")
+  assert.equal((await desk.approve(one, id)).body.code, "not_independent", "who saw the person does not approve")
+  const approved = await desk.approve(two, id)
+  assert.equal(approved.body.state, "waiting")
+  server.clock.pass(71 * 3600)
+  await assert.rejects(desk.release(id), /waits longer/)
+  server.clock.pass(3600)
+  await desk.release(id)
+  assert.equal(await resets(ana), "enrolment")
+})
+
+test("T6: another member's address is somebody else, whatever evidence there may be", async () => {
+  const team = await makeTeam(server, { preset })
+  const [ana, colleague] = [await protectedIn(server, team), await protectedIn(server, team)]
+  await desk.receive({ from: colleague.email, about: ana.email })
+  assert.deepEqual(await outcomesOf(server, ana.accountId), ["somebody_else"])
 })

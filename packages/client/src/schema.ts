@@ -531,7 +531,12 @@ export interface paths {
         /** This person's ways back in */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Of the mail to the desk; the account's, if not given. */
+                    language?: "en" | "it" | "es";
+                    /** @description What the reader typed, for the mail to the desk. */
+                    email?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -565,6 +570,8 @@ export interface paths {
                                 name: string;
                             }[];
                             retryAt: string | null;
+                            /** @description Where the security desk is one of the ways, and has an address. */
+                            desk: components["schemas"]["DeskLetter"] | null;
                         };
                     };
                 };
@@ -1885,7 +1892,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            purpose: "accept_invitation" | "reset_password" | "verify_address" | "stop" | "redeem_reset" | "cancel_case" | "join_team";
+                            purpose: "accept_invitation" | "reset_password" | "verify_address" | "stop" | "redeem_reset" | "cancel_case" | "join_team" | "confirm_request";
                             email: string | null;
                             name: string | null;
                             /** @description What the team is called that the link invites to. */
@@ -3153,7 +3160,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that it really is this person who asks (K7) */
+        /** Say that it really is this person who asks, the team or the security desk (K7) */
         post: {
             parameters: {
                 query?: never;
@@ -3498,6 +3505,20 @@ export interface paths {
                                 perSubjectAMonth: number;
                                 perTeamADay: number;
                             };
+                            /** @description How the security desk answers a formal request. */
+                            desk: {
+                                /** @enum {string} */
+                                grants: "switch_off" | "reset";
+                                /** @description How many agents; one more for owners and admins. */
+                                approvals: number;
+                                waitHours: number;
+                                /** @description Whether another address than the account's own may ask. */
+                                otherAddress: boolean;
+                                waitHoursOtherAddress: number;
+                                /** @description Whether an administrator of the team vouches first. */
+                                teamVouches: boolean;
+                                linkHours: number;
+                            };
                             /** @enum {string} */
                             help: "administrator" | "desk";
                         };
@@ -3696,6 +3717,20 @@ export interface paths {
                                 perAgentADay: number;
                                 perSubjectAMonth: number;
                                 perTeamADay: number;
+                            };
+                            /** @description How the security desk answers a formal request. */
+                            desk: {
+                                /** @enum {string} */
+                                grants: "switch_off" | "reset";
+                                /** @description How many agents; one more for owners and admins. */
+                                approvals: number;
+                                waitHours: number;
+                                /** @description Whether another address than the account's own may ask. */
+                                otherAddress: boolean;
+                                waitHoursOtherAddress: number;
+                                /** @description Whether an administrator of the team vouches first. */
+                                teamVouches: boolean;
+                                linkHours: number;
                             };
                             /** @enum {string} */
                             help: "administrator" | "desk";
@@ -4158,6 +4193,770 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formal requests: what waits for the desk first, oldest first; or those that are over, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    over?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["DeskCase"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One formal request: its message, what that proves, the evidence, each step, and what may be done about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCaseDetail"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record evidence of who the person is. It voids approvals that were given without it (A2, A5) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "video_call_with_person_on_record" | "call_back_to_number_on_record";
+                        /**
+                         * Format: date-time
+                         * @description Since when the face or the number was on record.
+                         */
+                        onRecordSince: string;
+                        /** @description Where the record is. No secret, and nothing that the person said. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a request, as it was seen (A2) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the person for evidence, or the administrators of their team to vouch (K7) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A closed list: nothing that somebody could know is on it (A5).
+                         * @enum {string}
+                         */
+                        kind: "video_call_with_person_on_record" | "call_back_to_number_on_record" | "vouching_administrator";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a request */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a request, as long as it has not been completed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a request back: nothing is approved or granted until it is resumed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a request go on that was held back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskCase"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a formal request by the link in its mail, without signing in (E2) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages that opened no case, newest first, and why not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messages: components["schemas"]["DeskMessage"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came and what became of it, for the last 26 weeks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            weeks: {
+                                /**
+                                 * Format: date-time
+                                 * @description When it began: a Monday, in UTC.
+                                 */
+                                week: string;
+                                /** @description Requests that named an account. */
+                                received: number;
+                                /** @description Those that opened a case. */
+                                opened: number;
+                                /** @description Those that were confirmed from the address on record. */
+                                confirmed: number;
+                                /** @description By the rules, or by an agent. */
+                                refused: number;
+                                cancelled: number;
+                                completed: number;
+                                /** @description From the mail to getting back in: the median. */
+                                hoursToAccess: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests may come and be approved, and how many I have approved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskLimits"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{case}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case as a file: facts, proofs, approvals, hashes of mails, audit entries */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskDossier"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept and why, and when it goes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kept: {
+                                what: string;
+                                days: number;
+                                /**
+                                 * @description `content`: what it says goes, and that it was there stays longer.
+                                 * @enum {string}
+                                 */
+                                goes: "all" | "content";
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -4333,6 +5132,243 @@ export interface components {
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
         };
+        DeskCaseInput: {
+            id: string;
+            /** @enum {string} */
+            state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
+            member: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            teams: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description An owner or an admin somewhere: one more agent approves. */
+            privileged: boolean;
+            /**
+             * @description What the case ends in: MFA off, or a link to set up anew.
+             * @enum {string}
+             */
+            grants: "switch_off" | "reset";
+            /** @description Whether the domain is proven and the address is the account's own; for an owner, the one they signed up with. */
+            fromOwnAddress: boolean;
+            /** @description What the case still waits for, in the order in which it comes. */
+            missing: ("confirmation" | "evidence" | "vouching" | "approvals")[];
+            /** Format: date-time */
+            openedAt: string;
+            /** @description From the address on record. Until then, anybody could have sent the mail. */
+            confirmedAt: string | null;
+            evidence: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description A closed list: nothing that somebody could know is on it (A5).
+                 * @enum {string}
+                 */
+                kind: "video_call_with_person_on_record" | "call_back_to_number_on_record" | "vouching_administrator";
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            approvals: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                /** @description False where something was added to the case since. */
+                valid: boolean;
+            }[];
+            approvalsNeeded: number;
+            /** @description The hash of all that an approval is about: give it with the approval (A2). */
+            version: string;
+            /** @description Held back by an agent since then. */
+            heldAt: string | null;
+            waitHours: number;
+            readyAt: string | null;
+            endsAt: string | null;
+            releasedAt: string | null;
+            refusedAt: string | null;
+            cancelledAt: string | null;
+            completedAt: string | null;
+        };
+        MessageVerdictInput: {
+            /** @enum {string} */
+            kind: "proven" | "unproven" | "held" | "ignored" | "unread";
+            /** @description The domain that has signed it. It proves the domain, not the person. */
+            domain: string | null;
+            selector: string | null;
+            keyHash: string | null;
+            reasons: {
+                reason: string;
+                clause: string;
+                sentence: string;
+            }[];
+        };
+        DeskCaseDetailInput: {
+            case: components["schemas"]["DeskCaseInput"];
+            /** @description Where each step is told, masked. */
+            addresses: string[];
+            /** @description Recovery codes that are unused: whoever has one needs no desk (P6). */
+            codesLeft: number;
+            message: {
+                /** Format: date-time */
+                receivedAt: string;
+                from: string | null;
+                fullName: string | null;
+                reason: string | null;
+                subject: string | null;
+                /** @description Plain text, not to be trusted; null once it was forgotten. */
+                text: string | null;
+                /** @description SHA-256 of the message as it came. */
+                hash: string | null;
+                verdict: components["schemas"]["MessageVerdictInput"];
+                /** @description What the signatures and the DNS said. */
+                findings: unknown;
+            };
+            notes: {
+                /** Format: uuid */
+                evidenceId: string;
+                onRecordSince: string | null;
+                note: string | null;
+            }[];
+            timeline: {
+                /** Format: date-time */
+                at: string;
+                type: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description Of evidence. */
+                kind: string | null;
+            }[];
+            may: {
+                approve: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                recordEvidence: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                ask: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                refuse: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                hold: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                resume: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+            };
+        };
+        DeskDossierInput: {
+            /** Format: date-time */
+            writtenAt: string;
+            detail: {
+                case: components["schemas"]["DeskCaseInput"];
+                /** @description Where each step is told, masked. */
+                addresses: string[];
+                /** @description Recovery codes that are unused: whoever has one needs no desk (P6). */
+                codesLeft: number;
+                message: {
+                    /** Format: date-time */
+                    receivedAt: string;
+                    from: string | null;
+                    fullName: string | null;
+                    reason: string | null;
+                    subject: string | null;
+                    /** @description Plain text, not to be trusted; null once it was forgotten. */
+                    text: string | null;
+                    /** @description SHA-256 of the message as it came. */
+                    hash: string | null;
+                    verdict: components["schemas"]["MessageVerdictInput"];
+                    /** @description What the signatures and the DNS said. */
+                    findings: unknown;
+                };
+                notes: {
+                    /** Format: uuid */
+                    evidenceId: string;
+                    onRecordSince: string | null;
+                    note: string | null;
+                }[];
+                timeline: {
+                    /** Format: date-time */
+                    at: string;
+                    type: string;
+                    by: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** @description Of evidence. */
+                    kind: string | null;
+                }[];
+            };
+            mails: {
+                template: string;
+                /** @description Masked. */
+                address: string;
+                /** Format: date-time */
+                writtenAt: string;
+                sentAt: string | null;
+                /** @description SHA-256 of what the mail was told to say; no mail is kept. */
+                hash: string;
+            }[];
+            audit: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                type: string;
+                by: string | null;
+                data: {
+                    [key: string]: unknown;
+                };
+                leafHash: string;
+            }[];
+        };
+        /** @description The server’s own; the team of a person may set stricter ones. */
+        DeskLimitsInput: {
+            /** @description By me, in the last 24 hours. */
+            approvedToday: number;
+            perAgentADay: number;
+            perPersonAMonth: number;
+            perTeamADay: number;
+        };
+        DeskMessageInput: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            from: string | null;
+            subject: string | null;
+            /** @description Plain text, not to be trusted. */
+            text: string | null;
+            verdict: components["schemas"]["MessageVerdictInput"];
+            /** @description Was asked for (P4). */
+            missing: ("fullName" | "address" | "reason")[];
+            /** @description `unread`, `held`, `ignored`, `incomplete`, `unmatched`, or the reason for which it was refused. */
+            outcome: string;
+        };
         PlanInput: {
             /** Format: uuid */
             id: string;
@@ -4425,6 +5461,20 @@ export interface components {
                     perSubjectAMonth: number;
                     perTeamADay: number;
                 };
+                /** @description How the security desk answers a formal request. */
+                desk: {
+                    /** @enum {string} */
+                    grants: "switch_off" | "reset";
+                    /** @description How many agents; one more for owners and admins. */
+                    approvals: number;
+                    waitHours: number;
+                    /** @description Whether another address than the account's own may ask. */
+                    otherAddress: boolean;
+                    waitHoursOtherAddress: number;
+                    /** @description Whether an administrator of the team vouches first. */
+                    teamVouches: boolean;
+                    linkHours: number;
+                };
                 /** @enum {string} */
                 help: "administrator" | "desk";
             };
@@ -4445,10 +5495,10 @@ export interface components {
         RecoveryCaseInput: {
             id: string;
             /**
-             * @description `break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5).
+             * @description `break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5). `formal_request`: a mail to the security desk, which decides (P4).
              * @enum {string}
              */
-            way: "switch_off" | "reset" | "vouch" | "break_glass";
+            way: "switch_off" | "reset" | "vouch" | "break_glass" | "formal_request";
             /** @enum {string} */
             state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
             member: {
@@ -4573,6 +5623,18 @@ export interface components {
         CompletedSignInInput: {
             /** @constant */
             next: "completed";
+        };
+        DeskLetterInput: {
+            address: string;
+            subject: string;
+            /** @description To copy, for whoever writes from a program that takes no mailto: link. */
+            body: string;
+            mailto: string;
+            terms: {
+                approvals: number;
+                waitHours: number;
+                linkHours: number;
+            };
         };
         MemberInput: {
             /**
@@ -4852,6 +5914,243 @@ export interface components {
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
         };
+        DeskCase: {
+            id: string;
+            /** @enum {string} */
+            state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
+            member: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            teams: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description An owner or an admin somewhere: one more agent approves. */
+            privileged: boolean;
+            /**
+             * @description What the case ends in: MFA off, or a link to set up anew.
+             * @enum {string}
+             */
+            grants: "switch_off" | "reset";
+            /** @description Whether the domain is proven and the address is the account's own; for an owner, the one they signed up with. */
+            fromOwnAddress: boolean;
+            /** @description What the case still waits for, in the order in which it comes. */
+            missing: ("confirmation" | "evidence" | "vouching" | "approvals")[];
+            /** Format: date-time */
+            openedAt: string;
+            /** @description From the address on record. Until then, anybody could have sent the mail. */
+            confirmedAt: string | null;
+            evidence: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description A closed list: nothing that somebody could know is on it (A5).
+                 * @enum {string}
+                 */
+                kind: "video_call_with_person_on_record" | "call_back_to_number_on_record" | "vouching_administrator";
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            approvals: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+                /** @description False where something was added to the case since. */
+                valid: boolean;
+            }[];
+            approvalsNeeded: number;
+            /** @description The hash of all that an approval is about: give it with the approval (A2). */
+            version: string;
+            /** @description Held back by an agent since then. */
+            heldAt: string | null;
+            waitHours: number;
+            readyAt: string | null;
+            endsAt: string | null;
+            releasedAt: string | null;
+            refusedAt: string | null;
+            cancelledAt: string | null;
+            completedAt: string | null;
+        };
+        MessageVerdict: {
+            /** @enum {string} */
+            kind: "proven" | "unproven" | "held" | "ignored" | "unread";
+            /** @description The domain that has signed it. It proves the domain, not the person. */
+            domain: string | null;
+            selector: string | null;
+            keyHash: string | null;
+            reasons: {
+                reason: string;
+                clause: string;
+                sentence: string;
+            }[];
+        };
+        DeskCaseDetail: {
+            case: components["schemas"]["DeskCase"];
+            /** @description Where each step is told, masked. */
+            addresses: string[];
+            /** @description Recovery codes that are unused: whoever has one needs no desk (P6). */
+            codesLeft: number;
+            message: {
+                /** Format: date-time */
+                receivedAt: string;
+                from: string | null;
+                fullName: string | null;
+                reason: string | null;
+                subject: string | null;
+                /** @description Plain text, not to be trusted; null once it was forgotten. */
+                text: string | null;
+                /** @description SHA-256 of the message as it came. */
+                hash: string | null;
+                verdict: components["schemas"]["MessageVerdict"];
+                /** @description What the signatures and the DNS said. */
+                findings: unknown;
+            };
+            notes: {
+                /** Format: uuid */
+                evidenceId: string;
+                onRecordSince: string | null;
+                note: string | null;
+            }[];
+            timeline: {
+                /** Format: date-time */
+                at: string;
+                type: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description Of evidence. */
+                kind: string | null;
+            }[];
+            may: {
+                approve: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                recordEvidence: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                ask: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                refuse: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                hold: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                resume: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+            };
+        };
+        DeskDossier: {
+            /** Format: date-time */
+            writtenAt: string;
+            detail: {
+                case: components["schemas"]["DeskCase"];
+                /** @description Where each step is told, masked. */
+                addresses: string[];
+                /** @description Recovery codes that are unused: whoever has one needs no desk (P6). */
+                codesLeft: number;
+                message: {
+                    /** Format: date-time */
+                    receivedAt: string;
+                    from: string | null;
+                    fullName: string | null;
+                    reason: string | null;
+                    subject: string | null;
+                    /** @description Plain text, not to be trusted; null once it was forgotten. */
+                    text: string | null;
+                    /** @description SHA-256 of the message as it came. */
+                    hash: string | null;
+                    verdict: components["schemas"]["MessageVerdict"];
+                    /** @description What the signatures and the DNS said. */
+                    findings: unknown;
+                };
+                notes: {
+                    /** Format: uuid */
+                    evidenceId: string;
+                    onRecordSince: string | null;
+                    note: string | null;
+                }[];
+                timeline: {
+                    /** Format: date-time */
+                    at: string;
+                    type: string;
+                    by: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** @description Of evidence. */
+                    kind: string | null;
+                }[];
+            };
+            mails: {
+                template: string;
+                /** @description Masked. */
+                address: string;
+                /** Format: date-time */
+                writtenAt: string;
+                sentAt: string | null;
+                /** @description SHA-256 of what the mail was told to say; no mail is kept. */
+                hash: string;
+            }[];
+            audit: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                type: string;
+                by: string | null;
+                data: {
+                    [key: string]: unknown;
+                };
+                leafHash: string;
+            }[];
+        };
+        /** @description The server’s own; the team of a person may set stricter ones. */
+        DeskLimits: {
+            /** @description By me, in the last 24 hours. */
+            approvedToday: number;
+            perAgentADay: number;
+            perPersonAMonth: number;
+            perTeamADay: number;
+        };
+        DeskMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            from: string | null;
+            subject: string | null;
+            /** @description Plain text, not to be trusted. */
+            text: string | null;
+            verdict: components["schemas"]["MessageVerdict"];
+            /** @description Was asked for (P4). */
+            missing: ("fullName" | "address" | "reason")[];
+            /** @description `unread`, `held`, `ignored`, `incomplete`, `unmatched`, or the reason for which it was refused. */
+            outcome: string;
+        };
         Plan: {
             /** Format: uuid */
             id: string;
@@ -4944,6 +6243,20 @@ export interface components {
                     perSubjectAMonth: number;
                     perTeamADay: number;
                 };
+                /** @description How the security desk answers a formal request. */
+                desk: {
+                    /** @enum {string} */
+                    grants: "switch_off" | "reset";
+                    /** @description How many agents; one more for owners and admins. */
+                    approvals: number;
+                    waitHours: number;
+                    /** @description Whether another address than the account's own may ask. */
+                    otherAddress: boolean;
+                    waitHoursOtherAddress: number;
+                    /** @description Whether an administrator of the team vouches first. */
+                    teamVouches: boolean;
+                    linkHours: number;
+                };
                 /** @enum {string} */
                 help: "administrator" | "desk";
             };
@@ -4964,10 +6277,10 @@ export interface components {
         RecoveryCase: {
             id: string;
             /**
-             * @description `break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5).
+             * @description `break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5). `formal_request`: a mail to the security desk, which decides (P4).
              * @enum {string}
              */
-            way: "switch_off" | "reset" | "vouch" | "break_glass";
+            way: "switch_off" | "reset" | "vouch" | "break_glass" | "formal_request";
             /** @enum {string} */
             state: "opened" | "proven" | "approved" | "waiting" | "ready" | "completed" | "refused" | "cancelled" | "expired";
             member: {
@@ -5092,6 +6405,18 @@ export interface components {
         CompletedSignIn: {
             /** @constant */
             next: "completed";
+        };
+        DeskLetter: {
+            address: string;
+            subject: string;
+            /** @description To copy, for whoever writes from a program that takes no mailto: link. */
+            body: string;
+            mailto: string;
+            terms: {
+                approvals: number;
+                waitHours: number;
+                linkHours: number;
+            };
         };
         Member: {
             /**

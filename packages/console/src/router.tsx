@@ -206,6 +206,12 @@ const cancelRecovery = createRoute({
   component: lazyRouteComponent(() => import("./links/cancel-page.tsx"), "CancelPage"),
 })
 
+const confirmRequest = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm-request",
+  component: lazyRouteComponent(() => import("./links/confirm-request-page.tsx"), "ConfirmRequestPage"),
+})
+
 const joinTeam = createRoute({
   getParentRoute: () => root,
   path: "/join",
@@ -243,6 +249,7 @@ export function makeRouter(queryClient: QueryClient) {
       stop,
       recover,
       cancelRecovery,
+      confirmRequest,
       joinTeam,
       outbox,
     ]),

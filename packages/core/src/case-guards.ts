@@ -2,7 +2,17 @@
 import type { CommandName, CommandOf } from "./commands.ts"
 import { type Context, type Guard, guard } from "./guards.ts"
 import { nextStep } from "./next-step.ts"
-import { type CaseWay, caseState, isOffered, missingTeams, recoveriesRun, subjectIsAsBefore } from "./recovery-case.ts"
+import {
+  type CaseWay,
+  caseState,
+  contentOf,
+  grantOf,
+  isOffered,
+  missingTeams,
+  recoveriesRun,
+  subjectIsAsBefore,
+  validApprovals,
+} from "./recovery-case.ts"
 
 type OfAWay = { readonly name: CommandName; readonly way?: CaseWay }
 
@@ -16,6 +26,13 @@ export const wayIsOffered: Guard<OfAWay> = guard("the policy offers this way", "
 
 export const vouchingIsOffered: Guard = guard("the policy lets administrators vouch", "way_not_offered", ({ facts }) =>
   isOffered(facts, "vouch"),
+)
+
+/** What an administrator vouches for is what the person asked the team for; a formal request is confirmed otherwise. K7. */
+export const isAskedToVouch: Guard = guard(
+  "the person asked for it",
+  "way_not_offered",
+  ({ facts }) => facts.case?.way === "vouch",
 )
 
 export const recoveriesGoOn: Guard = guard("nobody has stopped all recoveries", "recoveries_stopped", ({ facts }) =>
@@ -53,16 +70,25 @@ export const standsAtTheSecondStep: Guard = guard(
   ({ facts, now }) => nextStep(facts, now) === "second_step",
 )
 
-/** A1: who opened it, who vouched, and each who approved are different people. */
+/** A1: who opened it, who vouched or recorded evidence, and each who approved are different people. */
 export const isIndependent: Guard = guard(
   "who asks has had no part in the case yet",
   "not_independent",
   ({ facts: { case: recoveryCase, actor } }) =>
     recoveryCase !== null &&
     actor !== null &&
-    ![recoveryCase.openedBy, recoveryCase.provenBy, ...recoveryCase.approvals.map(({ by }) => by)].includes(
-      actor.accountId,
-    ),
+    ![
+      recoveryCase.openedBy,
+      recoveryCase.provenBy,
+      ...[...validApprovals(recoveryCase), ...(recoveryCase.request?.evidence ?? [])].map(({ by }) => by),
+    ].includes(actor.accountId),
+)
+
+/** A2: what was added since the approver looked is not approved unseen. */
+export const approvesWhatIsThere: Guard<CommandOf<"approve_case">> = guard(
+  "what was looked at is what is there",
+  "case_changed",
+  ({ facts, command }) => facts.case !== null && command.content === contentOf(facts.case),
 )
 
 export const approvalIsMissing: Guard<CommandOf<"approve_case">> = guard(
@@ -96,7 +122,7 @@ export const linkWasReleased: Guard = guard(
   "case_not_ready",
   ({ facts, now }) =>
     facts.case !== null &&
-    facts.case.way !== "switch_off" &&
+    grantOf(facts, facts.case) === "reset" &&
     facts.case.releasedAt !== null &&
     caseState(facts, now) === "ready",
 )
@@ -112,5 +138,8 @@ export const isAnOwnerOfTheTeam: Guard<CommandOf<"break_glass">> = guard(
 export const passwordCanStandAloneAfterwards: Guard<OfAWay> = guard(
   "the password is long enough to be the only factor, where MFA ends",
   "their_password_too_short",
-  (context) => wayOf(context) !== "switch_off" || context.facts.account.passwordStandsAlone,
+  (context) => !endsInSwitchOff(context) || context.facts.account.passwordStandsAlone,
 )
+
+const endsInSwitchOff = ({ facts, command }: Context<OfAWay>): boolean =>
+  command.way === "switch_off" || (facts.case !== null && grantOf(facts, facts.case) === "switch_off")

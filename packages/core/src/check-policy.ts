@@ -3,6 +3,7 @@ import type { Policy, RecoveryMeans } from "./policy.ts"
 
 type ContradictionName =
   | "out_of_range"
+  | "other_address_waits_less"
   | "restore_missing"
   | "later_without_grace"
   | "grace_for_nobody"
@@ -28,7 +29,7 @@ const means: readonly RecoveryMeans[] = ["switchOff", "reset", "vouch"]
 
 /** NIST SP 800-63B-4 §2.2.3 for sessions; the rest are bounds beyond which a setting protects nobody or locks everybody out. */
 function ranges(policy: Policy): readonly Range[] {
-  const { mfa, recoveryCodes, session, throttle, caseLimits, recovery } = policy
+  const { mfa, recoveryCodes, session, throttle, caseLimits, recovery, desk } = policy
   return [
     ["mfa.graceDays", mfa.graceDays, 0, 90],
     ["recoveryCodes.count", recoveryCodes.count, 1, 20],
@@ -42,6 +43,10 @@ function ranges(policy: Policy): readonly Range[] {
     ["caseLimits.perAgentADay", caseLimits.perAgentADay, 1, 1000],
     ["caseLimits.perSubjectAMonth", caseLimits.perSubjectAMonth, 1, 1000],
     ["caseLimits.perTeamADay", caseLimits.perTeamADay, 1, 1000],
+    ["desk.approvals", desk.approvals, 1, 2],
+    ["desk.waitHours", desk.waitHours, 0, 14 * 24],
+    ["desk.waitHoursOtherAddress", desk.waitHoursOtherAddress, 0, 14 * 24],
+    ["desk.linkHours", desk.linkHours, 1, 7 * 24],
     ...means.flatMap((name): readonly Range[] => {
       const terms = recovery[name]
       if (terms === null) return []
@@ -96,6 +101,12 @@ function rules(policy: Policy, someRoleRequiresMfa: boolean): readonly Rule[] {
       name: "helper_without_means",
       sentence: "People who have lost everything are sent to an administrator, who has no means to help them.",
       broken: policy.help === "administrator" && means.every((name) => recovery[name] === null),
+    },
+    {
+      path: "desk.waitHoursOtherAddress",
+      name: "other_address_waits_less",
+      sentence: "A request from another address would wait less than one from the account's own.",
+      broken: policy.desk.waitHoursOtherAddress < policy.desk.waitHours,
     },
     {
       path: "session.idleMinutes",

@@ -3,7 +3,8 @@
  * with the command; ids of what will be made come along too, because core makes none.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
-import type { LinkPurpose } from "./facts.ts"
+import type { LinkPurpose, Millis } from "./facts.ts"
+import type { EvidenceKind, RecordedKind, Sender } from "./formal-request.ts"
 import type { Role } from "./permissions.ts"
 import type { ApplicationKind } from "./policy.ts"
 import type { OfferedWay } from "./recovery-case.ts"
@@ -85,12 +86,36 @@ export type RecoveryCaseCommand =
   | ({ readonly name: "request_vouching" } & NewCase)
   | ({ readonly name: "break_glass" } & NewCase)
   | { readonly name: "vouch_for_case" }
-  | { readonly name: "approve_case"; readonly teamId: string }
+  /** `content`: what the approver has seen of the case (`contentOf`). A2. */
+  | { readonly name: "approve_case"; readonly teamId: string; readonly content: string }
   | { readonly name: "refuse_case" }
   | { readonly name: "cancel_case" }
   | { readonly name: "cancel_own_case" }
   | { readonly name: "cancel_case_by_link" }
   | { readonly name: "release_case" }
+  | FormalRequestCommand
+
+/** About a request that came to the security desk by mail. What it proves and whom it names, the edges have found out. */
+type FormalRequestCommand =
+  | ({
+      readonly name: "open_formal_request"
+      readonly sender: Sender
+      /** Whether the sender's domain has signed it (`request-mail.ts`). E1. */
+      readonly proven: boolean
+      readonly nameFits: boolean
+    } & NewCase)
+  | { readonly name: "confirm_request_by_link" }
+  | {
+      readonly name: "record_evidence"
+      readonly evidenceId: string
+      readonly kind: RecordedKind
+      /** Since when the person's face or number has been on record. A5. */
+      readonly onRecordSince: Millis
+    }
+  | { readonly name: "vouch_for_request"; readonly evidenceId: string; readonly teamId: string }
+  | { readonly name: "ask_for_evidence"; readonly kind: EvidenceKind }
+  | { readonly name: "hold_case" }
+  | { readonly name: "resume_case" }
 
 type InTeam = { readonly teamId: string }
 type WithRole = InTeam & { readonly role: Role }
@@ -133,4 +158,5 @@ export const linkPurposeOf: Partial<Readonly<Record<CommandName, LinkPurpose>>> 
   redeem_reset: "redeem_reset",
   cancel_case_by_link: "cancel_case",
   join_team: "join_team",
+  confirm_request_by_link: "confirm_request",
 }

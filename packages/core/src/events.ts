@@ -1,6 +1,7 @@
 /** Everything that can happen to an account's MFA. The server applies an event, writes it to the audit log and tells the person. */
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { Methods, Millis, RecoveryChoice, ThrottleKind } from "./facts.ts"
+import type { EvidenceKind, RequestTerms } from "./formal-request.ts"
 import type { Role } from "./permissions.ts"
 import type { ApplicationKind, RecoveryTerms } from "./policy.ts"
 import type { CaseWay, StandingIn } from "./recovery-case.ts"
@@ -17,6 +18,8 @@ export type SessionEndReason =
   | "suspended"
   | "removed"
 export type SwitchOffReason = "by_person" | "later" | "by_administrator"
+/** P5, E1, P4: somebody else wrote it, nothing proves who did, or it names somebody else. */
+export type RequestRefusal = "somebody_else" | "not_proven" | "other_name"
 export type PasswordChangeReason = "chosen" | "changed" | "reset"
 
 export type Event =
@@ -78,9 +81,26 @@ export type Event =
       readonly provenBy: string | null
       readonly terms: RecoveryTerms
       readonly standings: readonly StandingIn[]
+      /** Of a formal request; null of every other way. */
+      readonly request: RequestTerms | null
     }
   | { readonly type: "case_proven"; readonly caseId: string; readonly by: string }
   | { readonly type: "case_approved"; readonly caseId: string; readonly by: string; readonly teamId: string }
+  // the desk's formal requests
+  | { readonly type: "request_refused"; readonly why: RequestRefusal }
+  | { readonly type: "request_confirmed"; readonly caseId: string }
+  | {
+      readonly type: "evidence_recorded"
+      readonly caseId: string
+      readonly evidenceId: string
+      readonly kind: EvidenceKind
+      readonly by: string
+      /** Null for an administrator's word, which needs no record. */
+      readonly onRecordSince: Millis | null
+    }
+  | { readonly type: "evidence_asked"; readonly caseId: string; readonly kind: EvidenceKind; readonly by: string }
+  | { readonly type: "case_held"; readonly caseId: string; readonly by: string }
+  | { readonly type: "case_resumed"; readonly caseId: string; readonly by: string }
   | { readonly type: "case_refused"; readonly caseId: string; readonly by: string }
   | { readonly type: "case_cancelled"; readonly caseId: string; readonly by: string }
   | { readonly type: "case_released"; readonly caseId: string; readonly linkExpiresAt: Millis }
@@ -166,6 +186,12 @@ export const news: Readonly<Record<EventType, News>> = {
   case_opened: caseNotice,
   case_proven: caseNotice,
   case_approved: caseNotice,
+  request_refused: notice,
+  request_confirmed: caseNotice,
+  evidence_recorded: caseNotice,
+  evidence_asked: caseNotice,
+  case_held: caseNotice,
+  case_resumed: caseNotice,
   case_refused: caseNotice,
   case_cancelled: caseNotice,
   // The notice beside the mail with the link itself, which goes to the same addresses.

@@ -1,8 +1,9 @@
 /** What an event changes. The server's `apply-events.ts` says the same in SQL; a test holds the two against each other. */
 import type { Event } from "./events.ts"
 import type { AuthenticatorFacts, AuthenticatorState, Facts, MembershipFacts, Millis, SignInFacts } from "./facts.ts"
+import type { RequestFacts } from "./formal-request.ts"
 import type { Role } from "./permissions.ts"
-import type { CaseFacts } from "./recovery-case.ts"
+import { type CaseFacts, contentOf, isUnconfirmed } from "./recovery-case.ts"
 import { unthrottled } from "./throttle.ts"
 
 export const evolve = (facts: Facts, events: readonly Event[], now: Millis): Facts =>
@@ -31,8 +32,13 @@ const recoveryCase = (facts: Facts, change: Partial<CaseFacts>): Facts =>
 
 const closeCase = (facts: Facts, change: Partial<CaseFacts>): Facts => ({
   ...recoveryCase(facts, change),
-  openCases: Math.max(0, facts.openCases - 1),
+  openCases: Math.max(0, facts.openCases - (facts.case !== null && isUnconfirmed(facts.case) ? 0 : 1)),
 })
+
+const request = (facts: Facts, change: (request: RequestFacts) => Partial<RequestFacts>): Facts =>
+  facts.case?.request == null
+    ? facts
+    : recoveryCase(facts, { request: { ...facts.case.request, ...change(facts.case.request) } })
 
 const membership = (facts: Facts, teamId: string, change: Partial<MembershipFacts>): Facts => ({
   ...facts,
@@ -145,7 +151,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "hold_started":
       return account(facts, { holdUntil: event.endsAt })
     case "case_opened": {
-      const { caseId, way, teamId, openedBy, provenBy, terms, standings } = event
+      const { caseId, way, teamId, openedBy, provenBy, terms, standings, request: asked } = event
       const opened: CaseFacts = {
         id: caseId,
         way,
@@ -157,6 +163,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         approvals: [],
         terms,
         standings,
+        request: asked === null ? null : { ...asked, evidence: [], heldAt: null },
         releasedAt: null,
         linkUsedAt: null,
         refusedAt: null,
@@ -165,14 +172,30 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         cancelledBy: null,
         completedAt: null,
       }
-      return { ...facts, case: opened, openCases: facts.openCases + 1 }
+      return { ...facts, case: opened, openCases: facts.openCases + (isUnconfirmed(opened) ? 0 : 1) }
     }
     case "case_proven":
       return recoveryCase(facts, { provenBy: event.by, provenAt: now })
     case "case_approved": {
       const { by, teamId } = event
-      return recoveryCase(facts, { approvals: [...(facts.case?.approvals ?? []), { by, teamId, at: now }] })
+      if (facts.case === null) return facts
+      // One approval each: whoever approved what has changed since approves anew.
+      const others = facts.case.approvals.filter((one) => one.by !== by)
+      return recoveryCase(facts, { approvals: [...others, { by, teamId, at: now, content: contentOf(facts.case) }] })
     }
+    case "request_confirmed":
+      return {
+        ...recoveryCase(facts, { provenBy: facts.account.id, provenAt: now }),
+        openCases: facts.openCases + 1,
+      }
+    case "evidence_recorded": {
+      const { evidenceId: id, kind, by } = event
+      return request(facts, ({ evidence }) => ({ evidence: [...evidence, { id, kind, by, at: now }] }))
+    }
+    case "case_held":
+      return request(facts, () => ({ heldAt: now }))
+    case "case_resumed":
+      return request(facts, () => ({ heldAt: null }))
     case "case_refused":
       return closeCase(facts, { refusedAt: now, refusedBy: event.by })
     case "case_cancelled":
@@ -233,6 +256,8 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "member_invited":
     case "invitation_withdrawn":
     case "invitation_sent_again":
+    case "request_refused":
+    case "evidence_asked":
     case "stopped":
       return facts
   }

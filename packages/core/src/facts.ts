@@ -105,6 +105,7 @@ export type LinkPurpose =
   | "redeem_reset"
   | "cancel_case"
   | "join_team"
+  | "confirm_request"
 
 /** What a link invites to, as it is today. */
 export type InvitationFacts = {
@@ -185,7 +186,7 @@ export type Facts = {
   readonly link: LinkFacts | null
   /** The recovery case that the command names, or that the sign-in or the link carries. */
   readonly case: CaseFacts | null
-  /** How many cases about this account are still open. */
+  /** How many cases about this account are still open. A request that nobody has confirmed is none: anybody could have sent it. R7. */
   readonly openCases: number
   readonly actor: ActorFacts | null
   readonly team: TeamFacts | null

@@ -10,6 +10,7 @@ import { caseInvariants } from "./invariants/cases.ts"
 import { holdInvariants } from "./invariants/hold.ts"
 import { membershipInvariants } from "./invariants/membership.ts"
 import { promiseInvariants } from "./invariants/promises.ts"
+import { requestInvariants } from "./invariants/requests.ts"
 import { secretInvariants } from "./invariants/secrets.ts"
 import { sessionInvariants } from "./invariants/session.ts"
 import { signInInvariants } from "./invariants/sign-in.ts"
@@ -25,6 +26,7 @@ export const invariants: readonly Invariant[] = [
   ...accountInvariants,
   ...holdInvariants,
   ...caseInvariants,
+  ...requestInvariants,
   ...administratorInvariants,
   ...membershipInvariants,
   ...promiseInvariants,

@@ -4,6 +4,7 @@ import type { Command } from "./commands.ts"
 import { decide } from "./decide.ts"
 import { boundAuthenticators, type Facts, type Millis } from "./facts.ts"
 import type { Reason } from "./reasons.ts"
+import { contentOf } from "./recovery-case.ts"
 
 export type Action = "bind" | "regenerateCodes" | "switchOff" | "changePassword" | "addAddress"
 
@@ -29,11 +30,7 @@ export type Help = "switchOff" | "reset" | "changeRole" | "makeOwner" | "dropOwn
 
 /** What `facts.actor` may do about this member of a team, and why not. Answers as if they had just shown their authenticator. */
 export function mayDoFor(facts: Facts, teamId: string, now: Millis): Readonly<Record<Help, Reason | null>> {
-  const here = { ...facts, case: null, actor: actorJustConfirmed(facts, now) }
-  const against = (command: Command) => {
-    const decision = decide(here, command, now)
-    return decision.allowed ? null : decision.denial.reason
-  }
+  const against = afterConfirming({ ...facts, case: null }, now)
   const role = { id: "", kind: "member", permissions: [], requiresMfa: false } as const
   return {
     switchOff: against({ name: "open_case", caseId: "", way: "switch_off", teamId }),
@@ -54,16 +51,41 @@ export type CaseAct = "approve" | "vouch" | "refuse" | "cancel"
  * @param teamId in whose name they would approve
  */
 export function mayDecide(facts: Facts, teamId: string, now: Millis): Readonly<Record<CaseAct, Reason | null>> {
-  const here = { ...facts, actor: actorJustConfirmed(facts, now) }
-  const against = (command: Command) => {
-    const decision = decide(here, command, now)
-    return decision.allowed ? null : decision.denial.reason
-  }
+  const against = afterConfirming(facts, now)
+  const isRequest = facts.case?.request != null
   return {
-    approve: against({ name: "approve_case", teamId }),
-    vouch: against({ name: "vouch_for_case" }),
+    approve: against({ name: "approve_case", teamId, content: contentNow(facts) }),
+    vouch: against(isRequest ? { name: "vouch_for_request", evidenceId: "", teamId } : { name: "vouch_for_case" }),
     refuse: against({ name: "refuse_case" }),
     cancel: against({ name: "cancel_case" }),
+  }
+}
+
+export type DeskAct = "approve" | "recordEvidence" | "ask" | "refuse" | "hold" | "resume"
+
+/** What `facts.actor` may do at the desk about this case, and why not. Answers as if they had just shown their authenticator. */
+export function mayAtDesk(facts: Facts, now: Millis): Readonly<Record<DeskAct, Reason | null>> {
+  const against = afterConfirming(facts, now)
+  const teamId = facts.case?.teamId ?? ""
+  const kind = "video_call_with_person_on_record"
+  return {
+    approve: against({ name: "approve_case", teamId, content: contentNow(facts) }),
+    recordEvidence: against({ name: "record_evidence", evidenceId: "", kind, onRecordSince: 0 }),
+    ask: against({ name: "ask_for_evidence", kind }),
+    refuse: against({ name: "refuse_case" }),
+    hold: against({ name: "hold_case" }),
+    resume: against({ name: "resume_case" }),
+  }
+}
+
+const contentNow = (facts: Facts): string => (facts.case === null ? "" : contentOf(facts.case))
+
+/** The reason against a command of `facts.actor`'s, or null, as if they had just shown their authenticator. */
+function afterConfirming(facts: Facts, now: Millis) {
+  const here = { ...facts, actor: actorJustConfirmed(facts, now) }
+  return (command: Command): Reason | null => {
+    const decision = decide(here, command, now)
+    return decision.allowed ? null : decision.denial.reason
   }
 }
 

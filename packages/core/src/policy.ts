@@ -29,6 +29,21 @@ export type RecoveryTerms = {
   readonly linkHours: number
 }
 
+/** How the security desk answers a formal request. It is there for everybody, so that nobody is without any way back. P3. */
+export type DeskTerms = {
+  /** What a granted request ends in: MFA is off, or a link to set up anew. */
+  readonly grants: "switch_off" | "reset"
+  /** How many agents must approve; one more for owners and admins. T5. */
+  readonly approvals: number
+  readonly waitHours: number
+  /** Whether a request from another address than the account's own is taken at all. P5 says no; T6 yes, with evidence. */
+  readonly otherAddress: boolean
+  readonly waitHoursOtherAddress: number
+  /** Whether an administrator of the person's team has to vouch before the desk acts. K7. */
+  readonly teamVouches: boolean
+  readonly linkHours: number
+}
+
 export type RecoveryMeans = "switchOff" | "reset" | "vouch"
 
 export type Policy = {
@@ -64,6 +79,7 @@ export type Policy = {
     readonly perSubjectAMonth: number
     readonly perTeamADay: number
   }
+  readonly desk: DeskTerms
   /** Whom the sign-in page names to somebody who has neither authenticator nor codes. */
   readonly help: "administrator" | "desk"
 }
@@ -113,6 +129,15 @@ export function join(left: Policy, right: Policy): Policy {
       perSubjectAMonth: Math.min(left.caseLimits.perSubjectAMonth, right.caseLimits.perSubjectAMonth),
       perTeamADay: Math.min(left.caseLimits.perTeamADay, right.caseLimits.perTeamADay),
     },
+    desk: {
+      grants: left.desk.grants === "reset" || right.desk.grants === "reset" ? "reset" : "switch_off",
+      approvals: Math.max(left.desk.approvals, right.desk.approvals),
+      waitHours: Math.max(left.desk.waitHours, right.desk.waitHours),
+      otherAddress: left.desk.otherAddress && right.desk.otherAddress,
+      waitHoursOtherAddress: Math.max(left.desk.waitHoursOtherAddress, right.desk.waitHoursOtherAddress),
+      teamVouches: left.desk.teamVouches || right.desk.teamVouches,
+      linkHours: Math.min(left.desk.linkHours, right.desk.linkHours),
+    },
     help: left.help === "desk" || right.help === "desk" ? "desk" : "administrator",
   }
 }
@@ -159,4 +184,6 @@ export const linkLifeMinutes: Readonly<Record<LinkPurpose, number>> = {
   redeem_reset: 30 * 24 * 60,
   cancel_case: 30 * 24 * 60,
   join_team: 7 * 24 * 60,
+  // What nobody confirms by then was no request.
+  confirm_request: 3 * 24 * 60,
 }

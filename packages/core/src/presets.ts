@@ -2,7 +2,7 @@
  * The four published procedures as policies, and the server's own. The letters are those of the procedures:
  * P guest check-in, K supplier invoices, T case management, G business VPN.
  */
-import { type Policy, requiredOfEverybody, requiredOfNobody } from "./policy.ts"
+import { type DeskTerms, type Policy, requiredOfEverybody, requiredOfNobody } from "./policy.ts"
 
 export type PresetName = "formal-request" | "replace-on-restore" | "role-required" | "deferred-reset"
 
@@ -11,6 +11,17 @@ const session = { lifetimeMinutes: 24 * 60, idleMinutes: 60, freshMinutes: 10 }
 const throttle = { freeFailures: 5, firstWaitSeconds: 30, longestWaitSeconds: 60 * 60 }
 
 const caseLimits = { perAgentADay: 10, perSubjectAMonth: 3, perTeamADay: 30 }
+
+/** The procedures say nothing of a wait at the desk; whoever is not behind a request needs the time to stop it. S2. */
+const desk: DeskTerms = {
+  grants: "reset",
+  approvals: 1,
+  waitHours: 24,
+  otherAddress: false,
+  waitHoursOtherAddress: 72,
+  teamVouches: false,
+  linkHours: 72,
+}
 
 /** What holds for accounts that belong to no team, where the server has no preset of its own; what a new team starts with. */
 export const serverDefault: Policy = {
@@ -27,6 +38,7 @@ export const serverDefault: Policy = {
   // S3. No procedure says otherwise: G2 lets codes be made anew “at any time”, and after a restore they just have been.
   holdHours: 24,
   caseLimits,
+  desk,
   help: "administrator",
 }
 
@@ -45,6 +57,8 @@ export const presets: Readonly<Record<PresetName, Policy>> = {
     throttle: { freeFailures: 5, firstWaitSeconds: 59 * 60, longestWaitSeconds: 59 * 60 },
     // P8: an administrator takes MFA off one named user.
     recovery: { switchOff: atOnce, reset: null, vouch: null },
+    // P4, P5: the desk takes a request from the account's own address, and switches MFA off.
+    desk: { ...desk, grants: "switch_off" },
     // P3: with neither authenticator nor codes, nothing automatic helps: only a formal request to the desk.
     help: "desk",
   },
@@ -58,6 +72,8 @@ export const presets: Readonly<Record<PresetName, Policy>> = {
     recoveryCodes: { count: 3, choices: ["restore", "once", "later"], switchOffAfter: true },
     // K7: with all codes lost, the administrator vouches, and then the account is reset.
     recovery: { switchOff: null, reset: null, vouch: atOnce },
+    // K7: and where the desk is written to, it asks the administrator as well.
+    desk: { ...desk, teamVouches: true },
     help: "administrator",
   },
   "role-required": {
@@ -68,6 +84,8 @@ export const presets: Readonly<Record<PresetName, Policy>> = {
     recoveryCodes: { count: 10, choices: ["restore", "once"], switchOffAfter: false },
     // T2, T3: an administrator switches the user's MFA off.
     recovery: { switchOff: atOnce, reset: null, vouch: null },
+    // T5, T6: any address may ask; another one than the account's own needs evidence, and takes longer.
+    desk: { ...desk, otherAddress: true },
     help: "administrator",
   },
   "deferred-reset": {

@@ -49,6 +49,15 @@ export const reasons = {
   approval_not_needed: "That team has approved already, or does not have to.",
   subject_changed: "This person may do more, or has left the team, since the case was opened. Open a new one.",
   already_released: "The link has been sent. A new one can follow once that one was used in vain.",
+  // the security desk
+  somebody_else: "A request is taken from the account's own address only.",
+  request_not_proven: "Nothing proves that the message comes from the address that it names.",
+  name_does_not_fit: "The name in the request is not the account's.",
+  not_a_request: "This case is not a formal request to the security desk.",
+  not_on_record: "What was on record only after the case was opened proves nothing. Ask for something else.",
+  case_changed: "Something was added to the case since you looked at it. Look at it again.",
+  case_held: "The desk holds this case back. It goes on once an agent resumes it.",
+  case_not_held: "This case is not held back.",
   their_password_too_short:
     "Their password is too short to stand alone. Send a reset link instead, or let them choose a longer one first.",
   // places in a team

@@ -34,4 +34,6 @@ export const budgets = {
   server: { burst: 2000, secondsEach: 0.1 },
   /** Mails to one address that somebody asked for without being signed in. */
   destination: { burst: 4, secondsEach: 900 },
+  /** Formal requests about one account that are acted on: each writes to all of its addresses. */
+  request: { burst: 3, secondsEach: 4 * 3600 },
 } as const satisfies Record<string, Budget>

@@ -8,6 +8,7 @@ import * as whenCase from "./case-guards.ts"
 import type { CommandName, CommandOf } from "./commands.ts"
 import type { Consequence } from "./consequences.ts"
 import * as then from "./consequences.ts"
+import * as whenDesk from "./desk-guards.ts"
 import type { Guard } from "./guards.ts"
 import * as when from "./guards.ts"
 import * as thenMember from "./member-consequences.ts"
@@ -65,6 +66,16 @@ const bySessionNotOnHold = [...bySessionForChanges, when.notOnHold]
 const byAdministrator = [who.isSignedIn, who.showsAal2, who.isFresh]
 const byAdministratorForChanges = [...byAdministrator, who.isNotOnHold, who.isNotTheSubject]
 
+/** Of the desk, about a formal request. Holding back is as safe as stopping; everything else is for whoever has shown it just now. */
+const byAgent = [...byAdministrator, who.isNotTheSubject, whenDesk.isOfTheDesk, whenDesk.isARequest]
+const byAgentForChanges = [
+  when.accountIsActive,
+  ...byAdministratorForChanges,
+  whenDesk.isOfTheDesk,
+  whenDesk.isARequest,
+  whenDesk.isFreshForTheDesk,
+]
+
 /** What has to hold still, whenever a case advances. R10. */
 const stillStands = [whenCase.recoveriesGoOn, whenCase.wayIsOffered, whenCase.subjectHasNotRisen]
 
@@ -79,7 +90,7 @@ const signIn = rows("sign_in", [
   ["none",              "show_password",           [when.passwordFits, when.accountIsActive],                                       "second_step | enrolment | completed",         [then.clearFailures("password"), then.startSignIn]],
   ["second_step",       "show_authenticator_code", [when.accountIsActive, when.notThrottled("authenticator"), when.codeFitsABoundOne, when.codeIsUnused], "completed",                [then.clearFailures("authenticator"), then.acceptCode]],
   ["second_step",       "show_recovery_code",      [when.accountIsActive, when.notThrottled("recovery_code"), when.recoveryCodeFits], "recovery_choice",                            [then.clearFailures("recovery_code"), then.spendRecoveryCode]],
-  ["second_step",       "redeem_reset",            [when.accountIsActive, when.linkIsValid, whenCase.linkIsOfTheCase, whenCase.linkWasReleased, ...stillStands], "enrolment",           [then.useLink, thenCase.redeem]],
+  ["second_step",       "redeem_reset",            [when.accountIsActive, when.linkIsValid, whenCase.linkIsOfTheCase, whenCase.linkWasReleased, ...stillStands, whenDesk.isNotHeld], "enrolment",           [then.useLink, thenCase.redeem]],
   ["recovery_choice",   "choose_restore",          [when.accountIsActive, when.choiceIsAllowed("restore")],                         "enrolment",                                   [then.choose("restore")]],
   ["recovery_choice",   "choose_once",             [when.accountIsActive, when.choiceIsAllowed("once")],                            "completed",                                   [then.choose("once")]],
   ["recovery_choice",   "choose_later",            [when.accountIsActive, when.choiceIsAllowed("later"), when.graceIsAvailable, when.passwordCanStandAlone], "completed",            [then.choose("later"), then.switchOff("later"), then.startGrace, then.startHold, then.endOtherSessions("mfa_changed")]],
@@ -146,13 +157,20 @@ const recoveryCase = rows("recovery_case", [
   ["none",              "open_case",           [...byAdministratorForChanges, who.may("manage_mfa"), who.subjectIsInTheTeam, who.outranksTheSubject, whenCase.recoveriesGoOn, whenCase.wayIsOffered, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenCase.noOtherIsOpen, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.openCase]],
   ["none",              "request_vouching",    [whenCase.standsAtTheSecondStep, when.accountIsActive, who.subjectIsInTheTeam, whenCase.recoveriesGoOn, whenCase.vouchingIsOffered, whenCase.noOtherIsOpen, whenCase.mayAskAgain], "opened", [thenCase.openOwnCase]],
   ["none",              "break_glass",         [whenCase.isAnOwnerOfTheTeam, when.accountIsActive, when.mfaOn], "ready", [thenCase.openFromTheShell, thenCase.handOverTheLink]],
-  ["opened",            "vouch_for_case",      [...byAdministratorForChanges, who.may("manage_mfa"), ...stillStands, who.outranksTheSubject, when.accountIsActive, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.vouch]],
-  ["proven | approved", "approve_case",        [...byAdministratorForChanges, who.mayApprove, whenCase.approvalIsMissing, whenCase.isIndependent, ...stillStands, who.outranksTheSubject, when.accountIsActive], "proven | approved | waiting | ready", [thenCase.approve]],
+  ["opened",            "vouch_for_case",      [...byAdministratorForChanges, who.may("manage_mfa"), whenCase.isAskedToVouch, ...stillStands, who.outranksTheSubject, when.accountIsActive, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.vouch]],
+  ["proven | approved", "approve_case",        [...byAdministratorForChanges, who.mayApprove, whenDesk.isFreshForTheDesk, whenDesk.agentIsWithinTheLimit, whenCase.approvalIsMissing, whenCase.isIndependent, whenCase.approvesWhatIsThere, ...stillStands, whenDesk.isNotHeld, who.outranksTheSubject, when.accountIsActive], "proven | approved | waiting | ready", [thenCase.approve]],
+  ["none",              "open_formal_request", [when.accountIsActive, when.mfaOn, whenDesk.senderMayAsk, whenDesk.senderIsProven, whenDesk.namesThePerson, whenCase.recoveriesGoOn], "opened", [thenCase.openRequest]],
+  ["opened",            "confirm_request_by_link", [when.linkIsValid, whenCase.linkIsOfTheCase, whenCase.recoveriesGoOn, whenCase.subjectHasNotRisen, when.accountIsActive, when.mfaOn, whenCase.noOtherIsOpen, whenDesk.requestsAreWithinTheLimits], "opened | proven", [then.useLink, thenCase.confirmRequest]],
+  ["opened | proven",   "ask_for_evidence",    byAgent, "opened | proven", [thenCase.askForEvidence]],
+  ["opened | proven | waiting", "record_evidence", [...byAgentForChanges, whenDesk.wasOnRecordBefore], "opened | proven", [thenCase.recordEvidence]],
+  ["opened | proven",   "vouch_for_request", [...byAdministratorForChanges, who.may("manage_mfa"), whenDesk.isARequest, who.subjectIsInTheTeam, who.outranksTheSubject, when.accountIsActive], "opened | proven", [thenCase.recordVouching]],
+  ["opened | proven | waiting | ready", "hold_case",   [...byAgent, whenDesk.isNotHeld], "opened | proven | waiting | ready", [thenCase.holdBack]],
+  ["opened | proven | waiting | ready", "resume_case", [...byAgentForChanges, whenDesk.isHeld], "opened | proven | waiting | ready", [thenCase.resume]],
   ["opened | proven | approved",                   "refuse_case",         [...byAdministrator, who.isNotTheSubject, who.mayStopCases], "refused",   [thenCase.refuse]],
   ["opened | proven | approved | waiting | ready", "cancel_case",         [...byAdministrator, who.mayStopCases],  "cancelled", [thenCase.cancel]],
   ["opened | proven | approved | waiting | ready", "cancel_own_case",     [...bySession],                          "cancelled", [thenCase.cancel]],
   ["opened | proven | approved | waiting | ready", "cancel_case_by_link", [when.linkIsValid, whenCase.linkIsOfTheCase], "cancelled", [then.useLink, thenCase.cancel]],
-  ["ready",             "release_case",        [...stillStands, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenCase.noLinkIsOnItsWay], "ready | completed", [thenCase.sendTheLink, thenCase.switchOffForThem, thenCase.completeSwitchOff, thenCase.holdAfterSwitchOff, thenCase.endTheirSessions]],
+  ["ready",             "release_case",        [...stillStands, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenDesk.isNotHeld, whenCase.noLinkIsOnItsWay], "ready | completed", [thenCase.sendTheLink, thenCase.switchOffForThem, thenCase.completeSwitchOff, thenCase.holdAfterSwitchOff, thenCase.endTheirSessions]],
 ])
 
 const byManager = [...byAdministratorForChanges, who.may("manage_members")]

@@ -3,6 +3,7 @@
  * code?”, the docs and the exposure of a policy all read it. How many approve and how long it takes is the policy's to say.
  */
 import { boundAuthenticators, type Facts, type Millis, type RecoveryChoice, verifiedAddresses } from "./facts.ts"
+import { askedOf } from "./formal-request.ts"
 import { nextStep } from "./next-step.ts"
 import type { RecoveryMeans, RecoveryTerms } from "./policy.ts"
 import { graceCanStart } from "./requirement.ts"
@@ -55,12 +56,20 @@ export const waysBack: readonly WayBack[] = [
   { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", open: (facts) => lostEverything(facts) && helps("vouch")(facts) },
   { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", open: (facts) => lostEverything(facts) && helps("reset")(facts) },
   { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", open: (facts) => lostEverything(facts) && helps("switchOff")(facts) },
-  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off"],                             means: null,        tells: "every verified address", open: (facts) => lostEverything(facts) && theDeskHelps(facts) },
+  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off", "restore"],                  means: null,        tells: "every verified address", open: (facts) => lostEverything(facts) && theDeskHelps(facts) },
 ]
 
 /** The ways that are open to this person, best first. P6: codes come before writing to anybody. */
 export const openWaysBack = (facts: Facts, now: Millis): readonly OpenWayBack[] =>
-  waysBack.filter((way) => way.open(facts, now)).map((way) => ({ ...way, terms: termsOf(facts, way) }))
+  waysBack
+    .filter((way) => way.open(facts, now))
+    .map((way) => ({ ...way, grants: grantsOf(facts, way), terms: termsOf(facts, way) }))
+
+/** The desk grants one of its two, as the policy says. */
+function grantsOf(facts: Facts, { approvedBy, grants }: WayBack): WayBack["grants"] {
+  if (approvedBy !== "desk") return grants
+  return [askedOf(facts, true).grants === "switch_off" && facts.account.passwordStandsAlone ? "switch_off" : "restore"]
+}
 
 function termsOf({ policy, memberships }: Facts, { means }: WayBack): RecoveryTerms | null {
   const terms = means === null ? null : policy.recovery[means]

@@ -3,10 +3,11 @@ import { caseSettings } from "./exploration/case-scenes.ts"
 import { caseNeverDenying, caseSurvivingGuards } from "./exploration/case-survivors.ts"
 import { isAboutOthers, isRowAboutOthers } from "./exploration/coverage.ts"
 import { memberSettings } from "./exploration/member-scenes.ts"
+import { requestSettings } from "./exploration/request-scenes.ts"
 import { testExploration } from "./exploration/suite.ts"
 
 testExploration({
-  settings: [...caseSettings, ...memberSettings],
+  settings: [...caseSettings, ...requestSettings, ...memberSettings],
   answersForRow: isRowAboutOthers,
   answersFor: isAboutOthers,
   neverDenying: caseNeverDenying,

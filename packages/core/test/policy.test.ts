@@ -48,6 +48,15 @@ const policies: fc.Arbitrary<Policy> = fc
     recovery: fc.record({ switchOff: terms, reset: terms, vouch: terms }),
     holdHours: fc.nat(100),
     caseLimits: fc.record({ perAgentADay: limit, perSubjectAMonth: limit, perTeamADay: limit }),
+    desk: fc.record({
+      grants: fc.constantFrom("switch_off" as const, "reset" as const),
+      approvals: fc.integer({ min: 1, max: 2 }),
+      waitHours: fc.nat(100),
+      otherAddress: fc.boolean(),
+      waitHoursOtherAddress: fc.nat(100),
+      teamVouches: fc.boolean(),
+      linkHours: fc.integer({ min: 1, max: 100 }),
+    }),
     help: fc.constantFrom("administrator" as const, "desk" as const),
   })
   .map((policy) => structuredClone(policy))

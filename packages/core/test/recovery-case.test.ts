@@ -5,6 +5,7 @@ import {
   type ActorFacts,
   type Command,
   caseState,
+  contentOf,
   decide,
   type Facts,
   features,
@@ -42,6 +43,11 @@ class Stranded extends Person {
 
   get state(): string {
     return caseState(this.facts, this.now)
+  }
+
+  /** Of the case as it is. */
+  approval(teamId: string): Command {
+    return { name: "approve_case", teamId, content: this.facts.case === null ? "" : contentOf(this.facts.case) }
   }
 
   colleague(accountId: string, ...memberships: readonly MembershipFacts[]): ActorFacts {
@@ -156,10 +162,10 @@ test("S2: an approval by somebody else, and a wait that nobody can shorten, come
   const person = new Stranded({ ...serverDefault, recovery: { ...serverDefault.recovery, reset } })
   const opener = person.colleague("admin1", admin)
   person.opens(opener, "reset")
-  assert.equal(person.by(opener, { name: "approve_case", teamId: "team" }), "not_independent")
+  assert.equal(person.by(opener, person.approval("team")), "not_independent")
   const themselves = person.colleague("person", admin)
-  assert.equal(person.by(themselves, { name: "approve_case", teamId: "team" }), "own_case")
-  assert.equal(person.by(person.colleague("admin2", admin), { name: "approve_case", teamId: "team" }), "allowed")
+  assert.equal(person.by(themselves, person.approval("team")), "own_case")
+  assert.equal(person.by(person.colleague("admin2", admin), person.approval("team")), "allowed")
   assert.equal(person.state, "waiting")
   person.wait(24 * 60 - 1)
   assert.equal(person.ask({ name: "release_case" }), "case_not_ready")
@@ -177,10 +183,10 @@ test("S2: an administrator of one team needs a word from the account's other tea
     person.opens(person.colleague("admin1", admin), "reset")
     assert.equal(person.state, "approved")
     const colleague = person.colleague("admin2", admin)
-    assert.equal(person.by(colleague, { name: "approve_case", teamId: "other" }), "not_permitted")
+    assert.equal(person.by(colleague, person.approval("other")), "not_permitted")
     const approver =
       who === "the desk" ? { ...person.colleague("agent"), desk: true } : person.colleague("admin3", elsewhere)
-    assert.equal(person.by(approver, { name: "approve_case", teamId: "other" }), "allowed")
+    assert.equal(person.by(approver, person.approval("other")), "allowed")
     assert.equal(person.state, "ready")
   }
 })
@@ -266,13 +272,14 @@ test("the wait begins with the last approval that is needed, in whatever order t
   person.opens(person.colleague("admin1", admin), "reset")
   for (const id of ["admin2", "admin3"]) {
     person.wait(60)
-    person.by(person.colleague(id, admin), { name: "approve_case", teamId: "team" })
+    person.by(person.colleague(id, admin), person.approval("team"))
   }
   const { case: recoveryCase } = person.facts
   assert.ok(recoveryCase !== null)
   for (const approvals of [recoveryCase.approvals, recoveryCase.approvals.toReversed()])
     assert.equal(timesOf(person.facts, { ...recoveryCase, approvals })?.readyAt, person.now + 24 * HOUR)
-  const third = { by: "admin4", teamId: "team", at: person.now + HOUR }
+  const content = contentOf(recoveryCase)
+  const third = { by: "admin4", teamId: "team", at: person.now + HOUR, content }
   for (const approvals of [
     [...recoveryCase.approvals, third],
     [third, ...recoveryCase.approvals],

@@ -12,6 +12,12 @@ import { passwordRoutes } from "./accounts/password-routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
 import { createLookUp } from "./db/look-ups.ts"
+import { deskCaseRoutes } from "./desk/case-routes.ts"
+import { confirmRoute } from "./desk/confirm-route.ts"
+import { dossierRoute } from "./desk/dossier-route.ts"
+import { deskFigureRoutes } from "./desk/figures-route.ts"
+import { deskLimitsRoute } from "./desk/limits-route.ts"
+import { deskMessageRoutes } from "./desk/message-routes.ts"
 import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
@@ -23,6 +29,7 @@ import { registerPages } from "./http/pages.ts"
 import { registerProblems, sendProblem } from "./http/problem.ts"
 import { registerSameOrigin } from "./http/same-origin.ts"
 import { registerSecurityHeaders, securityHeaders } from "./http/security-headers.ts"
+import { retentionRoute } from "./jobs/retention-route.ts"
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
 import { createPerform } from "./perform.ts"
@@ -106,6 +113,13 @@ export async function buildApp({
     roleRoutes,
     recoverySwitchRoutes,
     planRoutes,
+    deskCaseRoutes,
+    confirmRoute,
+    deskMessageRoutes,
+    deskFigureRoutes,
+    deskLimitsRoute,
+    dossierRoute,
+    retentionRoute,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

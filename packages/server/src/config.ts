@@ -1,7 +1,9 @@
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { type Policy, presets, type ServerPreset, serverPolicyOf } from "@sparekey/core"
+import { type DeskConfig, deskNames, readDesk } from "./desk-config.ts"
 import { OperatorProblem } from "./host/operator-problem.ts"
+import { quoted, requireUrl, wholeNumber } from "./setting.ts"
 
 /** What the environment says about how to run; readConfig has checked every value. */
 export interface Config {
@@ -29,6 +31,7 @@ export interface Config {
   preset: ServerPreset
   /** The preset's. It is that of accounts without a team, and its throttle counts everybody's wrong passwords (B5). */
   serverPolicy: Policy
+  desk: DeskConfig
   /** Fills in teams and people to play with, and shows outgoing mail in the browser. */
   demo: boolean
 }
@@ -49,6 +52,7 @@ const names = [
   "SPAREKEY_TRUST_PROXY",
   "SPAREKEY_POOL_SIZE",
   "SPAREKEY_PRESET",
+  ...deskNames,
 ] as const
 type Name = (typeof names)[number]
 
@@ -89,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo = false }: { demo?: bo
     poolSize: wholeNumber("SPAREKEY_POOL_SIZE", read("SPAREKEY_POOL_SIZE"), { otherwise: 10, from: 2, to: 200 }),
     preset,
     serverPolicy: serverPolicyOf(preset),
+    desk: readDesk(read),
     demo,
   }
 }
@@ -108,30 +113,6 @@ function nearest(typed: string): string {
   const wanted = pieces(typed)
   const alike = (name: string) => pieces(name).intersection(wanted).size / pieces(name).union(wanted).size
   return names.reduce((best, name) => (alike(name) > alike(best) ? name : best))
-}
-
-function wholeNumber(
-  name: Name,
-  value: string | undefined,
-  { otherwise, from, to }: { otherwise: number; from: number; to: number },
-): number {
-  if (value === undefined) return otherwise
-  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
-  if (number >= from && number <= to) return number
-  throw new OperatorProblem(`${name} has to be a whole number from ${from} to ${to}, not ${quoted(value)}.`)
-}
-
-/** What was typed, on one line. */
-function quoted(value: string | undefined): string {
-  return `“${value?.replaceAll(/\s+/g, " ")}”`
-}
-
-/** The value itself is not repeated: it may hold a password. */
-function requireUrl(name: Name, value: string, protocols: string[]): void {
-  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return
-  throw new OperatorProblem(
-    `${name} has to be a URL that starts with ${protocols.map((one) => `${one}//`).join(" or ")}.`,
-  )
 }
 
 function readOrigin(value: string): string {

@@ -10,6 +10,16 @@ export type RequestOrigin = { readonly networkAddress: string | null; readonly u
 /** An address of another owner. */
 export type Owner = { readonly address: string; readonly locale: string }
 
+/** What is kept of a message to the desk, beside the case that it opened. */
+export type ReceivedMessage = {
+  readonly id: string
+  readonly receivedAt: number
+  readonly verdict: object
+  readonly sender: string
+  readonly fullName: string
+  readonly reason: string
+}
+
 export type Material = {
   readonly signInToken?: IssuedToken
   readonly sessionToken?: IssuedToken
@@ -27,5 +37,9 @@ export type Material = {
   readonly brokenGlass?: { readonly linkId: string; readonly owners: readonly Owner[] }
   /** Who else is told that somebody becomes an owner. */
   readonly owners?: readonly OwnersAddress[]
+  /** The message that asks the desk for help. */
+  readonly request?: ReceivedMessage
+  /** In the agent's own words. */
+  readonly evidenceNote?: string
   readonly person?: { readonly name: string; readonly locale: string }
 }

@@ -106,3 +106,33 @@ test("proxies are listed by address or network", () => {
     "::1",
   ])
 })
+
+const desk = { SPAREKEY_DESK_ADDRESS: "Desk@Example.com, security@example.com" }
+
+test("where the desk takes mail is read from a few addresses, and anything unclear is refused with what to write", () => {
+  assert.deepEqual(readConfig({}).desk, { addresses: [], listen: null, imapUrl: undefined, dnsServers: [] })
+  const whole = {
+    ...desk,
+    SPAREKEY_DESK_LISTEN: "smtp://[::1]:2525",
+    SPAREKEY_DNS_SERVERS: "192.0.2.53, [::1]:5353, ::1",
+  }
+  assert.deepEqual(readConfig(whole).desk, {
+    addresses: ["desk@example.com", "security@example.com"],
+    listen: { protocol: "smtp", host: "::1", port: 2525, tls: null },
+    imapUrl: undefined,
+    dnsServers: ["192.0.2.53", "[::1]:5353", "::1"],
+  })
+  assert.match(problem({ SPAREKEY_DESK_LISTEN: "smtp://0.0.0.0:25" }), /SPAREKEY_DESK_ADDRESS has to say/)
+  assert.match(problem({ SPAREKEY_DESK_ADDRESS: "the desk" }), /has to be an e-mail address/)
+  for (const listen of ["0.0.0.0:25", "http://0.0.0.0:25", "smtp://0.0.0.0", "lmtp://127.0.0.1:24/path"])
+    assert.match(problem({ ...desk, SPAREKEY_DESK_LISTEN: listen }), /^SPAREKEY_DESK_LISTEN has to be smtp/, listen)
+  assert.match(problem({ ...desk, SPAREKEY_DESK_LISTEN: "smtps://0.0.0.0:465" }), /needs SPAREKEY_DESK_TLS_KEY/)
+  assert.match(problem({ ...desk, SPAREKEY_DESK_TLS_KEY: "/key.pem" }), /go together/)
+  assert.match(problem({ SPAREKEY_DNS_SERVERS: "dns.example.com" }), /has to list addresses of DNS servers/)
+})
+
+test("L5: a wrong mailbox is refused without repeating its password", () => {
+  const said = problem({ ...desk, SPAREKEY_DESK_IMAP_URL: "https://desk:hunter2@example.com" })
+  assert.match(said, /SPAREKEY_DESK_IMAP_URL has to be a URL that starts with imap/)
+  assert.doesNotMatch(said, /hunter2/)
+})

@@ -63,6 +63,8 @@ const examples: Readonly<Record<string, string>> = {
   current: "another long password 42",
   code: "000000",
   token: "A".repeat(86),
+  onRecordSince: "2020-01-01T00:00:00.000Z",
+  version: "0".repeat(64),
   label: "Phone",
   name: "Ana",
   id: "00000000-0000-7000-8000-000000000000",

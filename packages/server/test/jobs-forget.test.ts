@@ -89,7 +89,72 @@ const rows: Readonly<
     ])
     return { table: "recovery_code", id, column: "hash" }
   },
+  "messages that were ignored": (days) => message(days, '{"kind": "ignored"}', ago(days), null),
+  "messages that nobody could decide": (days) => message(days, null, null, null),
+  "what was written to the desk": async (days) => {
+    const { id } = await message(days, '{"kind": "proven"}', ago(days), "My name is Ana")
+    return { table: "inbound_message where body is not null and", id }
+  },
+  "what messages to the desk proved": (days) => message(days, '{"kind": "proven"}', ago(days), null),
+  "what requests to the desk say": async (days) => ({
+    table: "formal_request where full_name is not null and",
+    id: await request(days),
+  }),
+  "what agents noted as evidence": async (days) => ({
+    table: "case_evidence where note is not null and",
+    id: await evidence(await formalCase(1, days), days),
+  }),
+  "evidence for abandoned requests": async (days) => ({
+    table: "case_evidence",
+    id: await evidence(await formalCase(days, null), 1),
+  }),
+  "requests that nobody confirmed": async (days) => ({ table: "recovery_case", id: await formalCase(days, null) }),
+  "evidence for decided requests": async (days) => ({
+    table: "case_evidence",
+    id: await evidence(await formalCase(1, 1), days),
+  }),
+  "approvals of decided requests": async (days) => {
+    const id = await formalCase(days, days)
+    await query(
+      "insert into case_approval (account_id, case_id, approved_by, team_id, approved_at) values ($1, $2, $2, $2, $3)",
+      [accountId, id, ago(days)],
+    )
+    return { table: "case_approval", id, column: "case_id" }
+  },
+  "decided requests": async (days) => ({ table: "recovery_case", id: await formalCase(days, days) }),
+  "that there was a request": async (days) => ({ table: "formal_request", id: await request(days) }),
   "sets of recovery codes that ended": async (days) => ({ table: "recovery_code_set", id: await endedSet(days) }),
+}
+
+async function request(days: number): Promise<string> {
+  const id = newId()
+  await query(
+    `insert into formal_request (account_id, id, received_at, decided_at, outcome, verdict, full_name)
+     values ($1, $2, $3, $3, 'opened', '{}', 'Ana Prova')`,
+    [accountId, id, ago(days)],
+  )
+  return id
+}
+
+async function formalCase(openedDays: number, provenDays: number | null): Promise<string> {
+  const [id, teamId] = [newId(), newId()]
+  await query("insert into team values ($1, 'Operator', 'custom', '{}', $2)", [teamId, ago(0)])
+  await query(
+    `insert into recovery_case (account_id, id, way, team_id, opened_by, opened_at, proven_at, terms, standings, addresses, request)
+     values ($1, $2, 'formal_request', $3, $1, $4, $5, '{}', '[]', '{}', '{}')`,
+    [accountId, id, teamId, ago(openedDays), provenDays === null ? null : ago(provenDays)],
+  )
+  return id
+}
+
+async function evidence(caseId: string, days: number): Promise<string> {
+  const id = newId()
+  await query(
+    `insert into case_evidence (account_id, case_id, id, kind, recorded_by, recorded_at, note)
+     values ($1, $2, $3, 'call_back_to_number_on_record', $3, $4, 'In the contract.')`,
+    [accountId, caseId, id, ago(days)],
+  )
+  return id
 }
 
 async function mail(days: number, sentAt: Date | null) {
@@ -103,6 +168,16 @@ async function mail(days: number, sentAt: Date | null) {
   return { table: "mail", id }
 }
 
+async function message(days: number, verdict: string | null, decidedAt: Date | null, body: string | null) {
+  const id = newId()
+  await query(
+    `insert into inbound_message (id, received_at, source, envelope, raw_hash, size, verdict, decided_at, subject, body)
+     values ($1, $2, 'smtp', '{}', $3, 1, $4, $5, $6, $6)`,
+    [id, ago(days), Buffer.from(id), verdict, decidedAt, body],
+  )
+  return { table: "inbound_message", id }
+}
+
 async function endedSet(days: number): Promise<string> {
   const id = newId()
   await query("insert into recovery_code_set values ($1, $2, 10, $3, $3, $3, 'restored')", [accountId, id, ago(days)])
@@ -110,7 +185,7 @@ async function endedSet(days: number): Promise<string> {
 }
 
 const isThere = async ({ table, id, column = "id" }: { table: string; id: string | Buffer; column?: string }) =>
-  (await query(`select from ${table} where ${column} = $1`, [id])).length === 1
+  (await query(`select from ${table}${table.includes(" where ") ? "" : " where"} ${column} = $1`, [id])).length === 1
 
 test("G1: every class of data has its time, after which it is forgotten and before which it is kept", async () => {
   for (const { what, keep } of retention) {
@@ -121,6 +196,14 @@ test("G1: every class of data has its time, after which it is forgotten and befo
     assert.equal(await isThere(old), false, what)
     assert.equal(await isThere(young), true, what)
   }
+})
+
+test("G1: of a message to the desk, what was written goes long before what it proved", async () => {
+  const { id } = await message(40, '{"kind": "proven"}', ago(40), "My name is Ana")
+  await forgetNow()
+  assert.deepEqual(await query("select subject, body, reading, verdict from inbound_message where id = $1", [id]), [
+    { subject: null, body: null, reading: null, verdict: { kind: "proven" } },
+  ])
 })
 
 test("G1: what is in use stays, however old", async () => {

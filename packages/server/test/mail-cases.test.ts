@@ -169,7 +169,7 @@ test("S1: the end of a request is told with what it left behind", () => {
 })
 
 test("S1: a recovery that is complete is one story, with what became of authenticator and codes", () => {
-  const about = { accountId: ana, teamId, readyAt: now, at: now }
+  const about = { accountId: ana, teamId, grants: null, readyAt: now, at: now }
   assert.deepEqual(storiesOf(switchedOff, { ...about, way: "switch_off" }), [{ type: "recovered_without_mfa" }])
   for (const way of ["reset", "vouch"] as const)
     assert.deepEqual(storiesOf(setUpAnew, { ...about, way }), [{ type: "recovered_with_new_authenticator", codes: 10 }])

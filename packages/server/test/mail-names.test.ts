@@ -91,7 +91,7 @@ test("S1: a mail is loaded with its case, and with the names of whom and what it
     assert(mail !== undefined)
     return mail
   }
-  const theCase = { way: "reset", teamId, openedBy: rosa }
+  const theCase = { way: "reset", grants: null, teamId, openedBy: rosa }
   const ofCase = { people: { [rosa]: "Rosa Lindt" }, teams: { [teamId]: "Hotel Aurora" }, roles: {} }
   const ofTeam = { people: {}, teams: { [rolesTeam]: "Hotel Borealis" }, roles: {} }
   const about = await load(noticeId)

@@ -33,6 +33,7 @@ export const caseOpened = (way: CaseWay): EventOf<"case_opened"> => ({
   provenBy: way === "vouch" ? null : rosa,
   terms: { approvals: 1, waitHours: 24, linkHours: 24 },
   standings: [],
+  request: null,
 })
 
 /** Null: without a link. */
@@ -45,6 +46,10 @@ const purposes: Readonly<Record<MailRow["template"], LinkPurpose | null>> = {
   join_team: "join_team",
   broken_glass: "cancel_case",
   team_changed: null,
+  confirm_request: "confirm_request",
+  asked_to_vouch: "cancel_case",
+  member_asked_desk: "cancel_case",
+  request_incomplete: "stop",
 }
 
 export const templates = Object.keys(purposes) as MailRow["template"][]
@@ -52,7 +57,9 @@ export const templates = Object.keys(purposes) as MailRow["template"][]
 function dataOf(template: MailRow["template"], events: readonly Event[]): MailRow["data"] {
   if (template === "notice") return { events, at: now, networkAddress: "203.0.113.7", userAgent: null, case: null }
   if (template === "team_changed") return { teamId, by: rosa, at: now, changes: [{ type: "owner_made", person: ana }] }
-  return ["join_team", "invitation", "broken_glass"].includes(template) ? { teamId } : {}
+  if (template === "request_incomplete") return { missing: ["fullName", "reason"], deskAddress: "desk@example.com" }
+  const namesTeam = ["join_team", "invitation", "broken_glass", "asked_to_vouch", "member_asked_desk"]
+  return namesTeam.includes(template) ? { teamId } : {}
 }
 
 export function mailRow(template: MailRow["template"], locale: string, events: readonly Event[] = []): MailRow {
@@ -68,7 +75,7 @@ export function mailRow(template: MailRow["template"], locale: string, events: r
     link: purpose && { id: newId(), purpose, expiresAt: new Date(now + 60 * 60_000), usedAt: null },
     mainAddress: "ana@example.com",
     addresses: { known: "second@example.com" },
-    case: template === "recovery_link" ? { way: "reset", teamId, openedBy: rosa } : null,
+    case: template === "recovery_link" ? { way: "reset", grants: null, teamId, openedBy: rosa } : null,
     names,
   }
 }
@@ -86,7 +93,7 @@ export function caseRow(locale: string, way: CaseWay, readyAt: number | null, ev
   return {
     ...mail,
     link: mail.link && { ...mail.link, purpose: over ? "stop" : "cancel_case" },
-    case: { way, teamId, openedBy: way === "vouch" ? ana : rosa },
+    case: { way, grants: null, teamId, openedBy: way === "vouch" ? ana : rosa },
   }
 }
 

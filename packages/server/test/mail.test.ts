@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { type CaseWay, type Event, type EventOf, type EventType, news } from "@sparekey/core"
+import { type CaseWay, type Event, type EventOf, type EventType, evidenceKinds, news } from "@sparekey/core"
 import type { Letter } from "../src/mail/letter.ts"
 import { letterHtml } from "../src/mail/letter-html.ts"
 import { letterText } from "../src/mail/letter-text.ts"
@@ -58,6 +58,22 @@ const told: { readonly [Type in EventType]?: readonly EventOf<Type>[] } = {
   case_opened: (["switch_off", "reset", "vouch"] as const).map(caseOpened),
   case_proven: [{ type: "case_proven", caseId, by: rosa }],
   case_approved: [{ type: "case_approved", caseId, by: rosa, teamId }],
+  request_refused: (["somebody_else", "not_proven", "other_name"] as const).map((why) => ({
+    type: "request_refused",
+    why,
+  })),
+  request_confirmed: [{ type: "request_confirmed", caseId }],
+  evidence_recorded: evidenceKinds.map((kind) => ({
+    type: "evidence_recorded",
+    caseId,
+    evidenceId: caseId,
+    kind,
+    by: rosa,
+    onRecordSince: null,
+  })),
+  evidence_asked: evidenceKinds.map((kind) => ({ type: "evidence_asked", caseId, kind, by: rosa })),
+  case_held: [{ type: "case_held", caseId, by: rosa }],
+  case_resumed: [{ type: "case_resumed", caseId, by: rosa }],
   case_refused: [{ type: "case_refused", caseId, by: rosa }],
   case_cancelled: [rosa, ana].map((by) => ({ type: "case_cancelled", caseId, by })),
   case_released: [{ type: "case_released", caseId, linkExpiresAt: now + 24 * 60 * 60_000 }],
@@ -77,7 +93,7 @@ const replaced: Event = { type: "authenticator_revoked", authenticatorId: "a", r
 const switchedOff: Event = { type: "authenticator_revoked", authenticatorId: "a", reason: "switched_off" }
 const issued: Event = { type: "recovery_codes_issued", count: 3 }
 
-const ways: readonly CaseWay[] = ["switch_off", "reset", "vouch", "break_glass"]
+const ways: readonly CaseWay[] = ["switch_off", "reset", "vouch", "break_glass", "formal_request"]
 
 /** A notice of the event, in each situation in which it can come. */
 const notices = (locale: string, event: Event): readonly MailRow[] =>

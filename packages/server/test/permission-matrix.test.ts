@@ -131,9 +131,22 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
       }
     case "no plan":
       return { planId: null }
+    case "evidence":
+      return { kind: "call_back_to_number_on_record", onRecordSince: "2020-01-01T00:00:00.000Z" }
+    case "what is asked for":
+      return { kind: "video_call_with_person_on_record" }
     default:
       return {}
   }
+}
+
+/** What an agent who may look has seen of the case. */
+async function seenBy({ body }: Row, target: Target): Promise<object> {
+  if (body !== "as seen") return {}
+  const { cookie } = await actorIn({ team: operator, role: "approve_cases" })
+  const reply = await fetch(`${server.url}/api/desk/cases/${target.case}`, { headers: { cookie } })
+  const { case: shown } = (await reply.json()) as { case?: { version: string } }
+  return { version: shown?.version ?? "0".repeat(64) }
 }
 
 async function ask(row: Row, { cookie }: Actor, target: Target): Promise<Answer> {
@@ -143,7 +156,7 @@ async function ask(row: Row, { cookie }: Actor, target: Target): Promise<Answer>
   const response = await fetch(`${server.url}${path}`, {
     method,
     headers: { cookie, ...(takesBody ? { "content-type": "application/json" } : {}) },
-    ...(takesBody ? { body: JSON.stringify(bodyOf(row, target)) } : {}),
+    ...(takesBody ? { body: JSON.stringify({ ...bodyOf(row, target), ...(await seenBy(row, target)) }) } : {}),
   })
   const text = await response.text()
   const body = text === "" ? null : JSON.parse(text)

@@ -88,6 +88,9 @@ type BodyName =
   | "plan features"
   | "no plan"
   | "new team"
+  | "evidence"
+  | "as seen"
+  | "what is asked for"
 
 export type Row = {
   /** As in the contract. */
@@ -108,8 +111,8 @@ export type Row = {
   readonly takes: Takes
   readonly rank?: Rank
   /** What the person, or the case, is like beforehand. */
-  readonly about?: "owner" | "suspended" | "opened" | "proven"
+  readonly about?: "owner" | "suspended" | "opened" | "proven" | "formal" | "held"
   readonly body?: BodyName
 }
 
-export const isConcerned = (path: string): boolean => /\/(teams|cases|operator)(\/|$)/.test(path)
+export const isConcerned = (path: string): boolean => /\/(teams|cases|operator|desk)(\/|$)/.test(path)

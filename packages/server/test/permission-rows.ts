@@ -12,6 +12,7 @@ const ofTeam = { otherwise: "not_permitted", desk: "not_found", stranger: "not_f
 const oneMember = { ...ofTeam, outsider: "member_not_found" } as const
 const oneThing = { ...ofTeam, outsider: "not_found" } as const
 const server = { ...ofTeam, home: "operator" } as const
+const theDesk = { otherwise: "not_found", desk: "not_found", stranger: "not_found", home: "operator" } as const
 const cases = { otherwise: "not_permitted", desk: "not_permitted", stranger: "not_found" } as const
 const ofDesk = { ...cases, desk: "allowed" } as const
 const seesAudit: readonly Permission[] = ["read_audit"]
@@ -63,12 +64,29 @@ export const matrix: readonly Row[] = [
   { asks: "Give a team a plan, or none", endpoint: "PUT /api/operator/teams/{team}/plan", body: "no plan", may: ["manage_policy"], takes: "changing", ...server },
   { asks: "Stop all recoveries of the server", endpoint: "PUT /api/operator/recoveries", body: "stop", may: ["manage_policy"], takes: "stopping", ...server },
   { asks: "Let the server’s recoveries go on", endpoint: "PUT /api/operator/recoveries", body: "go on", may: ["manage_policy"], takes: "changing", ...server },
+
+  { asks: "List the requests to the desk", endpoint: "GET /api/desk/cases", may: ["approve_cases"], takes: "looking", ...theDesk },
+  { asks: "See a request to the desk", endpoint: "GET /api/desk/cases/{case}", about: "formal", may: ["approve_cases"], takes: "looking", ...theDesk },
+  { asks: "Take a request away as a file", endpoint: "GET /api/desk/cases/{case}/dossier", about: "formal", may: ["approve_cases"], takes: "looking", ...theDesk },
+  { asks: "Record evidence", endpoint: "POST /api/desk/cases/{case}/evidence", about: "formal", body: "evidence", may: ["approve_cases"], takes: "changing", ...theDesk },
+  { asks: "Approve a request", endpoint: "POST /api/desk/cases/{case}/approve", about: "formal", body: "as seen", may: ["approve_cases"], takes: "changing", ...theDesk },
+  { asks: "Ask for evidence", endpoint: "POST /api/desk/cases/{case}/ask", about: "formal", body: "what is asked for", may: ["approve_cases"], takes: "stopping", ...theDesk },
+  { asks: "Refuse a request", endpoint: "POST /api/desk/cases/{case}/refuse", about: "formal", may: ["approve_cases"], takes: "stopping", ...theDesk },
+  { asks: "Cancel a request", endpoint: "POST /api/desk/cases/{case}/cancel", about: "formal", may: ["approve_cases"], takes: "stopping", ...theDesk },
+  { asks: "Hold a request back", endpoint: "POST /api/desk/cases/{case}/hold", about: "formal", may: ["approve_cases"], takes: "stopping", ...theDesk },
+  { asks: "Let a request go on", endpoint: "POST /api/desk/cases/{case}/resume", about: "held", may: ["approve_cases"], takes: "changing", ...theDesk },
+  { asks: "See what opened no request", endpoint: "GET /api/desk/messages", may: ["approve_cases"], takes: "looking", ...theDesk },
+  { asks: "See how the desk does", endpoint: "GET /api/desk/figures", may: ["approve_cases"], takes: "looking", ...theDesk },
+  { asks: "See the desk’s limits", endpoint: "GET /api/desk/limits", may: ["approve_cases"], takes: "looking", ...theDesk },
+  { asks: "See what is kept and why", endpoint: "GET /api/desk/retention", may: ["approve_cases"], takes: "looking", ...theDesk, otherwise: "not_permitted" },
 ]
 
 /** About teams and cases as well, but nobody's permission is asked for. */
 export const withoutPermission: Readonly<Record<string, string>> = {
   "POST /api/teams/join": "Whoever is signed in and holds the link of an invitation to them joins.",
   "POST /api/cases/cancel": "Whoever holds the link of a notice about a case cancels it, signed in or not.",
+  "POST /api/cases/confirm":
+    "Whoever holds the link that was mailed for a request to the desk confirms it, signed in or not.",
   "POST /api/me/cases/{case}/cancel":
     "Everybody cancels a case about themselves, and never finds one of anybody else’s.",
 }

@@ -194,24 +194,29 @@ export async function makeCase(
   { team, role, owner = false }: Place,
 ): Promise<string> {
   const caseId = newId()
-  const isProven = row.about === "proven"
+  const isFormal = row.about === "formal" || row.about === "held"
+  const isProven = row.about === "proven" || isFormal
   const at = new Date(server.clock.now)
   const held = roles.find(({ name }) => name === role)?.permissions ?? []
   await server.database.ownerPool.query(
-    `insert into recovery_case (account_id, id, way, team_id, opened_by, opened_at, proven_by, proven_at, terms, standings, addresses)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into recovery_case (account_id, id, way, team_id, opened_by, opened_at, proven_by, proven_at, terms, standings, addresses, request, held_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       accountId,
       caseId,
-      isProven ? "reset" : "vouch",
+      isFormal ? "formal_request" : isProven ? "reset" : "vouch",
       team.id,
-      isProven ? bystander : accountId,
+      isProven && !isFormal ? bystander : accountId,
       at,
-      isProven ? bystander : null,
+      isFormal ? accountId : isProven ? bystander : null,
       isProven ? at : null,
       JSON.stringify(terms),
       JSON.stringify([{ teamId: team.id, owner, permissions: held }]),
       [`${accountId}@example.com`],
+      isFormal
+        ? JSON.stringify({ fromOwnAddress: true, needsEvidence: false, needsVouching: false, grants: "reset" })
+        : null,
+      row.about === "held" ? at : null,
     ],
   )
   return writePair(accountId, caseId)

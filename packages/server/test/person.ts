@@ -73,7 +73,10 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
   const clock = beside?.clock ?? startClock()
   const logged: string[] = []
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) })
-  const config = { ...readConfig({ SPAREKEY_ORIGIN: origin, SPAREKEY_PRESET: preset }), trustProxy }
+  const config = {
+    ...readConfig({ SPAREKEY_ORIGIN: origin, SPAREKEY_PRESET: preset, SPAREKEY_DESK_ADDRESS: "desk@example.com" }),
+    trustProxy,
+  }
   const pool =
     databaseUrl === undefined
       ? database.pool

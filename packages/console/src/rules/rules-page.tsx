@@ -10,6 +10,7 @@ import { TeamPage } from "../team/team-page.tsx"
 import { Folded, HelpAndHold } from "./after-and-limits.tsx"
 import { ChangesBar } from "./changes-bar.tsx"
 import { RecoveryCodeSettings, SwitchingOffSettings } from "./codes-and-switching-off.tsx"
+import { DeskSettings } from "./desk-terms.tsx"
 import { EditingContext, useEditing, useEditingOf } from "./editing.ts"
 import { History } from "./history.tsx"
 import { Leaving } from "./leaving.tsx"
@@ -86,6 +87,9 @@ function RuleSections() {
       </Section>
       <Section id="help" title={t("rules.help.heading")} lead={t("rules.help.lead")}>
         <HelpAndHold />
+      </Section>
+      <Section id="desk" title={t("rules.desk.heading")} lead={t("rules.desk.lead")}>
+        <DeskSettings />
       </Section>
       <Section id="more" title={t("rules.folded.heading")} lead={t("rules.folded.lead")}>
         <div className={classes.foldeds}>

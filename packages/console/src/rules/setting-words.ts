@@ -25,6 +25,13 @@ const names = {
   "caseLimits.perSubjectAMonth": "perSubject",
   "caseLimits.perTeamADay": "perTeam",
   help: "help",
+  "desk.grants": "deskGrants",
+  "desk.approvals": "deskApprovals",
+  "desk.waitHours": "deskWait",
+  "desk.otherAddress": "otherAddress",
+  "desk.waitHoursOtherAddress": "otherAddressWait",
+  "desk.teamVouches": "teamVouches",
+  "desk.linkHours": "deskLink",
 } as const
 
 const meansNames = ["switchOff", "reset", "vouch"] as const
@@ -70,6 +77,7 @@ export function useSettingWords(): SettingWords {
       if (Array.isArray(value))
         return value.map((choice: RecoveryChoice) => t(`rules.choice.${choice}.name`)).join(", ")
       if (path === "help") return t(value === "desk" ? "rules.help.desk.name" : "rules.help.administrator.name")
+      if (path === "desk.grants") return t(`rules.desk.grants.${value === "reset" ? "reset" : "switch_off"}.name`)
       return termsOf(value as RecoveryTerms)
     },
   }

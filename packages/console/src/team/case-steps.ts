@@ -6,6 +6,9 @@ export type StepName =
   | "asked"
   | "vouched"
   | "vouching"
+  | "confirmed"
+  | "confirming"
+  | "proving"
   | "approved"
   | "approving"
   | "waited"
@@ -20,7 +23,7 @@ export type StepName =
 type Note =
   | { readonly name: "until" | "since" | "works"; readonly date: string }
   | { readonly name: "approvals"; readonly count: number }
-  | { readonly name: "otherTeam" | "vouching" | "unused" | "nobody" }
+  | { readonly name: "otherTeam" | "vouching" | "confirming" | "proving" | "unused" | "nobody" }
 
 export type Step = {
   readonly name: StepName
@@ -48,24 +51,27 @@ function happened(one: RecoveryCase): Step[] {
   const opening =
     way === "vouch"
       ? passed("asked", { at: openedAt, by: openedBy.name })
-      : passed("opened", { at: openedAt, ...(way === "break_glass" ? {} : { by: openedBy.name }) })
+      : way === "formal_request"
+        ? passed("asked", { at: openedAt })
+        : passed("opened", { at: openedAt, ...(way === "break_glass" ? {} : { by: openedBy.name }) })
   const vouched =
     way === "vouch" && provenAt !== null
       ? [passed("vouched", { at: provenAt, ...(provenBy ? { by: provenBy.name } : {}) })]
       : []
+  const confirmed = way === "formal_request" && provenAt !== null ? [passed("confirmed", { at: provenAt })] : []
   const approved = approvals.map(({ by, at }) => passed("approved", { by: by.name, at }))
   const waited =
     hasWait(one) && one.state !== "waiting" && isPast(one) ? [passed("waited", { notes: until(one, "since") })] : []
   const usable: Step["notes"] = one.state === "ready" && endsAt !== null ? [{ name: "works", date: endsAt }] : []
   const sent =
     releasedAt !== null && way !== "switch_off" ? [passed("linkSent", { at: releasedAt, notes: usable })] : []
-  return [opening, ...vouched, ...approved, ...waited, ...sent]
+  return [opening, ...vouched, ...confirmed, ...approved, ...waited, ...sent]
 }
 
 function ahead(one: RecoveryCase): Step[] {
   const { state, way, releasedAt, missingTeams, teamId } = one
   const steps: Omit<Step, "stage">[] = []
-  if (state === "opened") steps.push({ name: "vouching", notes: [{ name: "vouching" }] })
+  if (state === "opened") steps.push(proof(one))
   if (missingTeams.includes(teamId))
     steps.push({ name: "approving", notes: [{ name: "approvals", count: missing(one) }] })
   if (missingTeams.some((id) => id !== teamId)) steps.push({ name: "approving", notes: [{ name: "otherTeam" }] })
@@ -73,6 +79,13 @@ function ahead(one: RecoveryCase): Step[] {
   if (way !== "switch_off" && releasedAt === null) steps.push({ name: "linkToCome", notes: [] })
   steps.push({ name: `completed_${way}`, notes: [] })
   return steps.map((step, index) => ({ ...step, stage: index === 0 ? "now" : "toCome" }))
+}
+
+/** What is asked of whoever is to be helped, before anybody approves. */
+function proof({ way, provenAt }: RecoveryCase): Omit<Step, "stage"> {
+  if (way !== "formal_request") return { name: "vouching", notes: [{ name: "vouching" }] }
+  const name = provenAt === null ? "confirming" : "proving"
+  return { name, notes: [{ name }] }
 }
 
 const missing = ({ approvalsNeeded, approvals, teamId }: RecoveryCase): number =>

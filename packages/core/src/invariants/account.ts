@@ -36,7 +36,7 @@ export const accountInvariants: readonly Invariant[] = [
       (before === after && decision.events.length === 0) ||
       (same(withoutCounters(before), withoutCounters(after)) &&
         decision.events.every(({ type }) =>
-          ["failure_counted", "turned_away", "authenticators_disabled"].includes(type),
+          ["failure_counted", "turned_away", "authenticators_disabled", "request_refused"].includes(type),
         ) &&
         before.authenticators.length === after.authenticators.length &&
         before.authenticators.every((old) => {

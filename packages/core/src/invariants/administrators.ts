@@ -35,12 +35,19 @@ const notAboveThem = (facts: Facts, teamId: string) => {
 const desk = ({ actor }: Facts) => actor?.desk === true
 
 /** Cases that no administrator opens: the person's own, and that of the server's shell. */
-const withoutAdministrator: readonly Step["command"]["name"][] = ["request_vouching", "break_glass"]
+const withoutAdministrator: readonly Step["command"]["name"][] = [
+  "request_vouching",
+  "break_glass",
+  "open_formal_request",
+]
+
+/** What the desk does for a request, beside approving it. */
+const byAgents = ["evidence_recorded", "case_resumed"] as const
 
 /** What brings somebody else's case on, by the word of whoever asks. */
 const helped = (step: Step) =>
   (happened(step, "case_opened") && !withoutAdministrator.includes(step.command.name)) ||
-  happened(step, "case_proven", "case_approved")
+  happened(step, "case_proven", "case_approved", ...byAgents)
 
 /** What changes somebody else's place in a team. */
 const managed = (step: Step) =>
@@ -57,7 +64,11 @@ const managed = (step: Step) =>
   (happened(step, "member_added", "owner_made", "member_removed") &&
     !["join_team", "leave_team"].includes(step.command.name))
 
-const stopped = (step: Step) => step.decision.allowed && ["refuse_case", "cancel_case"].includes(step.command.name)
+/** Of the desk alone. */
+const harmless = ["hold_case", "ask_for_evidence"]
+
+const stopped = (step: Step) =>
+  step.decision.allowed && ["refuse_case", "cancel_case", ...harmless].includes(step.command.name)
 
 export const administratorInvariants: readonly Invariant[] = [
   {
@@ -79,7 +90,7 @@ export const administratorInvariants: readonly Invariant[] = [
     source: "S2, A1, ASVS 2.3.5",
     holds: (step) =>
       implies(
-        helped(step) || managed(step) || step.command.name === "refuse_case",
+        helped(step) || managed(step) || ["refuse_case", ...harmless].includes(step.command.name),
         () => !step.decision.allowed || step.before.actor?.accountId !== step.before.account.id,
       ),
   },
@@ -120,9 +131,11 @@ export const administratorInvariants: readonly Invariant[] = [
         const teams = [
           ...events(step, "case_opened", "case_approved").map(({ teamId }) => teamId),
           ...events(step, "case_proven").map(() => step.before.case?.teamId ?? ""),
+          ...(step.command.name === "vouch_for_request" ? [step.command.teamId] : []),
         ]
         return (
-          (happened(step, "case_approved") && desk(step.before)) || teams.every((id) => notAboveThem(step.before, id))
+          (happened(step, "case_approved", ...byAgents) && desk(step.before)) ||
+          teams.every((id) => notAboveThem(step.before, id))
         )
       }),
   },

@@ -1,11 +1,13 @@
 /** Invariants of recovery cases: what each has to wait for, what completing one does, and what stops it. */
 import { type Facts, type Millis, mfaIsOn } from "../facts.ts"
 import type { CaseFacts } from "../recovery-case.ts"
+import { deskSays, hasSeenAll, hasShownAll } from "./requests.ts"
 import { alive, carriesCase, events, happened, type Invariant, implies, open, type Step, same } from "./words.ts"
 
 const advancing = [
   "case_opened",
   "case_proven",
+  "request_confirmed",
   "case_approved",
   "case_released",
   "case_redeemed",
@@ -15,29 +17,41 @@ const advancing = [
 const keys = { switch_off: "switchOff", reset: "reset", vouch: "vouch" } as const
 
 /** What a policy says about a way; null for what it does not offer, and for what is none of its business. */
-const offered = ({ policy }: Facts, way: CaseFacts["way"]) =>
-  way === "break_glass" ? null : policy.recovery[keys[way]]
+function offered(facts: Facts, way: CaseFacts["way"], request: CaseFacts["request"] = null) {
+  if (way === "break_glass") return null
+  return way === "formal_request" ? deskSays(facts, request?.fromOwnAddress === true) : facts.policy.recovery[keys[way]]
+}
+
+/** Ways that stand above the teams, and that no policy can take away. */
+const above = (way: CaseFacts["way"]) => way === "break_glass" || way === "formal_request"
+
+/** What the case ends in: a switch-off only where its way says so, and the policy then and now. */
+const endsInSwitchOff = ({ policy }: Facts, { way, request }: CaseFacts) =>
+  way === "switch_off" || (request !== null && request.grants === "switch_off" && policy.desk.grants === "switch_off")
+
+const switchesOff = ({ before }: Step) => before.case !== null && endsInSwitchOff(before, before.case)
 
 /** The way that a step brings on, if it brings one on. */
 const wayOf = (step: Step) => events(step, "case_opened")[0]?.way ?? step.before.case?.way
 
 /** Whether what had been said by then was enough, by the stricter of the terms of then and of now. */
 function enoughBy(then: Millis, facts: Facts, recoveryCase: CaseFacts): boolean {
-  const { teamId, terms, provenAt, way } = recoveryCase
-  const needed = Math.max(terms.approvals, offered(facts, way)?.approvals ?? 0)
-  const said = recoveryCase.approvals.filter(({ at }) => at <= then)
+  const { teamId, terms, provenAt, way, request } = recoveryCase
+  const needed = Math.max(terms.approvals, offered(facts, way, request)?.approvals ?? 0)
+  const said = recoveryCase.approvals.filter((one) => one.at <= then && hasSeenAll(recoveryCase, one))
   const people = (team: string) => new Set(said.filter((one) => one.teamId === team).map(({ by }) => by)).size
   return (
     provenAt !== null &&
     provenAt <= then &&
+    hasShownAll(facts, recoveryCase, then) &&
     people(teamId) >= needed &&
-    (way === "break_glass" ||
+    (above(way) ||
       facts.memberships.every((membership) => membership.teamId === teamId || people(membership.teamId) >= 1))
   )
 }
 
 function waited(facts: Facts, recoveryCase: CaseFacts, now: Millis): boolean {
-  const today = offered(facts, recoveryCase.way)
+  const today = offered(facts, recoveryCase.way, recoveryCase.request)
   const hours = (least: "waitHours" | "linkHours", pick: (...of: number[]) => number) =>
     pick(recoveryCase.terms[least], today?.[least] ?? recoveryCase.terms[least]) * 60 * 60 * 1000
   const from = now - hours("waitHours", Math.max)
@@ -83,10 +97,14 @@ export const caseInvariants: readonly Invariant[] = [
     holds: (step) =>
       events(step, "case_approved").every(({ teamId }) => {
         const { before } = step
-        const given = before.case?.approvals.filter((one) => one.teamId === teamId).length ?? 0
+        const valid =
+          before.case === null
+            ? []
+            : before.case.approvals.filter((one) => before.case !== null && hasSeenAll(before.case, one))
+        const given = valid.filter((one) => one.teamId === teamId).length
         if (teamId !== before.case?.teamId) return placed(before, teamId) !== undefined && given === 0
-        const { terms, way } = before.case
-        return given < Math.max(terms.approvals, offered(before, way)?.approvals ?? 0)
+        const { terms, way, request } = before.case
+        return given < Math.max(terms.approvals, offered(before, way, request)?.approvals ?? 0)
       }),
   },
   {
@@ -116,7 +134,9 @@ export const caseInvariants: readonly Invariant[] = [
       implies(happened(step, ...advancing), () => {
         const teamId = (step.after.case ?? step.before.case)?.teamId ?? ""
         return (
-          step.before.account.state === "active" && mfaIsOn(step.before) && placed(step.before, teamId) !== undefined
+          step.before.account.state === "active" &&
+          mfaIsOn(step.before) &&
+          (wayOf(step) === "formal_request" || placed(step.before, teamId) !== undefined)
         )
       }),
   },
@@ -124,15 +144,25 @@ export const caseInvariants: readonly Invariant[] = [
     name: "what was approved about somebody is not granted to somebody who may do more by now",
     source: "A2, A3",
     holds: (step) =>
-      implies(happened(step, "case_proven", "case_approved", "case_released", "case_redeemed", "case_completed"), () =>
-        (step.before.case?.standings ?? []).every((then) => {
-          const today = placed(step.before, then.teamId)
-          return (
-            today === undefined ||
-            then.owner ||
-            (!today.owner && today.permissions.every((permission) => then.permissions.includes(permission)))
-          )
-        }),
+      implies(
+        happened(
+          step,
+          "case_proven",
+          "request_confirmed",
+          "case_approved",
+          "case_released",
+          "case_redeemed",
+          "case_completed",
+        ),
+        () =>
+          (step.before.case?.standings ?? []).every((then) => {
+            const today = placed(step.before, then.teamId)
+            return (
+              today === undefined ||
+              then.owner ||
+              (!today.owner && today.permissions.every((permission) => then.permissions.includes(permission)))
+            )
+          }),
       ),
   },
   {
@@ -140,7 +170,7 @@ export const caseInvariants: readonly Invariant[] = [
     source: "A8",
     holds: (step) => {
       const { openCases, team, policy } = step.before
-      const opened = happened(step, "case_opened") && step.command.name !== "break_glass"
+      const opened = events(step, "case_opened").some(({ way }) => !above(way))
       const asked = step.command.name === "request_vouching"
       return (
         implies(opened, () => openCases === 0) &&
@@ -170,7 +200,12 @@ export const caseInvariants: readonly Invariant[] = [
         same(before[one], after[one]),
       ) &&
         (before.provenAt === null || before.provenAt === after.provenAt) &&
-        before.approvals.every((one, index) => same(one, after.approvals[index])) &&
+        before.approvals.every(
+          (one) =>
+            after.approvals.some((other) => same(one, other)) ||
+            // whoever approved what has changed since may approve anew
+            (!hasSeenAll(before, one) && after.approvals.some(({ by }) => by === one.by)),
+        ) &&
         implies(over(before), () => same(before, after) && (!decision.allowed || !over(after) || same(before, after)))),
   },
   {
@@ -178,9 +213,10 @@ export const caseInvariants: readonly Invariant[] = [
     source: "S2",
     holds: (step) =>
       events(step, "case_opened").every(
-        ({ way, terms, standings, provenBy }) =>
-          (way === "break_glass" || same(terms, offered(step.before, way))) &&
-          (way === "vouch") === (provenBy === null) &&
+        ({ way, terms, standings, provenBy, request }) =>
+          (way === "break_glass" ||
+            same(terms, offered(step.before, way, request && { ...request, evidence: [], heldAt: null }))) &&
+          (way === "vouch" || way === "formal_request") === (provenBy === null) &&
           step.before.memberships.every(({ teamId, owner, permissions }) =>
             standings.some((one) => one.teamId === teamId && one.owner === owner && same(one.permissions, permissions)),
           ),
@@ -204,7 +240,7 @@ export const caseInvariants: readonly Invariant[] = [
     source: "P8, T2, G7, K7",
     holds: (step) =>
       implies(step.command.name === "release_case" && step.decision.allowed, () =>
-        step.before.case?.way === "switch_off"
+        switchesOff(step)
           ? happened(step, "mfa_switched_off", "case_completed") && !happened(step, "case_released")
           : happened(step, "case_released") && !happened(step, "mfa_switched_off", "case_completed"),
       ) &&
@@ -226,7 +262,7 @@ export const caseInvariants: readonly Invariant[] = [
       implies(
         events(step, "mfa_switched_off").some(({ reason }) => reason === "by_administrator"),
         () =>
-          step.before.case?.way === "switch_off" &&
+          switchesOff(step) &&
           happened(step, "case_completed") &&
           !mfaIsOn(step.after) &&
           step.after.recoveryCodes.state === "none",
@@ -238,7 +274,7 @@ export const caseInvariants: readonly Invariant[] = [
     holds: (step) =>
       events(step, "case_completed").every(
         () =>
-          step.before.case?.way === "switch_off" ||
+          switchesOff(step) ||
           (carriesCase(step.before) &&
             happened(step, "authenticator_bound") &&
             happened(step, "recovery_codes_issued")),
@@ -252,7 +288,7 @@ export const caseInvariants: readonly Invariant[] = [
     source: "A7, ASVS 7.4.3",
     holds: (step) =>
       implies(happened(step, "case_completed"), () =>
-        step.before.case?.way === "switch_off"
+        switchesOff(step)
           ? happened(step, "all_sessions_ended") && !alive(step.after, step.now) && !open(step.after, step.now)
           : happened(step, "other_sessions_ended"),
       ),
@@ -273,7 +309,7 @@ export const caseInvariants: readonly Invariant[] = [
             before.case !== null &&
             before.case.id === after.signIn?.caseId &&
             before.case.releasedAt !== null &&
-            before.case.way !== "switch_off" &&
+            !endsInSwitchOff(before, before.case) &&
             before.link?.caseId === before.case.id &&
             before.link.purpose === "redeem_reset" &&
             after.case?.linkUsedAt === step.now,

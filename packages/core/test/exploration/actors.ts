@@ -68,4 +68,30 @@ const unable = (at: Millis): readonly (ActorFacts | null)[] => [
   actor("stranger", at, [member({ teamId: "nowhere", owner: true })]),
 ]
 
+const clerk = (accountId: string, at: Millis, changes: Partial<ActorFacts> = {}): ActorFacts =>
+  actor(accountId, at, admin("desk"), { desk: true, ...changes })
+
+/** Who can bring a request to the desk on. */
+export const agents = (at: Millis): readonly ActorFacts[] => [
+  clerk("agent1", at),
+  clerk("agent2", at),
+  clerk("agent3", at),
+  actor("admin1", at, admin()),
+]
+
+/** Of the desk, and lacking one thing each; and those who are not of it. */
+export const aroundTheDesk = (at: Millis): readonly (ActorFacts | null)[] => [
+  ...agents(at),
+  ...unable(at),
+  clerk("agent4", at, { state: "suspended" }),
+  clerk("agent4", at, { session: null }),
+  clerk("agent4", at, { session: session(at, { endedAt: at }) }),
+  clerk("agent4", at, { session: session(at, { authenticatorAt: null }) }),
+  clerk("agent4", at, { session: session(at, { recoveryCodeAt: at }) }),
+  clerk("agent4", at, { session: session(at, { authenticatorAt: at - 6 * 60_000 }) }),
+  clerk("agent4", at, { session: session(at, { authenticatorAt: at - 11 * 60_000 }) }),
+  clerk("agent4", at, { holdUntil: at + HOUR }),
+  clerk("person", at),
+]
+
 export const everybody = (at: Millis): readonly (ActorFacts | null)[] => [...able(at), ...unable(at)]

@@ -134,6 +134,7 @@ const opened = (policy: Policy, changes: Partial<CaseFacts>): CaseFacts => ({
   approvals: [],
   terms: policy.recovery.reset ?? { approvals: 0, waitHours: 0, linkHours: 1 },
   standings: [{ teamId: "team", owner: false, permissions: [] }],
+  request: null,
   releasedAt: null,
   linkUsedAt: null,
   refusedAt: null,

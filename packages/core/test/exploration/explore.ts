@@ -22,6 +22,7 @@ export type SceneName =
   | "links and addresses"
   | "corners"
   | "deciding"
+  | "at the desk"
   | "helped"
   | "places in a team"
 

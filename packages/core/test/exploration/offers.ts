@@ -2,11 +2,14 @@
 import {
   type CodeMatch,
   type Command,
+  contentOf,
   type Examined,
+  type Facts,
   type LinkPurpose,
   MOST_ADDRESSES,
   MOST_AUTHENTICATORS,
   type Role,
+  type Sender,
   stepAt,
 } from "../../src/index.ts"
 import type { World } from "./world.ts"
@@ -70,6 +73,8 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
   const newAddress = unused(["m1", "m2", "m3", "m4"], addressIds)
   const roomForAddress = facts.addresses.length < limits.addresses || facts.addresses.length >= MOST_ADDRESSES
 
+  const content = facts.case === null ? "" : contentOf(facts.case)
+
   return [
     { name: "reserve_password_try" },
     ...fits.map((fit) => ({ name: "show_password", fits: fit, signInId, application: "browser", sessionId }) as const),
@@ -122,7 +127,9 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     { name: "request_vouching", caseId, teamId: "nowhere" },
     { name: "break_glass", caseId, teamId: "team" },
     { name: "vouch_for_case" },
-    ...["team", "other"].map((teamId) => ({ name: "approve_case", teamId }) as const),
+    ...["team", "other"].map((teamId) => ({ name: "approve_case", teamId, content }) as const),
+    ...[content, "unseen"].map((seen) => ({ name: "approve_case", teamId: "desk", content: seen }) as const),
+    ...requests(facts, caseId),
     { name: "refuse_case" },
     { name: "cancel_case" },
     { name: "cancel_own_case" },
@@ -135,6 +142,34 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
     ),
     ...roles.map((role) => ({ name: "withdraw_invitation", teamId: "team", role, linkId: "l2" }) as const),
     ...changesOfPlace.map((name) => ({ name, teamId: "team" }) as const),
+  ]
+}
+
+/** What comes by mail, from whom, and what the desk does about it. */
+function requests(facts: Facts, caseId: string): readonly Command[] {
+  const own = facts.addresses.map(({ id }) => ({ kind: "own", addressId: id }) as const)
+  const senders: readonly Sender[] = [...own, { kind: "own", addressId: "nowhere" }, { kind: "unknown" }]
+  const open = (sender: Sender, proven: boolean, nameFits: boolean) =>
+    ({ name: "open_formal_request", caseId, teamId: "desk", sender, proven, nameFits }) as const
+  const { openedAt = 0, request = null } = facts.case ?? {}
+  const room = (request?.evidence.length ?? 0) < 2
+  const evidenceId = `e${request?.evidence.length ?? 0}`
+  const kind = "call_back_to_number_on_record"
+  return [
+    ...senders.map((sender) => open(sender, true, true)),
+    open({ kind: "somebody_else" }, true, true),
+    ...own.flatMap((sender) => [open(sender, false, true), open(sender, true, false)]),
+    { name: "confirm_request_by_link" },
+    ...(room
+      ? ([
+          { name: "record_evidence", evidenceId, kind, onRecordSince: openedAt - 1 },
+          { name: "record_evidence", evidenceId, kind, onRecordSince: openedAt },
+          { name: "vouch_for_request", evidenceId, teamId: "team" },
+        ] as const)
+      : []),
+    { name: "ask_for_evidence", kind },
+    { name: "hold_case" },
+    { name: "resume_case" },
   ]
 }
 

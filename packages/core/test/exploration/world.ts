@@ -1,6 +1,7 @@
 /** One account in a small world: what several browsers know of it, and the clock. */
 import {
   type ActorFacts,
+  type CaseFacts,
   type Command,
   caseIsOpen,
   caseState,
@@ -8,15 +9,23 @@ import {
   type Facts,
   isOnHold,
   isThrottled,
+  isUnconfirmed,
   linkPurposeOf,
   type Millis,
+  type RequestFacts,
   sessionState,
   stepAt,
   type ThrottleKind,
+  validApprovals,
 } from "../../src/index.ts"
 
 /** `facts` holds a sign-in and a session that may belong to two browsers. */
-export type World = { readonly facts: Facts; readonly now: Millis }
+export type World = {
+  readonly facts: Facts
+  readonly now: Millis
+  /** Cases about the person beside the one in question. */
+  readonly otherCases?: number
+}
 
 const startsAnew = [
   "reserve_password_try",
@@ -25,6 +34,7 @@ const startsAnew = [
   "invite",
   "release_case",
   "break_glass",
+  "open_formal_request",
 ]
 
 type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
@@ -60,6 +70,11 @@ const actorCommands = new Set<Command["name"]>([
   "approve_case",
   "refuse_case",
   "cancel_case",
+  "record_evidence",
+  "vouch_for_request",
+  "ask_for_evidence",
+  "hold_case",
+  "resume_case",
   "add_member",
   "invite_member",
   "withdraw_invitation",
@@ -81,6 +96,12 @@ const ofCases = new Set<Command["name"]>([
   "cancel_case_by_link",
   "release_case",
   "redeem_reset",
+  "confirm_request_by_link",
+  "record_evidence",
+  "vouch_for_request",
+  "ask_for_evidence",
+  "hold_case",
+  "resume_case",
 ])
 
 export const takesAnActor = (command: Command): boolean => sightOf(command) === "actor"
@@ -91,6 +112,9 @@ function seenCase({ facts }: World, command: Command, sight: Sight): Facts["case
   return sight === "sign_in" && facts.signIn?.caseId === facts.case?.id ? facts.case : null
 }
 
+const isCounted = (facts: Facts, now: Millis): boolean =>
+  facts.case !== null && caseIsOpen(caseState(facts, now)) && !isUnconfirmed(facts.case)
+
 export function seen(world: World, command: Command, actor: ActorFacts | null = null): Facts {
   const { facts, now } = world
   const sight = sightOf(command)
@@ -100,7 +124,7 @@ export function seen(world: World, command: Command, actor: ActorFacts | null = 
     session: sight.startsWith("session") ? facts.session : null,
     link: sight.endsWith("link") ? facts.link : null,
     case: seenCase(world, command, sight),
-    openCases: caseIsOpen(caseState(facts, now)) ? 1 : 0,
+    openCases: (world.otherCases ?? 0) + (isCounted(facts, now) ? 1 : 0),
     actor,
   }
 }
@@ -118,7 +142,8 @@ export function afterwards(world: World, command: Command, { after, events }: De
   if (sight.startsWith("session") || after.session !== null) session = after.session
   if (sight.endsWith("link")) link = after.link
   const known = { signIn, session, link, case: after.case ?? world.facts.case, actor: null }
-  return { now, facts: { ...after, authenticators: fewRevoked(after), ...known } }
+  const { otherCases = 0 } = world
+  return { now, otherCases, facts: { ...after, authenticators: fewRevoked(after), ...known } }
 }
 
 /** One revoked authenticator stands for all. */
@@ -131,7 +156,7 @@ function fewRevoked({ authenticators }: Facts): Facts["authenticators"] {
  * Two worlds of one key allow the same: times become relations to now, ids become roles.
  * @param furthestStep how many steps back an accepted code still makes a difference
  */
-export function keyOf({ facts, now }: World, furthestStep: number): string {
+export function keyOf({ facts, now, otherCases = 0 }: World, furthestStep: number): string {
   const { account, authenticators, recoveryCodes, throttles, signIn, session, link } = facts
   const fresh = (at: Millis | null) =>
     at === null ? "-" : now - at <= facts.policy.session.freshMinutes * 60_000 ? "f" : "s"
@@ -139,6 +164,7 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
   const kinds: readonly ThrottleKind[] = ["password", "authenticator", "recovery_code"]
   return [
     account.state,
+    otherCases,
     account.hasPassword,
     account.passwordStandsAlone,
     account.graceEndsAt === null ? "-" : now < account.graceEndsAt,
@@ -187,7 +213,8 @@ function caseKey(facts: Facts, now: Millis): readonly unknown[] {
   const state = caseState(facts, now)
   const common = JSON.stringify([state, memberships, policy.recovery, team])
   if (recoveryCase === null || !caseIsOpen(state)) return [common]
-  const { way, openedBy, provenBy, approvals, releasedAt, linkUsedAt, terms, standings } = recoveryCase
+  const { way, openedBy, provenBy, releasedAt, linkUsedAt, terms, standings, request } = recoveryCase
+  const approvals = validApprovals(recoveryCase)
   return [
     common,
     way,
@@ -196,5 +223,14 @@ function caseKey(facts: Facts, now: Millis): readonly unknown[] {
     releasedAt !== null,
     linkUsedAt !== null,
     JSON.stringify([terms, standings]),
+    ...(request === null ? [] : requestKey(recoveryCase, request)),
   ]
 }
+
+const requestKey = (recoveryCase: CaseFacts, { evidence, heldAt, ...asked }: RequestFacts): readonly unknown[] => [
+  isUnconfirmed(recoveryCase),
+  heldAt !== null,
+  recoveryCase.approvals.length > validApprovals(recoveryCase).length,
+  JSON.stringify(asked),
+  JSON.stringify(evidence.map(({ kind, by }) => [kind, by])),
+]

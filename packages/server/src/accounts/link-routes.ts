@@ -33,6 +33,7 @@ export const linkRoutes: Routes = (app, dependencies) => {
             "redeem_reset",
             "cancel_case",
             "join_team",
+            "confirm_request",
           ]),
           email: z.string().nullable(),
           name: z.string().nullable(),

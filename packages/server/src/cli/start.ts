@@ -9,6 +9,8 @@ import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
 import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
 import { fillDemo } from "../demo/fill.ts"
+import { createActOnRequest } from "../desk/act-on-request.ts"
+import { openDesk } from "../desk/open-desk.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { linkUrl } from "../http/page-names.ts"
 import { startJobs } from "../jobs/start-jobs.ts"
@@ -69,7 +71,16 @@ async function start(read: Config): Promise<void> {
     transport.kind === "none" ? null : createSendMail({ pool, keys, config, transport, log, clock: Date.now })
   const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
   const release = (job: ReleaseJob) => runRelease(perform, Date.now, job)
-  const jobs = await startJobs({ ownerPool, pool, sendMail, release, log, clock: Date.now })
+  const desk = await openDesk({
+    config: config.desk,
+    pool,
+    act: createActOnRequest({ pool, perform, clock: Date.now }),
+    log,
+    clock: Date.now,
+  })
+  opened.defer(() => desk.stop())
+  const { prove } = desk
+  const jobs = await startJobs({ ownerPool, pool, sendMail, release, prove, log, clock: Date.now })
   opened.defer(() => jobs.stop())
 
   listenForSignals(stop.resolve)

@@ -1,5 +1,15 @@
 /** The statements that load facts, and the rows that they give. Measured: small ones side by side cost less than one that gathers JSON. */
-import type { CaseFacts, Facts, Feature, Permission, Policy, RoleKind, ThrottleKind } from "@sparekey/core"
+import type {
+  CaseFacts,
+  EvidenceKind,
+  Facts,
+  Feature,
+  Permission,
+  Policy,
+  RequestTerms,
+  RoleKind,
+  ThrottleKind,
+} from "@sparekey/core"
 
 /** A moment as milliseconds since the epoch, which `pg` reads several times as fast as a date. */
 export const millis = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`
@@ -63,15 +73,25 @@ type Counted = {
 
 /** What the limits of A8 count, each as a column. @param where otherwise none are counted */
 export function casesOpenedLately({ team, account, agent, now, where }: Counted): string {
+  const [today, thisMonth] = [`${now} - interval '1 day'`, `${now} - interval '30 days'`]
+  const cases = (which: string) => `(select count(*) from recovery_case x where ${which})`
   const counted = {
-    by_agent: `x.proven_by = ${agent} and x.proven_at > ${now} - interval '1 day'`,
-    for_subject: `x.account_id = ${account} and x.proven_at > ${now} - interval '30 days'`,
-    in_team: `x.team_id = ${team} and x.opened_at > ${now} - interval '1 day' and x.proven_at is not null`,
-    asked_for: `x.account_id = ${account} and x.opened_by = ${account} and x.opened_at > ${now} - interval '30 days'`,
+    by_agent: `${cases(`x.proven_by = ${agent} and x.proven_at > ${today}`)}
+      + (select count(*) from case_approval v join recovery_case x on x.account_id = v.account_id and x.id = v.case_id
+        where v.approved_by = ${agent} and v.approved_at > ${today} and x.way = 'formal_request')`,
+    for_subject: cases(`x.account_id = ${account} and x.proven_at > ${thisMonth}`),
+    // Requests to the desk all lie with the operator's team: they count for the teams of the person whom they are about.
+    in_team: `${cases(`x.team_id = ${team} and x.opened_at > ${today} and x.proven_at is not null and x.way <> 'formal_request'`)}
+      + ${cases(`x.way = 'formal_request' and x.opened_at > ${today} and x.proven_at is not null
+        and exists (select from team o where o.id = ${team} and o.is_operator)
+        and exists (select from membership mine join membership theirs on theirs.team_id = mine.team_id
+          where mine.account_id = ${account} and theirs.account_id = x.account_id)`)}`,
+    asked_for: cases(
+      `x.account_id = ${account} and x.opened_by = ${account} and x.way <> 'formal_request' and x.opened_at > ${thisMonth}`,
+    ),
   }
   return Object.entries(counted)
-    .map(([name, which]) => {
-      const count = `(select count(*) from recovery_case x where ${which})`
+    .map(([name, count]) => {
       return `${where === undefined ? count : `case when ${where} then ${count} else 0 end`} as ${name}`
     })
     .join(", ")
@@ -107,15 +127,21 @@ export const texts = {
   // The one in question, and all that nobody has ended.
   cases: `
     select id, id = ${theCase} as in_question, way, team_id, opened_by, proven_by, terms, standings, addresses,
-      refused_by, cancelled_by,
-      ${moments("opened_at", "proven_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")}
+      refused_by, cancelled_by, request,
+      ${moments("opened_at", "proven_at", "held_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")}
     from recovery_case where account_id = $1
       and (id = ${theCase} or (completed_at is null and refused_at is null and cancelled_at is null))`,
   approvals: `
-    select case_id, approved_by, team_id, ${moments("approved_at")} from case_approval where account_id = $1 order by approved_at`,
-  // $5: the team that the command names, where there is no case; $6: who asks; $7: now.
+    select case_id, approved_by, team_id, encode(content_hash, 'hex') as content_hash, ${moments("approved_at")}
+    from case_approval where account_id = $1 order by approved_at`,
+  evidence: `
+    select case_id, id, kind, recorded_by, ${moments("recorded_at")} from case_evidence where account_id = $1 order by recorded_at, id`,
+  // $5: the team that the command names, where there is no case; $6: who asks; $7: now. The desk's cases are in the operator's team, and
+  // stop and count with the person's own teams.
   team: `
-    select t.id, (select features from plan where plan.id = t.plan_id) as features, t.recoveries_stopped_at is not null as team_stopped,
+    select t.id, (select features from plan where plan.id = t.plan_id) as features,
+      t.recoveries_stopped_at is not null or (t.is_operator and exists (select from membership m join team mt on mt.id = m.team_id
+        where m.account_id = $1 and mt.recoveries_stopped_at is not null)) as team_stopped,
       (select recoveries_stopped_at is not null from server_switch) as server_stopped,
       array(select m.account_id from membership m join account a on a.id = m.account_id
         where m.team_id = t.id and m.is_owner and ${canGetIn}) as able_owners,
@@ -218,8 +244,10 @@ export type Rows = {
     readonly terms: CaseFacts["terms"]
     readonly standings: CaseFacts["standings"]
     readonly addresses: readonly string[]
+    readonly request: RequestTerms | null
     readonly opened_at: number
     readonly proven_at: number | null
+    readonly held_at: number | null
     readonly released_at: number | null
     readonly link_used_at: number | null
     readonly refused_at: number | null
@@ -233,6 +261,15 @@ export type Rows = {
     readonly approved_by: string
     readonly team_id: string
     readonly approved_at: number
+    /** In hex; null for one from before anything could be added to a case. */
+    readonly content_hash: string | null
+  }
+  readonly evidence: {
+    readonly case_id: string
+    readonly id: string
+    readonly kind: EvidenceKind
+    readonly recorded_by: string
+    readonly recorded_at: number
   }
   readonly team: {
     readonly id: string

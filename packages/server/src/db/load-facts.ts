@@ -1,5 +1,5 @@
 /** Loads what core needs to know about one account: a statement for each part of the facts, all behind one Sync. */
-import { caseIsOpen, caseState, type Facts, type Policy, type Role } from "@sparekey/core"
+import { caseIsOpen, caseState, type Facts, isUnconfirmed, type Policy, type Role } from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Keys } from "../secrets/keys.ts"
 import { type Token, tokenFits } from "../secrets/tokens.ts"
@@ -83,6 +83,7 @@ function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {
   return [
     ask("cases", "cases", ...named),
     ask("approvals", "approvals", key.accountId),
+    ask("evidence", "evidence", key.accountId),
     ask("team", "team", ...named, key.teamId ?? null, key.actor?.accountId ?? null, new Date(now)),
   ]
 }
@@ -202,9 +203,10 @@ export class FactsQuery {
     }
     const cases = rows("cases").map((row) => ({
       named: row.in_question === true,
-      case: read.caseOf(row, rows("approvals")),
+      case: read.caseOf(row, rows("approvals"), rows("evidence")),
     }))
-    const isOpen = (one: (typeof cases)[number]) => caseIsOpen(caseState({ ...facts, case: one.case }, this.#now))
+    const isOpen = (one: (typeof cases)[number]) =>
+      caseIsOpen(caseState({ ...facts, case: one.case }, this.#now)) && !isUnconfirmed(one.case)
     const [team] = rows("team")
     return {
       ...facts,

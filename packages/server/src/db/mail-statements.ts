@@ -1,10 +1,20 @@
 /** The mails of one decision: their rows and the jobs that send them, in its transaction. No secret is written: see mail/. */
-import { caseIsOpen, caseState, type Event, type EventOf, type EventType, news, timesOf } from "@sparekey/core"
+import {
+  caseIsOpen,
+  caseState,
+  type Event,
+  type EventOf,
+  type EventType,
+  missingProofs,
+  news,
+  type RequestPart,
+  timesOf,
+} from "@sparekey/core"
 import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
 import { required } from "./effects/effect.ts"
 import { tellOwners } from "./owners.ts"
-import { type Mail, writeMail } from "./write-mail.ts"
+import { type Mail, type MailTemplate, writeMail } from "./write-mail.ts"
 
 /** What a notice says: the events, and where they came from. */
 export type NoticeData = {
@@ -16,12 +26,55 @@ export type NoticeData = {
   readonly case: { readonly id: string; readonly readyAt: number | null } | null
 }
 
+/** What was missing in a message to the desk, and where the answer goes. */
+export type MissingData = { readonly missing: readonly RequestPart[]; readonly deskAddress: string }
+
 export function mailStatements(application: Application): readonly Statement[] {
   const { loaded, now } = application
   const mails = mailsOf(application).flatMap((mail) =>
     writeMail(loaded.facts.account.id, mail.locale ?? loaded.locale, mail, now),
   )
-  return [...mails, ...lettersToOwners(application)]
+  return [...mails, ...lettersToOwners(application), ...teamMails(application)]
+}
+
+// Those who may help this person in a team of theirs, whom the decision itself need not know.
+const teamText = `
+  with asked as (
+    select distinct on (e.address) m.team_id, e.address, a.locale
+    from membership mine join membership m on m.team_id = mine.team_id and m.account_id <> $1
+      join role r on r.team_id = m.team_id and r.id = m.role_id
+      join account a on a.id = m.account_id and a.state = 'active'
+      join email_address e on e.account_id = a.id and e.verified_at is not null
+    where mine.account_id = $1 and (m.is_owner or 'manage_mfa' = any(r.permissions))
+    order by e.address limit 50),
+  written as (
+    insert into mail (account_id, id, template, address, locale, data, created_at)
+    select $1, gen_random_uuid(), $4, address, locale,
+      jsonb_build_object('teamId', team_id, 'case', jsonb_build_object('id', $2::text)), $3 from asked
+    returning account_id, id)
+  select graphile_worker.add_job('send_mail', json_build_object('accountId', account_id, 'mailId', id), job_key := id::text,
+    max_attempts := 30) from written`
+
+/**
+ * K7: once the request is confirmed, or when an agent asks, the administrators of the person's teams are asked to vouch. R13: where nobody
+ * has to, they hear of it all the same, since the mailbox that confirmed it may be the only one the person has.
+ */
+function teamMails({ decision, loaded, now }: Application): readonly Statement[] {
+  const { events, after } = decision
+  const request = after.case?.request ?? null
+  if (after.case === null || request === null) return []
+  const isConfirmed = events.some(({ type }) => type === "request_confirmed")
+  const isAsked = events.some((event) => event.type === "evidence_asked" && event.kind === "vouching_administrator")
+  if (!isConfirmed && !isAsked) return []
+  const template: MailTemplate =
+    isAsked || missingProofs(after, request).includes("vouching") ? "asked_to_vouch" : "member_asked_desk"
+  return [
+    {
+      name: "tell-team",
+      text: teamText,
+      values: [loaded.facts.account.id, after.case.id, new Date(now), template],
+    },
+  ]
 }
 
 /** S1: the person hears of it by their own notice, as all others who share the team with them do by this. */
@@ -41,6 +94,7 @@ function mailsOf(application: Application): readonly Mail[] {
     if (event.type === "verification_requested") return [linkMail(application, "verify_address", event.addressId)]
     if (event.type === "password_reset_requested")
       return [linkMail(application, "reset_password", application.material.addressId ?? null)]
+    if (event.type === "case_opened" && event.request !== null) return [confirmationMail(application, event)]
     if (event.type === "case_released")
       return application.material.brokenGlass === undefined
         ? [recoveryLink(application, event)]
@@ -84,6 +138,15 @@ const recoveryLink = ({ loaded }: Application, { caseId, linkExpiresAt }: EventO
   caseId,
   expiresAt: linkExpiresAt,
   data: {},
+})
+
+/** E2, R12: to the addresses on record, whatever the message says of itself. P6: with a word about codes that are left. */
+const confirmationMail = (application: Application, { caseId }: EventOf<"case_opened">): Mail => ({
+  template: "confirm_request",
+  addresses: verifiedAddresses(application),
+  purpose: "confirm_request",
+  caseId,
+  data: { codesLeft: application.loaded.facts.recoveryCodes.unspent },
 })
 
 /** S5: every other owner hears of what the server's shell did, and can cancel it; a mail for each language among them. */

@@ -2,6 +2,7 @@
 
 import {
   type CaseFacts,
+  contentOf,
   type Facts,
   type Feature,
   features,
@@ -13,6 +14,7 @@ import {
   type Standing,
   unthrottled,
 } from "@sparekey/core"
+import { sha256 } from "../secrets/keys.ts"
 import type { Rows } from "./facts-statements.ts"
 
 type Row<Name extends keyof Rows> = Rows[Name]
@@ -123,7 +125,32 @@ export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
   usedAt: row.used_at,
 })
 
-export const caseOf = (row: Row<"cases">, approvals: readonly Row<"approvals">[]): CaseFacts => ({
+export function caseOf(
+  row: Row<"cases">,
+  approvals: readonly Row<"approvals">[],
+  evidence: readonly Row<"evidence">[],
+): CaseFacts {
+  const recoveryCase = withoutApprovals(row, evidence)
+  const content = contentOf(recoveryCase)
+  const hash = contentHash(recoveryCase).toString("hex")
+  return {
+    ...recoveryCase,
+    approvals: approvals
+      .filter(({ case_id }) => case_id === row.id)
+      .map((approval) => ({
+        by: approval.approved_by,
+        teamId: approval.team_id,
+        at: approval.approved_at,
+        // Of something else: what it was is not kept, and nothing is equal to it.
+        content: approval.content_hash === null || approval.content_hash === hash ? content : "",
+      })),
+  }
+}
+
+/** What is kept of what was approved. A2. */
+export const contentHash = (recoveryCase: CaseFacts): Buffer => sha256(Buffer.from(contentOf(recoveryCase)))
+
+const withoutApprovals = (row: Row<"cases">, evidence: readonly Row<"evidence">[]): CaseFacts => ({
   id: row.id,
   way: row.way,
   teamId: row.team_id,
@@ -131,11 +158,16 @@ export const caseOf = (row: Row<"cases">, approvals: readonly Row<"approvals">[]
   openedAt: row.opened_at,
   provenBy: row.proven_by,
   provenAt: row.proven_at,
-  approvals: approvals
-    .filter(({ case_id }) => case_id === row.id)
-    .map((approval) => ({ by: approval.approved_by, teamId: approval.team_id, at: approval.approved_at })),
+  approvals: [],
   terms: row.terms,
   standings: row.standings,
+  request: row.request && {
+    ...row.request,
+    heldAt: row.held_at,
+    evidence: evidence
+      .filter(({ case_id }) => case_id === row.id)
+      .map(({ id, kind, recorded_by, recorded_at }) => ({ id, kind, by: recorded_by, at: recorded_at })),
+  },
   releasedAt: row.released_at,
   linkUsedAt: row.link_used_at,
   refusedAt: row.refused_at,

@@ -16,10 +16,17 @@ export const membershipsOf = (account: string): string => `
 export const caseAsJson = (table: string): string => `
   json_build_object('id', ${table}.id, 'way', ${table}.way, 'team_id', ${table}.team_id, 'opened_by', ${table}.opened_by,
     'proven_by', ${table}.proven_by, 'refused_by', ${table}.refused_by, 'cancelled_by', ${table}.cancelled_by, 'terms', ${table}.terms, 'standings', ${table}.standings,
-    ${moments(table, "opened_at", "proven_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")})`
+    'request', ${table}.request,
+    ${moments(table, "opened_at", "proven_at", "held_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")})`
 
 /** Of all the account's cases. */
 export const approvalsOf = (account: string): string => `
   (select coalesce(json_agg(json_build_object('case_id', v.case_id, 'approved_by', v.approved_by, 'team_id', v.team_id,
-      ${moments("v", "approved_at")}) order by v.approved_at), '[]')
+        'content_hash', encode(v.content_hash, 'hex'), ${moments("v", "approved_at")}) order by v.approved_at), '[]')
     from case_approval v where v.account_id = ${account})`
+
+/** Of all the account's cases. */
+export const evidenceOf = (account: string): string => `
+  (select coalesce(json_agg(json_build_object('case_id', v.case_id, 'id', v.id, 'kind', v.kind, 'recorded_by', v.recorded_by,
+      ${moments("v", "recorded_at")}) order by v.recorded_at, v.id), '[]')
+    from case_evidence v where v.account_id = ${account})`

@@ -53,10 +53,29 @@ create table case_approval (
   approved_by uuid not null,
   team_id uuid not null,
   approved_at timestamp(3) with time zone not null,
+  content_hash bytea,
   constraint case_approval_account_id_case_id_fkey FOREIGN KEY (account_id, case_id) REFERENCES recovery_case(account_id, id),
+  constraint case_approval_check CHECK ((approved_by <> account_id)),
   constraint case_approval_pkey PRIMARY KEY (account_id, case_id, approved_by)
 );
+CREATE INDEX case_approval_of_agent ON public.case_approval USING btree (approved_by, approved_at);
 grant select, insert, update, delete on case_approval to sparekey_server;
+
+create table case_evidence (
+  account_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp(3) with time zone not null,
+  on_record_since timestamp(3) with time zone,
+  note text,
+  constraint case_evidence_account_id_case_id_fkey FOREIGN KEY (account_id, case_id) REFERENCES recovery_case(account_id, id),
+  constraint case_evidence_check CHECK ((recorded_by <> account_id)),
+  constraint case_evidence_kind_check CHECK ((kind = ANY (ARRAY['video_call_with_person_on_record'::text, 'call_back_to_number_on_record'::text, 'vouching_administrator'::text]))),
+  constraint case_evidence_pkey PRIMARY KEY (account_id, case_id, id)
+);
+grant select, insert, update, delete on case_evidence to sparekey_server;
 
 create table email_address (
   account_id uuid not null,
@@ -80,6 +99,51 @@ create table email_lookup (
 );
 grant select, insert, update, delete on email_lookup to sparekey_server;
 
+create table formal_request (
+  account_id uuid not null,
+  id uuid not null,
+  received_at timestamp(3) with time zone not null,
+  decided_at timestamp(3) with time zone not null,
+  outcome text not null,
+  verdict jsonb not null,
+  sender text,
+  full_name text,
+  reason text,
+  constraint formal_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint formal_request_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX formal_request_by_id ON public.formal_request USING btree (id);
+CREATE INDEX formal_request_decided_at ON public.formal_request USING btree (decided_at);
+grant select, insert, update, delete on formal_request to sparekey_server;
+
+create table inbound_message (
+  id uuid not null,
+  received_at timestamp(3) with time zone not null,
+  source text not null,
+  envelope jsonb not null,
+  raw_hash bytea not null,
+  raw bytea,
+  size integer not null,
+  checked_at timestamp(3) with time zone,
+  verdict jsonb,
+  findings jsonb,
+  decided_at timestamp(3) with time zone,
+  letter_hash bytea,
+  from_address text,
+  message_id text,
+  subject text,
+  body text,
+  reading jsonb,
+  handed_over_at timestamp(3) with time zone,
+  asked_at timestamp(3) with time zone,
+  constraint inbound_message_letter_hash_key UNIQUE (letter_hash),
+  constraint inbound_message_pkey PRIMARY KEY (id),
+  constraint inbound_message_raw_hash_key UNIQUE (raw_hash),
+  constraint inbound_message_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text])))
+);
+CREATE INDEX inbound_message_received_at ON public.inbound_message USING btree (received_at);
+grant select, insert, update, delete on inbound_message to sparekey_server;
+
 create table link (
   account_id uuid not null,
   id uuid not null,
@@ -94,7 +158,7 @@ create table link (
   invited_by uuid,
   as_owner boolean not null default false,
   constraint link_pkey PRIMARY KEY (account_id, id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['accept_invitation'::text, 'reset_password'::text, 'verify_address'::text, 'stop'::text, 'redeem_reset'::text, 'cancel_case'::text, 'join_team'::text])))
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['accept_invitation'::text, 'reset_password'::text, 'verify_address'::text, 'stop'::text, 'redeem_reset'::text, 'cancel_case'::text, 'join_team'::text, 'confirm_request'::text])))
 );
 CREATE INDEX link_expires_at ON public.link USING btree (expires_at);
 CREATE INDEX link_of_team ON public.link USING btree (team_id) WHERE (team_id IS NOT NULL);
@@ -165,12 +229,16 @@ create table recovery_case (
   completed_at timestamp(3) with time zone,
   refused_by uuid,
   cancelled_by uuid,
+  request jsonb,
+  held_at timestamp(3) with time zone,
   constraint recovery_case_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint recovery_case_pkey PRIMARY KEY (account_id, id),
+  constraint recovery_case_request_check CHECK (((way = 'formal_request'::text) = (request IS NOT NULL))),
   constraint recovery_case_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
-  constraint recovery_case_way_check CHECK ((way = ANY (ARRAY['switch_off'::text, 'reset'::text, 'vouch'::text, 'break_glass'::text])))
+  constraint recovery_case_way_check CHECK ((way = ANY (ARRAY['switch_off'::text, 'reset'::text, 'vouch'::text, 'break_glass'::text, 'formal_request'::text])))
 );
 CREATE INDEX recovery_case_of_agent ON public.recovery_case USING btree (proven_by, proven_at);
+CREATE INDEX recovery_case_of_desk ON public.recovery_case USING btree (opened_at) WHERE (way = 'formal_request'::text);
 CREATE INDEX recovery_case_of_team ON public.recovery_case USING btree (team_id, opened_at);
 grant select, insert, update, delete on recovery_case to sparekey_server;
 

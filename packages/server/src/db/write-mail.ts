@@ -15,6 +15,10 @@ export type MailTemplate =
   | "join_team"
   | "broken_glass"
   | "team_changed"
+  | "confirm_request"
+  | "asked_to_vouch"
+  | "member_asked_desk"
+  | "request_incomplete"
 
 const linkText = `
   insert into link (account_id, id, purpose, subject_id, created_at, expires_at, case_id, team_id, role_id, invited_by, as_owner)

@@ -11,6 +11,7 @@ export const pages = [
   "/stop",
   "/recover",
   "/cancel-recovery",
+  "/confirm-request",
   "/join",
   "/security",
   // What begins with $ is any one piece of a path.
@@ -38,6 +39,7 @@ const pageOf: Readonly<Record<LinkPurpose, Page>> = {
   redeem_reset: "/recover",
   cancel_case: "/cancel-recovery",
   join_team: "/join",
+  confirm_request: "/confirm-request",
 }
 
 export const pageUrl = (origin: string, page: Page): string => `${origin}${page}`

@@ -14,6 +14,12 @@ export const destinationCharge = (keys: Keys, address: string): Charge => ({
   budget: budgets.destination,
 })
 
+/** What anybody can send, and what only the account's own mailbox can, are counted apart. */
+export const requestCharge = (accountId: string, from: "own" | "others"): Charge => ({
+  key: `request ${from} ${accountId}`,
+  budget: budgets.request,
+})
+
 // The order by key keeps two requests from waiting for each other's rows.
 const chargeText = `
   insert into rate_limit as r (key, full_at)

@@ -7,13 +7,14 @@ const batch = 1_000
 
 type Dependencies = { readonly pool: Pool; readonly log: Logger; readonly clock: () => number }
 
-/** Deletes what retention says, in batches; how many rows of what. Stops between two batches when asked to. */
+/** Removes what retention says, in batches; how many rows of what. Stops between two batches when asked to. */
 export async function forget({ pool, log, clock }: Dependencies, stop: AbortSignal): Promise<Record<string, number>> {
   const forgotten: Record<string, number> = {}
-  for (const { what, table, key, keep, rows } of retention) {
+  for (const { what, table, key, keep, rows, only } of retention) {
     const before = new Date(clock() - keep.days * 24 * 60 * 60_000)
+    const gone = only?.map((column) => `${column} = null`).join(", ")
     const text = `
-      delete from ${table} where (${key}) in (
+      ${gone === undefined ? `delete from ${table}` : `update ${table} set ${gone}`} where (${key}) in (
         select ${key} from ${table} t where ${rows} limit ${batch} for update skip locked)`
     let deleted: number
     do {

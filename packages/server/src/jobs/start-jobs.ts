@@ -4,6 +4,7 @@ import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
+import type { ProveJob } from "../db/inbound-messages.ts"
 import type { MailJob } from "../db/write-mail.ts"
 import { forget } from "./forget.ts"
 import { keepRunning } from "./keep-running.ts"
@@ -17,6 +18,8 @@ type Options = {
   readonly sendMail: ((job: MailJob, stop: AbortSignal) => Promise<void>) | null
   /** Does what a recovery case grants, once it is ready. */
   readonly release: (job: ReleaseJob) => Promise<void>
+  /** Finds out what a message to the desk proves. Left out where there is no desk: messages then wait. */
+  readonly prove?: ((job: ProveJob) => Promise<void>) | undefined
   readonly log: Log
   readonly clock: () => number
 }
@@ -35,15 +38,17 @@ const concurrency = 4
 const lease = "5 minutes"
 
 const releaseJob = z.object({ accountId: z.uuid(), caseId: z.uuid() })
+const proveJob = z.object({ messageId: z.uuid() })
 const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
 
-export async function startJobs({ ownerPool, pool, sendMail, release, log, clock }: Options): Promise<Jobs> {
+export async function startJobs({ ownerPool, pool, sendMail, release, prove, log, clock }: Options): Promise<Jobs> {
   const tasks: TaskList = {
     forget: async (_, { abortSignal }) => {
       await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
     },
     release_case: (payload) => release(releaseJob.parse(payload)),
   }
+  if (prove !== undefined) tasks.prove_message = (payload) => prove(proveJob.parse(payload))
   if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")
   else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)
 

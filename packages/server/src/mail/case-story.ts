@@ -28,6 +28,8 @@ export type AboutCase = {
   /** Whom the case is about. */
   readonly accountId: string
   readonly way: CaseWay
+  /** What a formal request ends in; of every other way, its name says it. */
+  readonly grants: "switch_off" | "reset" | null
   readonly teamId: string
   readonly readyAt: number | null
   readonly at: number
@@ -35,7 +37,8 @@ export type AboutCase = {
 
 /** The gravest first. */
 export function caseStories(events: readonly Event[], about: AboutCase): readonly CaseStory[] {
-  const { accountId, way, teamId, readyAt, at } = about
+  const { accountId, teamId, readyAt, at } = about
+  const way = about.grants ?? about.way
   const outlook: Outlook = { missing: readyAt === null, until: readyAt !== null && readyAt > at ? readyAt : null }
 
   const opened = eventOf(events, "case_opened")
@@ -46,7 +49,7 @@ export function caseStories(events: readonly Event[], about: AboutCase): readonl
   const released = eventOf(events, "case_released")
 
   const told: readonly (CaseStory | false | undefined)[] = [
-    eventOf(events, "case_completed") && recovered(events, way),
+    eventOf(events, "case_completed") && recovered(events),
     eventOf(events, "case_redeemed") && { type: "recovery_link_used" },
     released &&
       (way === "break_glass"
@@ -55,6 +58,7 @@ export function caseStories(events: readonly Event[], about: AboutCase): readonl
     // the link that comes with it tells of it
     opened &&
       opened.way !== "break_glass" &&
+      opened.way !== "formal_request" &&
       (opened.way === "vouch"
         ? { type: "vouching_asked", teamId: opened.teamId }
         : { type: `${opened.way}_asked`, by: opened.openedBy, teamId: opened.teamId, ...outlook }),
@@ -68,8 +72,8 @@ export function caseStories(events: readonly Event[], about: AboutCase): readonl
   return told.filter((story): story is CaseStory => typeof story === "object")
 }
 
-function recovered(events: readonly Event[], way: CaseWay): CaseStory {
-  if (way === "switch_off") return { type: "recovered_without_mfa" }
+function recovered(events: readonly Event[]): CaseStory {
+  if (eventOf(events, "mfa_switched_off") !== undefined) return { type: "recovered_without_mfa" }
   return {
     type: "recovered_with_new_authenticator",
     codes: eventOf(events, "recovery_codes_issued")?.count ?? null,

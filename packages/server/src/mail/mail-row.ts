@@ -1,7 +1,7 @@
 /** A mail as its row has it, with its link and what it names. */
 import type { CaseWay, LinkPurpose } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { NoticeData } from "../db/mail-statements.ts"
+import type { MissingData, NoticeData } from "../db/mail-statements.ts"
 import type { TeamChangeData } from "../db/owners.ts"
 import type { MailJob, MailTemplate } from "../db/write-mail.ts"
 
@@ -18,7 +18,13 @@ export type MailRow = {
   readonly template: MailTemplate
   readonly to: string
   readonly locale: string
-  readonly data: NoticeData | TeamChangeData | { readonly teamId: string } | Record<string, never>
+  readonly data:
+    | NoticeData
+    | MissingData
+    | TeamChangeData
+    | { readonly teamId: string }
+    | { readonly codesLeft: number }
+    | Record<string, never>
   readonly sentAt: Date | null
   readonly link: {
     readonly id: string
@@ -29,7 +35,12 @@ export type MailRow = {
   readonly mainAddress: string | null
   readonly addresses: Readonly<Record<string, string>>
   /** The recovery case that the mail is about. */
-  readonly case: { readonly way: CaseWay; readonly teamId: string; readonly openedBy: string } | null
+  readonly case: {
+    readonly way: CaseWay
+    readonly grants: "switch_off" | "reset" | null
+    readonly teamId: string
+    readonly openedBy: string
+  } | null
   readonly names: Names
 }
 
@@ -44,7 +55,7 @@ const loadText = `
       select id, purpose, expires_at as "expiresAt", used_at as "usedAt", case_id as "caseId"
       from link where link.account_id = $1 and link.id = m.link_id) l on true
     left join lateral (
-      select way, team_id as "teamId", opened_by as "openedBy"
+      select way, request ->> 'grants' as grants, team_id as "teamId", opened_by as "openedBy"
       from recovery_case r
       where r.account_id = $1 and r.id = coalesce(l."caseId", (m.data #>> '{case,id}')::uuid)) c on true
   where m.account_id = $1 and m.id = $2`

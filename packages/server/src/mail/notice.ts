@@ -76,6 +76,7 @@ function facts({ mail, data, words }: Notice): [string, string][] {
 
 function openerOf({ accountId, case: about, names }: MailRow, words: Words): string | null {
   if (about?.way === "break_glass") return words.theServer
+  if (about?.way === "formal_request") return words.requests.fromAMail
   return about?.openedBy === accountId ? words.themselves : shownName(names.people[about?.openedBy ?? ""])
 }
 
@@ -90,6 +91,7 @@ const byOthers: readonly Story["type"][] = [
   "case_refused",
   "case_cancelled",
   "case_withdrawn",
+  "request_refused",
   "recovered_without_mfa",
   "role_changed",
   "owner_made",

@@ -5,12 +5,14 @@
 import type { Event, EventOf, EventType } from "@sparekey/core"
 import { type AboutCase, type CaseStory, caseStories } from "./case-story.ts"
 import { eventOf } from "./event-of.ts"
+import { type RequestStory, requestStories } from "./request-story.ts"
 
 type InTeam = { readonly teamId: string }
 
 export type Story =
   | { readonly type: "stopped" }
   | CaseStory
+  | RequestStory
   | { readonly type: "mfa_on"; readonly codes: number }
   | { readonly type: "authenticator_replaced"; readonly codes: number | null }
   | { readonly type: "authenticator_added" }
@@ -46,6 +48,7 @@ export function storiesOf(events: readonly Event[], about: AboutCase | null): re
     eventOf(events, "stopped") && { type: "stopped" },
     eventOf(events, "account_suspended") && { type: "account_suspended" },
     ...(about === null ? [] : caseStories(events, about)),
+    ...requestStories(events),
     ...mfaStories(events, about !== null && eventOf(events, "case_completed") !== undefined),
     ...accountStories(events),
     ...memberStories(events),

@@ -1,13 +1,13 @@
 /** Turns a mail's row into a letter. Links are made here, from the configured origin (B3) and keys, so that no table holds one. */
-
-import type { NoticeData } from "../db/mail-statements.ts"
+import type { MissingData, NoticeData } from "../db/mail-statements.ts"
 import type { TeamChangeData } from "../db/owners.ts"
-import { linkUrl } from "../http/page-names.ts"
+import { linkUrl, pageUrl } from "../http/page-names.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { linkToken } from "../secrets/tokens.ts"
 import type { Letter } from "./letter.ts"
 import { writeLinkLetter } from "./link-letter.ts"
 import type { MailRow } from "./mail-row.ts"
+import { writeMissingLetter } from "./missing-letter.ts"
 import { writeNotice } from "./notice.ts"
 import { shownName } from "./shown-name.ts"
 import { writeTeamLetter } from "./team-letter.ts"
@@ -24,10 +24,43 @@ export function writeLetter(mail: MailRow, sender: Sender): Letter | null {
   if (mail.template === "notice") return writeNotice({ mail, data: mail.data as NoticeData, words, origin, link })
   if (mail.template === "team_changed")
     return writeTeamLetter({ mail, data: mail.data as TeamChangeData, words, origin })
+  if (mail.template === "request_incomplete") return writeMissingLetter(words, mail.data as MissingData, origin)
+  if (mail.template === "asked_to_vouch" || mail.template === "member_asked_desk")
+    return writeToTeam(mail, words, origin)
   return link === null ? null : writeLinkLetter(words, linkWords(mail, words)[mail.template], { ...link, origin })
 }
 
-type WithLink = Exclude<MailRow["template"], "notice" | "team_changed">
+/** K7: no secret is in it; whoever follows it signs in as always, and shows the authenticator. */
+function writeToTeam(mail: MailRow, words: Words, origin: string): Letter {
+  const teamId = "teamId" in mail.data ? mail.data.teamId : ""
+  const person = shownName(mail.names.people[mail.accountId])
+  const { askedToVouch, memberAskedDesk } = words.requests
+  const said = (mail.template === "asked_to_vouch" ? askedToVouch : memberAskedDesk)(
+    person,
+    shownName(mail.names.teams[teamId]),
+  )
+  return {
+    language: words.locale.slice(0, 2),
+    subject: said.subject,
+    blocks: [
+      { kind: "heading", text: said.subject },
+      ...said.texts.map((text) => ({ kind: "text", text }) as const),
+      {
+        kind: "button",
+        label: said.button,
+        url: pageUrl(origin, "/team/$team/cases").replace("$team", teamId),
+        otherwise: words.linkWrittenOut,
+      },
+      { kind: "quiet", text: said.notExpected },
+    ],
+    footer: said.footer(new URL(origin).host),
+  }
+}
+
+type WithLink = Exclude<
+  MailRow["template"],
+  "notice" | "team_changed" | "asked_to_vouch" | "member_asked_desk" | "request_incomplete"
+>
 
 function linkWords(mail: MailRow, words: Words): Readonly<Record<WithLink, LinkWords>> {
   const teamId = mail.case?.teamId ?? ("teamId" in mail.data ? mail.data.teamId : undefined)
@@ -38,6 +71,7 @@ function linkWords(mail: MailRow, words: Words): Readonly<Record<WithLink, LinkW
     invitation: words.invitation(team),
     recovery_link: words.recoveryLink(team),
     join_team: words.joinTeam(team),
+    confirm_request: words.requests.confirmRequest("codesLeft" in mail.data ? mail.data.codesLeft : 0),
     broken_glass: words.brokenGlass(mail.mainAddress, team),
   }
 }

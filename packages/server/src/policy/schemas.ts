@@ -37,6 +37,18 @@ export const policySchema = z
     recovery: z.object({ switchOff: terms, reset: terms, vouch: terms }).strict(),
     holdHours: number,
     caseLimits: z.object({ perAgentADay: number, perSubjectAMonth: number, perTeamADay: number }).strict(),
+    desk: z
+      .object({
+        grants: z.enum(["switch_off", "reset"]),
+        approvals: number.meta({ description: "How many agents; one more for owners and admins." }),
+        waitHours: number,
+        otherAddress: z.boolean().meta({ description: "Whether another address than the account's own may ask." }),
+        waitHoursOtherAddress: number,
+        teamVouches: z.boolean().meta({ description: "Whether an administrator of the team vouches first." }),
+        linkHours: number,
+      })
+      .strict()
+      .meta({ description: "How the security desk answers a formal request." }),
     help: z.enum(["administrator", "desk"]),
   })
   .strict()

@@ -13,8 +13,10 @@ const person = z.object({ id: z.uuid(), name: z.string() })
 export const caseSchema = z
   .object({
     id: z.string(),
-    way: z.enum(["switch_off", "reset", "vouch", "break_glass"]).meta({
-      description: "`break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5).",
+    way: z.enum(["switch_off", "reset", "vouch", "break_glass", "formal_request"]).meta({
+      description:
+        "`break_glass`: opened by the server's own shell for an owner, without approvals or wait (S5). " +
+        "`formal_request`: a mail to the security desk, which decides (P4).",
     }),
     state: z.enum(["opened", "proven", "approved", "waiting", "ready", "completed", "refused", "cancelled", "expired"]),
     member: person.extend({ email: z.string().nullable() }),

@@ -2,8 +2,10 @@
 import {
   acrOf,
   type Command,
+  contentOf,
   type Facts,
   hasLiveSession,
+  hasPermission,
   hasShownAal2,
   type OfferedWay,
   type Permission,
@@ -52,7 +54,7 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
       handler: async (request) => {
         const { team: teamId, member: accountId } = request.params
         await requireMemberOf(dependencies, request, teamId, "manage_mfa")
-        return act(dependencies, request, { accountId, teamId }, openCase(way, teamId))
+        return act(dependencies, request, { accountId, teamId }, () => openCase(way, teamId))
       },
     })
   }
@@ -105,12 +107,33 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request) => {
       const { accountId, id: caseId } = request.params.case
-      return act(dependencies, request, { accountId, caseId }, { name: "approve_case", teamId: request.body.teamId })
+      const { teamId } = request.body
+      return act(dependencies, request, { accountId, caseId }, ({ facts }) => ({
+        name: "approve_case",
+        teamId,
+        content: unseenContent(facts),
+      }))
+    },
+  })
+
+  app.post("/api/cases/:case/vouch", {
+    schema: {
+      tags,
+      summary: "Say that it really is this person who asks, the team or the security desk (K7)",
+      params: ofCase,
+      response: replies,
+    },
+    handler: async (request) => {
+      const { accountId, id: caseId } = request.params.case
+      return act(dependencies, request, { accountId, caseId }, ({ facts }) =>
+        facts.case?.way === "formal_request"
+          ? { name: "vouch_for_request", evidenceId: newId(), teamId: sharedTeam(facts) }
+          : { name: "vouch_for_case" },
+      )
     },
   })
 
   for (const [path, name, summary] of [
-    ["vouch", "vouch_for_case", "Say that it really is this person who asks (K7)"],
     ["refuse", "refuse_case", "Refuse a case that nobody has approved yet"],
     ["cancel", "cancel_case", "Cancel a case, as long as it has not been completed"],
   ] as const) {
@@ -118,7 +141,7 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
       schema: { tags, summary, params: ofCase, response: replies },
       handler: async (request) => {
         const { accountId, id: caseId } = request.params.case
-        return act(dependencies, request, { accountId, caseId }, { name })
+        return act(dependencies, request, { accountId, caseId }, () => ({ name }))
       },
     })
   }
@@ -164,15 +187,25 @@ const openCase = (way: Exclude<OfferedWay, "vouch">, teamId: string): Command =>
   teamId,
 })
 
+/** Nothing can be added to a team's own case. A formal request is approved at the desk, by what was seen of it (A2). */
+const unseenContent = ({ case: shown }: Facts): string =>
+  shown === null || shown.request !== null ? "" : contentOf(shown)
+
+/** A team of the person's in which whoever asks may help. */
+const sharedTeam = ({ actor, memberships }: Facts): string =>
+  actor?.memberships.find(
+    (one) => hasPermission(one, "manage_mfa") && memberships.some(({ teamId }) => teamId === one.teamId),
+  )?.teamId ?? ""
+
 /** @throws Refused with the denial's reason */
 async function act(
   { perform, pool, clock }: Dependencies,
   request: FastifyRequest,
   about: Pick<Task, "accountId" | "caseId" | "teamId">,
-  command: Command,
+  command: Task["command"],
 ) {
   const actor = requireSessionToken(request)
-  const outcome = await perform({ ...about, actor, origin: originOf(request), command: () => command })
+  const outcome = await perform({ ...about, actor, origin: originOf(request), command })
   const hidden = about.caseId === undefined ? null : reasonAgainstSeeing(outcome.loaded.facts, clock())
   if (!outcome.allowed && hidden !== null) throw new Refused(hidden)
   const released: Outcome = await releaseIfReady(perform, allowed(outcome), clock())

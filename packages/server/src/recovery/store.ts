@@ -4,7 +4,7 @@ import type { Pool } from "pg"
 import { casesOpenedLately, millis, type Rows } from "../db/facts-statements.ts"
 import { factsOfCase } from "../db/load-facts.ts"
 import { accountOf, caseOf, membershipOf, policyOf, teamOf } from "../db/read-rows.ts"
-import { approvalsOf, caseAsJson, membershipsOf } from "../db/rows-as-json.ts"
+import { approvalsOf, caseAsJson, evidenceOf, membershipsOf } from "../db/rows-as-json.ts"
 
 /** What core needs to say where a case stands, and what who asks may do about it. */
 export type Standing = Facts & { readonly case: CaseFacts }
@@ -14,6 +14,7 @@ type Row = {
   readonly account: Rows["account"]
   readonly case: Rows["cases"]
   readonly approvals: readonly Rows["approvals"][]
+  readonly evidence: readonly Rows["evidence"][]
   readonly memberships: readonly Rows["memberships"][]
   readonly team: Rows["team"]
 }
@@ -24,6 +25,7 @@ type Row = {
  */
 const listText = `
   select c.account_id, ${caseAsJson("c")} as case, ${approvalsOf("c.account_id")} as approvals,
+    ${evidenceOf("c.account_id")} as evidence,
     ${membershipsOf("c.account_id")} as memberships,
     json_build_object('state', a.state, 'password_hash', case when a.password_hash is null then null else '' end,
       'password_stands_alone', a.password_stands_alone,
@@ -57,7 +59,7 @@ export async function casesOf(
   const values = [teamId, over === null ? null : !over, memberId, actor.accountId, new Date(now)]
   const { rows } = await pool.query<Row>({ name: "cases-of-team", text: listText, values })
   return rows.map((row) => {
-    const one = caseOf(row.case, row.approvals)
+    const one = caseOf(row.case, row.approvals, row.evidence)
     const known = {
       account: accountOf(row.account_id, row.account),
       memberships: row.memberships.map(membershipOf),

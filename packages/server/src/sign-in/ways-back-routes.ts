@@ -1,11 +1,12 @@
 /** “Cannot get a code?”: this person's ways back, and those that somebody else has to help with. Only after the password. */
-import { openWaysBack, type WayBackName } from "@sparekey/core"
+import { deskTerms, openWaysBack, type RequestLanguage, type WayBackName } from "@sparekey/core"
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
 import { requireLinkToken } from "../http/link-token.ts"
 import { problemSchema } from "../http/problem.ts"
-import { linkTokenText } from "../http/schemas.ts"
+import { emailText, linkTokenText, localeText } from "../http/schemas.ts"
 import { newId } from "../secrets/tokens.ts"
+import { deskLetter } from "./desk-letter.ts"
 import { stepSchema } from "./reply.ts"
 import { answer, load, requireSignInToken, step } from "./step.ts"
 import { teamsOf } from "./store.ts"
@@ -34,26 +35,43 @@ const waySchema = z.object({
     .meta({ description: "Where others help: how many approve, and how long it takes." }),
 })
 
+const deskSchema = z
+  .object({
+    address: z.string(),
+    subject: z.string(),
+    body: z.string().meta({ description: "To copy, for whoever writes from a program that takes no mailto: link." }),
+    mailto: z.string(),
+    terms: z.object({ approvals: z.int(), waitHours: z.int(), linkHours: z.int() }),
+  })
+  .meta({ id: "DeskLetter" })
+
 const teamSchema = z.object({ id: z.uuid(), name: z.string() })
 
 export const waysBackRoutes: Routes = (app, dependencies) => {
-  const { pool, clock } = dependencies
+  const { pool, clock, config } = dependencies
 
   app.get("/api/sign-in/ways-back", {
     schema: {
       tags,
       summary: "This person's ways back in",
+      querystring: z.object({
+        language: localeText.optional().meta({ description: "Of the mail to the desk; the account's, if not given." }),
+        email: emailText.optional().meta({ description: "What the reader typed, for the mail to the desk." }),
+      }),
       response: {
         200: z.object({
           ways: z.array(waySchema),
           teams: z.array(teamSchema).meta({ description: "Whose administrators help, where a way takes one." }),
           retryAt: z.iso.datetime().nullable(),
+          desk: deskSchema
+            .nullable()
+            .meta({ description: "Where the security desk is one of the ways, and has an address." }),
         }),
         default: problemSchema,
       },
     },
     handler: async (request) => {
-      const { facts } = await load(dependencies, request)
+      const { facts, locale } = await load(dependencies, request)
       const ways = openWaysBack(facts, clock()).map(({ name, grants, approvedBy, tells, terms }) => ({
         name,
         grants: [...grants],
@@ -64,7 +82,14 @@ export const waysBackRoutes: Routes = (app, dependencies) => {
       const { blockedUntil } = facts.throttles.authenticator
       const retryAt = blockedUntil !== null && blockedUntil > clock() ? new Date(blockedUntil).toISOString() : null
       const teams = ways.some(({ terms }) => terms !== null) ? await teamsOf(pool, facts.account.id) : []
-      return { ways, teams, retryAt }
+      const [to] = config.desk.addresses
+      const { language = locale as RequestLanguage, email } = request.query
+      const isOpen = ways.some(({ name }) => name === "write_to_desk")
+      const desk =
+        isOpen && to !== undefined
+          ? { ...deskLetter(to, language, email?.written), terms: deskTerms(facts, true) }
+          : null
+      return { ways, teams, retryAt, desk }
     },
   })
 

@@ -11,7 +11,7 @@ import {
 import type { Pool } from "pg"
 import { millis, type Rows } from "../db/facts-statements.ts"
 import { caseOf, membershipOf, policyOf } from "../db/read-rows.ts"
-import { approvalsOf, caseAsJson, membershipsOf } from "../db/rows-as-json.ts"
+import { approvalsOf, caseAsJson, evidenceOf, membershipsOf } from "../db/rows-as-json.ts"
 import { type PageCursor, patternOf } from "../http/page-cursor.ts"
 
 export type Member = {
@@ -51,6 +51,7 @@ type Row = {
   readonly memberships: readonly Rows["memberships"][]
   readonly cases: readonly Rows["cases"][]
   readonly approvals: readonly Rows["approvals"][]
+  readonly evidence: readonly Rows["evidence"][]
 }
 
 /** Of the members `one` (account id, owner, role): what is shown of each. */
@@ -66,7 +67,7 @@ const shown = `
   ${membershipsOf("one.id")} as memberships,
   (select coalesce(json_agg(${caseAsJson("c")}), '[]') from recovery_case c where c.account_id = one.id
     and c.completed_at is null and c.refused_at is null and c.cancelled_at is null) as cases,
-  ${approvalsOf("one.id")} as approvals`
+  ${approvalsOf("one.id")} as approvals, ${evidenceOf("one.id")} as evidence`
 
 export const MEMBERS_A_PAGE = 50
 
@@ -138,7 +139,7 @@ function memberOf(row: Row, serverPolicy: Policy, now: number): Member {
       verifiedAddresses: row.verified,
     },
     lastSignInAt: row.last_sign_in_at === null ? null : new Date(row.last_sign_in_at).toISOString(),
-    openCases: row.cases.filter((one) => isOpen(caseOf(one, row.approvals))).length,
+    openCases: row.cases.filter((one) => isOpen(caseOf(one, row.approvals, row.evidence))).length,
     teams: memberships.length,
   }
 }

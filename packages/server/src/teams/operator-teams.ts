@@ -3,7 +3,7 @@ import { CASE_DAYS, caseIsOpen, caseState, type Facts, type Policy } from "@spar
 import type { Pool } from "pg"
 import type { Rows } from "../db/facts-statements.ts"
 import { caseOf, membershipOf, policyOf } from "../db/read-rows.ts"
-import { approvalsOf, caseAsJson, membershipsOf } from "../db/rows-as-json.ts"
+import { approvalsOf, caseAsJson, evidenceOf, membershipsOf } from "../db/rows-as-json.ts"
 import { type PageCursor, patternOf } from "../http/page-cursor.ts"
 
 export type OperatorTeam = {
@@ -27,7 +27,7 @@ const mayBeOpen = `c.completed_at is null and c.refused_at is null and c.cancell
 
 /** Those that nobody has ended, of which core says whether time has. @param which of the cases `c` */
 const unended = (which: string) => `
-  (select coalesce(json_agg(json_build_object('case', ${caseAsJson("c")}, 'approvals', ${approvalsOf("c.account_id")},
+  (select coalesce(json_agg(json_build_object('case', ${caseAsJson("c")}, 'approvals', ${approvalsOf("c.account_id")}, 'evidence', ${evidenceOf("c.account_id")},
       'memberships', ${membershipsOf("c.account_id")})), '[]')
     from recovery_case c where ${which} and ${mayBeOpen})`
 
@@ -56,6 +56,7 @@ const overviewText = `
 type Unended = {
   readonly case: Rows["cases"]
   readonly approvals: readonly Rows["approvals"][]
+  readonly evidence: readonly Rows["evidence"][]
   readonly memberships: readonly Rows["memberships"][]
 }
 
@@ -115,7 +116,7 @@ export async function overviewOf(pool: Pool, serverPolicy: Policy, now: number):
 function openOf(cases: readonly Unended[], serverPolicy: Policy, now: number): number {
   const isOpen = (one: Unended) => {
     const standing: Pick<Facts, "case" | "policy" | "memberships"> = {
-      case: caseOf(one.case, one.approvals),
+      case: caseOf(one.case, one.approvals, one.evidence),
       policy: policyOf(one.memberships, serverPolicy),
       memberships: one.memberships.map(membershipOf),
     }

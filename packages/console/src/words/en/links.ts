@@ -79,6 +79,18 @@ export const links = {
     newPassword: "If somebody else may know your password, set a new one. That ends all sessions too.",
     doneAction: "Set a new password",
   },
+  confirm: {
+    heading: "Confirm your request?",
+    lead: "Somebody, probably you, wrote to the security desk for help with signing in. Confirm only if it was you.",
+    happens: "What happens when you press the button",
+    desk: "The security desk looks at your request and decides. It may ask for more first.",
+    wait: "Once it is approved there is a wait, in which you can still cancel it.",
+    old: "Nothing changes at once: your authenticator and your recovery codes work as before.",
+    action: "Confirm the request",
+    not: "If it was not you, close this page, and cancel the request with the button in our other mail.",
+    doneHeading: "Confirmed",
+    doneLead: "The security desk looks at your request next. Each step comes by mail, so you can close this page.",
+  },
   join: {
     heading: "Join {{team}}",
     lead: "You are invited with the address {{email}}. The team's rules for signing in will hold for you, and its administrators see whether your account is protected and can help you back in.",
@@ -105,6 +117,8 @@ export const links = {
       "Such a link works once and only for a limited time, and no longer when the request was cancelled. Ask your administrator for a new one.",
     cancel_case:
       "There is nothing left to cancel: the request is over, or the link is too old. If somebody else may have got into your account, set a new password and tell your administrator.",
+    confirm_request:
+      "Such a link works once and only for some days, and no longer when the request is over. If you still need help, write to the security desk again.",
     join_team: "Invitations to a team work once and only for some days. Ask whoever invited you to send a new one.",
     noToken: "The link is not complete. Open it again from the mail, or copy all of it.",
     newReset: "Ask for a new link",

@@ -121,6 +121,20 @@ export const rules = {
     },
     desk: { name: "The security desk", text: "The sign-in page tells people to write to whoever runs the server." },
   },
+  desk: {
+    heading: "The security desk",
+    lead: "What happens when somebody who has nothing left writes to whoever runs the server. It is there for everybody.",
+    grants: {
+      reset: {
+        name: "A reset link",
+        text: "It takes the password too, and the old authenticator works until the new one is set up.",
+      },
+      switch_off: {
+        name: "MFA is switched off",
+        text: "From then on the password alone opens the account, until MFA is set up anew.",
+      },
+    },
+  },
   folded: {
     heading: "Fine points",
     lead: "Most teams leave these as they are.",
@@ -149,6 +163,13 @@ export const rules = {
     perSubject: "Cases about one person in a month",
     perTeam: "Cases in the whole team in a day",
     help: "Whom the sign-in page names",
+    deskGrants: "A granted request ends in",
+    deskApprovals: "Agents who must approve",
+    deskWait: "Wait after the last approval",
+    otherAddress: "Requests from other addresses",
+    otherAddressWait: "Wait, for those",
+    teamVouches: "The team vouches first",
+    deskLink: "What was granted can be used for",
   },
   hint: {
     grace: "So long somebody of whom it is required may work without it, once. 0: not at all.",
@@ -160,6 +181,10 @@ export const rules = {
     wait: "After the last approval. The person and every administrator can stop it meanwhile.",
     link: "How long the link can be used.",
     hold: "No new codes, no other addresses, and nothing about anybody else. 0: no hold.",
+    deskApprovals: "One more for owners and administrators.",
+    otherAddress:
+      "Taken too, with a video call or a call back to a number on record. Off: only the account's own address may ask.",
+    teamVouches: "Before the desk acts, an administrator of the team says that it is really them.",
   },
   choice: {
     restore: { name: "Set up a new authenticator", text: "Always possible: the lost one stops working." },
@@ -179,6 +204,7 @@ export const rules = {
     idles_longer_than_it_lives: "This is longer than a sign-in lasts.",
     fresh_longer_than_it_lives: "This is longer than a sign-in lasts.",
     longest_wait_below_the_first: "The longest wait is shorter than the first.",
+    other_address_waits_less: "A request from another address would wait less than one from the account's own.",
   },
   bar: {
     label: "Changes that are not saved",

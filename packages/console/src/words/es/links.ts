@@ -82,6 +82,19 @@ export const links: Catalogue["links"] = {
       "Si puede que otra persona conozca tu contraseña, pon una nueva. Así también terminan todas las sesiones.",
     doneAction: "Poner una contraseña nueva",
   },
+  confirm: {
+    heading: "¿Confirmar tu solicitud?",
+    lead: "Alguien, probablemente tú, ha escrito al servicio de seguridad para pedir ayuda para iniciar sesión. Confirma solo si has sido tú.",
+    happens: "Qué pasa cuando pulsas el botón",
+    desk: "El servicio de seguridad examina tu solicitud y decide. Antes puede pedir algo más.",
+    wait: "Cuando se aprueba hay una espera, en la que todavía puedes cancelarla.",
+    old: "No cambia nada enseguida: tu autenticador y tus códigos de recuperación funcionan como antes.",
+    action: "Confirmar la solicitud",
+    not: "Si no has sido tú, cierra esta página y cancela la solicitud con el botón de nuestro otro mensaje.",
+    doneHeading: "Confirmada",
+    doneLead:
+      "Ahora el servicio de seguridad examina tu solicitud. Cada paso te llega por correo: puedes cerrar esta página.",
+  },
   join: {
     heading: "Únete a {{team}}",
     lead: "La invitación es para la dirección {{email}}. Para ti valdrán las reglas de acceso del equipo, y sus administradores ven si tu cuenta está protegida y pueden ayudarte a volver a entrar.",
@@ -109,6 +122,8 @@ export const links: Catalogue["links"] = {
       "Un enlace así sirve una vez y solo por un tiempo limitado, y deja de servir si la solicitud se cancela. Pide uno nuevo a tu administrador.",
     cancel_case:
       "Ya no hay nada que cancelar: la solicitud ha terminado o el enlace es demasiado antiguo. Si puede que otra persona haya entrado en tu cuenta, pon una contraseña nueva y avisa a tu administrador.",
+    confirm_request:
+      "Un enlace así sirve una vez y solo durante unos días, y deja de servir si la solicitud ha terminado. Si todavía necesitas ayuda, escribe otra vez al servicio de seguridad.",
     join_team:
       "Las invitaciones a un equipo sirven una vez y solo durante unos días. Pide a quien te invitó que te envíe otra.",
     noToken: "El enlace no está completo. Ábrelo de nuevo desde el mensaje o cópialo entero.",

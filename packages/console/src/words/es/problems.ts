@@ -47,6 +47,14 @@ export const problems: Catalogue["problems"] = {
   subject_changed:
     "Desde que se abrió la solicitud esta persona puede hacer más, o ha dejado el equipo. Abre una nueva.",
   already_released: "El enlace se ha enviado. Puede seguir otro cuando ese se haya usado en vano.",
+  somebody_else: "Una solicitud solo se acepta desde la dirección de la propia cuenta.",
+  request_not_proven: "Nada prueba que el mensaje venga de la dirección que indica.",
+  name_does_not_fit: "El nombre de la solicitud no es el de la cuenta.",
+  not_a_request: "Este caso no es una solicitud formal al servicio de seguridad.",
+  not_on_record: "Lo que se registró después de abrir el caso no prueba nada. Pide otra cosa.",
+  case_changed: "Se ha añadido algo al caso desde que lo miraste. Míralo otra vez.",
+  case_held: "El servicio de seguridad ha detenido este caso. Sigue cuando un agente lo reanude.",
+  case_not_held: "Este caso no está detenido.",
   their_password_too_short:
     "Su contraseña es demasiado corta para proteger sola. Envía un enlace en su lugar, o que elija antes una más larga.",
   role_beyond_yours:

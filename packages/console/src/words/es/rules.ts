@@ -125,6 +125,20 @@ export const rules: Catalogue["rules"] = {
       text: "La página de acceso dice que se escriba a quien gestiona el servidor.",
     },
   },
+  desk: {
+    heading: "El servicio de seguridad",
+    lead: "Qué pasa cuando alguien a quien no le queda nada escribe a quien gestiona el servidor. Está para todo el mundo.",
+    grants: {
+      reset: {
+        name: "Un enlace de restablecimiento",
+        text: "También hace falta la contraseña, y la aplicación anterior funciona hasta que la nueva esté configurada.",
+      },
+      switch_off: {
+        name: "La MFA se desactiva",
+        text: "Desde entonces basta la contraseña para abrir la cuenta, hasta que la MFA se configure de nuevo.",
+      },
+    },
+  },
   folded: {
     heading: "Detalles",
     lead: "La mayoría de los equipos los deja así.",
@@ -153,6 +167,13 @@ export const rules: Catalogue["rules"] = {
     perSubject: "Solicitudes sobre una persona en un mes",
     perTeam: "Solicitudes en todo el equipo en un día",
     help: "A quién remite la página de acceso",
+    deskGrants: "Una solicitud concedida termina en",
+    deskApprovals: "Agentes que deben aprobar",
+    deskWait: "Espera tras la última aprobación",
+    otherAddress: "Solicitudes desde otras direcciones",
+    otherAddressWait: "Espera, para esas",
+    teamVouches: "Primero responde el equipo",
+    deskLink: "Lo concedido se puede usar durante",
   },
   hint: {
     grace: "Cuánto puede trabajar sin ella, una sola vez, quien tiene que usarla. 0: nada.",
@@ -164,6 +185,10 @@ export const rules: Catalogue["rules"] = {
     wait: "Después de la última aprobación. Mientras tanto la persona y cualquier administrador pueden pararlo.",
     link: "Cuánto tiempo se puede usar el enlace.",
     hold: "Ni códigos nuevos, ni otras direcciones, ni nada que toque a otra persona. 0: sin bloqueo.",
+    deskApprovals: "Uno más para propietarios y administradores.",
+    otherAddress:
+      "También se aceptan, con una videollamada o una llamada a un número ya registrado. Desactivado: solo puede pedirlo la dirección de la cuenta.",
+    teamVouches: "Antes de que el servicio actúe, un administrador del equipo dice que de verdad es esa persona.",
   },
   choice: {
     restore: { name: "Configurar un autenticador nuevo", text: "Siempre es posible: el perdido deja de funcionar." },
@@ -184,6 +209,8 @@ export const rules: Catalogue["rules"] = {
     idles_longer_than_it_lives: "Es más de lo que dura un acceso.",
     fresh_longer_than_it_lives: "Es más de lo que dura un acceso.",
     longest_wait_below_the_first: "La espera más larga es más corta que la primera.",
+    other_address_waits_less:
+      "Una solicitud desde otra dirección esperaría menos que una desde la dirección de la cuenta.",
   },
   bar: {
     label: "Cambios sin guardar",

@@ -82,6 +82,19 @@ export const links: Catalogue["links"] = {
       "Se qualcun altro potrebbe conoscere la tua password, impostane una nuova. Così terminano anche tutte le sessioni.",
     doneAction: "Imposta una nuova password",
   },
+  confirm: {
+    heading: "Confermare la tua richiesta?",
+    lead: "Qualcuno, probabilmente tu, ha scritto allo sportello di sicurezza per avere aiuto ad accedere. Conferma solo se eri tu.",
+    happens: "Che cosa succede quando premi il pulsante",
+    desk: "Lo sportello di sicurezza esamina la tua richiesta e decide. Prima può chiedere altro.",
+    wait: "Dopo l'approvazione c'è un'attesa, in cui puoi ancora annullare la richiesta.",
+    old: "Non cambia nulla subito: il tuo autenticatore e i tuoi codici di recupero funzionano come prima.",
+    action: "Conferma la richiesta",
+    not: "Se non eri tu, chiudi questa pagina e annulla la richiesta con il pulsante nell'altro nostro messaggio.",
+    doneHeading: "Confermata",
+    doneLead:
+      "Ora lo sportello di sicurezza esamina la tua richiesta. Ogni passo ti arriva per e-mail: puoi chiudere questa pagina.",
+  },
   join: {
     heading: "Entra in {{team}}",
     lead: "L'invito è per l'indirizzo {{email}}. Per te varranno le regole di accesso del team, e i suoi amministratori vedono se il tuo account è protetto e possono aiutarti a rientrare.",
@@ -109,6 +122,8 @@ export const links: Catalogue["links"] = {
       "Un link di questo tipo vale una volta e solo per un tempo limitato, e non vale più se la richiesta è stata annullata. Chiedine uno nuovo al tuo amministratore.",
     cancel_case:
       "Non c'è più nulla da annullare: la richiesta è conclusa o il link è troppo vecchio. Se qualcun altro potrebbe essere entrato nel tuo account, imposta una nuova password e avvisa il tuo amministratore.",
+    confirm_request:
+      "Un link di questo tipo vale una volta e solo per alcuni giorni, e non vale più se la richiesta è conclusa. Se ti serve ancora aiuto, scrivi di nuovo allo sportello di sicurezza.",
     join_team:
       "Gli inviti in un team valgono una volta e solo per alcuni giorni. Chiedi a chi ti ha invitato di inviartene uno nuovo.",
     noToken: "Il link non è completo. Aprilo di nuovo dal messaggio, oppure copialo per intero.",

@@ -46,6 +46,14 @@ export const problems: Catalogue["problems"] = {
   subject_changed:
     "Da quando la richiesta è stata aperta questa persona può fare di più, o ha lasciato il team. Aprine una nuova.",
   already_released: "Il link è stato inviato. Ne può seguire uno nuovo quando quello è stato usato invano.",
+  somebody_else: "Una richiesta è accolta solo dall'indirizzo dell'account stesso.",
+  request_not_proven: "Nulla prova che il messaggio venga dall'indirizzo che indica.",
+  name_does_not_fit: "Il nome nella richiesta non è quello dell'account.",
+  not_a_request: "Questo caso non è una richiesta formale allo sportello di sicurezza.",
+  not_on_record: "Ciò che è stato registrato solo dopo l'apertura del caso non prova nulla. Chiedi qualcos'altro.",
+  case_changed: "Dopo che l'hai guardato è stato aggiunto qualcosa al caso. Guardalo di nuovo.",
+  case_held: "Lo sportello di sicurezza ha sospeso questo caso. Prosegue quando un addetto lo riprende.",
+  case_not_held: "Questo caso non è sospeso.",
   their_password_too_short:
     "La sua password è troppo corta per proteggere da sola. Invia invece un link, o fai scegliere prima una password più lunga.",
   role_beyond_yours:

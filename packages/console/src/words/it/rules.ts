@@ -122,6 +122,20 @@ export const rules: Catalogue["rules"] = {
     },
     desk: { name: "All'ufficio sicurezza", text: "La pagina di accesso dice di scrivere a chi gestisce il server." },
   },
+  desk: {
+    heading: "Il servizio di sicurezza",
+    lead: "Che cosa succede quando chi non ha più nulla scrive a chi gestisce il server. C'è per tutti.",
+    grants: {
+      reset: {
+        name: "Un link di ripristino",
+        text: "Serve anche la password, e la vecchia app funziona finché la nuova non è configurata.",
+      },
+      switch_off: {
+        name: "L'MFA viene disattivata",
+        text: "Da quel momento la sola password apre l'account, finché l'MFA non viene configurata di nuovo.",
+      },
+    },
+  },
   folded: {
     heading: "Dettagli",
     lead: "La maggior parte dei team li lascia così.",
@@ -150,6 +164,13 @@ export const rules: Catalogue["rules"] = {
     perSubject: "Richieste su una persona in un mese",
     perTeam: "Richieste in tutto il team in un giorno",
     help: "A chi rimanda la pagina di accesso",
+    deskGrants: "Una richiesta accolta finisce con",
+    deskApprovals: "Addetti che devono approvare",
+    deskWait: "Attesa dopo l'ultima approvazione",
+    otherAddress: "Richieste da altri indirizzi",
+    otherAddressWait: "Attesa, per queste",
+    teamVouches: "Prima garantisce il team",
+    deskLink: "Quanto concesso si può usare per",
   },
   hint: {
     grace: "Per quanto tempo chi deve averla può lavorare senza, una volta. 0: per nulla.",
@@ -161,6 +182,10 @@ export const rules: Catalogue["rules"] = {
     wait: "Dopo l'ultima approvazione. Nel frattempo la persona e ogni amministratore possono fermarlo.",
     link: "Per quanto tempo si può usare il link.",
     hold: "Niente nuovi codici, niente altri indirizzi e nulla che riguardi altri. 0: nessun blocco.",
+    deskApprovals: "Uno in più per proprietari e amministratori.",
+    otherAddress:
+      "Accettate anche quelle, con una videochiamata o una chiamata a un numero già registrato. Disattivato: può chiedere solo l'indirizzo dell'account.",
+    teamVouches: "Prima che il servizio agisca, un amministratore del team conferma che è davvero quella persona.",
   },
   choice: {
     restore: {
@@ -184,6 +209,8 @@ export const rules: Catalogue["rules"] = {
     idles_longer_than_it_lives: "È più di quanto dura un accesso.",
     fresh_longer_than_it_lives: "È più di quanto dura un accesso.",
     longest_wait_below_the_first: "L'attesa più lunga è più breve della prima.",
+    other_address_waits_less:
+      "Una richiesta da un altro indirizzo aspetterebbe meno di una dall'indirizzo dell'account.",
   },
   bar: {
     label: "Modifiche non salvate",

@@ -3,7 +3,8 @@ import { caseState, timesOf } from "@sparekey/core"
 import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
 import { verifiedAddresses } from "../mail-statements.ts"
-import { at, type Effects, one, some } from "./effect.ts"
+import { contentHash } from "../read-rows.ts"
+import { at, type Effects, nothing, one, required, some } from "./effect.ts"
 
 /** What the job is told that does what a case grants, once it is ready. */
 export type ReleaseJob = { readonly accountId: string; readonly caseId: string }
@@ -33,12 +34,25 @@ const handedOver = (caseId: string, expiresAt: number, application: Application)
   ]
 }
 
+/** The message that a case was opened by, or refused for: its id is taken then, and the same message does nothing again. */
+function requestReceived(outcome: string, { loaded, material, now }: Application): readonly Statement[] {
+  const { id, receivedAt, verdict, sender, fullName, reason } = required(material.request, "a message")
+  return [
+    some(
+      "note-request",
+      `insert into formal_request (account_id, id, received_at, decided_at, outcome, verdict, sender, full_name, reason)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [loaded.facts.account.id, id, at(receivedAt), at(now), outcome, verdict, sender, fullName, reason],
+    ),
+  ]
+}
+
 export const recoveryCaseEffects = {
-  case_opened: ({ caseId, way, teamId, openedBy, provenBy, terms, standings }, application) => [
+  case_opened: ({ caseId, way, teamId, openedBy, provenBy, terms, standings, request }, application) => [
     some(
       "open-case",
-      `insert into recovery_case (account_id, id, way, team_id, opened_by, opened_at, proven_by, proven_at, terms, standings, addresses)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into recovery_case (account_id, id, way, team_id, opened_by, opened_at, proven_by, proven_at, terms, standings, addresses, request)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         application.loaded.facts.account.id,
         caseId,
@@ -51,8 +65,43 @@ export const recoveryCaseEffects = {
         terms,
         JSON.stringify(standings),
         verifiedAddresses(application),
+        request,
       ],
     ),
+    ...(request === null ? [] : requestReceived("opened", application)),
+  ],
+  request_refused: (_, application) => {
+    const { decision } = application
+    return requestReceived(decision.allowed ? "opened" : decision.denial.reason, application)
+  },
+  request_confirmed: ({ caseId }, { loaded, now }) => [
+    one("confirm-request", `${change("proven_by = account_id, proven_at = $3")} and proven_at is null`, [
+      loaded.facts.account.id,
+      caseId,
+      at(now),
+    ]),
+  ],
+  evidence_recorded: ({ caseId, evidenceId, kind, by, onRecordSince }, { loaded, now, material }) => [
+    some(
+      "record-evidence",
+      `insert into case_evidence (account_id, case_id, id, kind, recorded_by, recorded_at, on_record_since, note)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        loaded.facts.account.id,
+        caseId,
+        evidenceId,
+        kind,
+        by,
+        at(now),
+        at(onRecordSince),
+        material.evidenceNote ?? null,
+      ],
+    ),
+  ],
+  evidence_asked: nothing,
+  case_held: ({ caseId }, application) => noted("hold-case", "held_at = $3", caseId, application),
+  case_resumed: ({ caseId }, { loaded }) => [
+    one("resume-case", change("held_at = null"), [loaded.facts.account.id, caseId]),
   ],
   case_proven: ({ caseId, by }, { loaded, now }) => [
     one("prove-case", `${change("proven_by = $3, proven_at = $4")} and proven_at is null`, [
@@ -63,10 +112,22 @@ export const recoveryCaseEffects = {
     ]),
   ],
   case_approved: ({ caseId, by, teamId }, { loaded, now }) => [
-    some(
+    one(
       "approve-case",
-      "insert into case_approval (account_id, case_id, approved_by, team_id, approved_at) values ($1, $2, $3, $4, $5)",
-      [loaded.facts.account.id, caseId, by, teamId, at(now)],
+      // Once each, but anew where something was added to the case since.
+      `insert into case_approval as v (account_id, case_id, approved_by, team_id, approved_at, content_hash)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (account_id, case_id, approved_by) do update
+          set team_id = excluded.team_id, approved_at = excluded.approved_at, content_hash = excluded.content_hash
+          where v.content_hash <> excluded.content_hash`,
+      [
+        loaded.facts.account.id,
+        caseId,
+        by,
+        teamId,
+        at(now),
+        contentHash(required(loaded.facts.case, "a case to approve")),
+      ],
     ),
   ],
   case_refused: ({ caseId, by }, application) =>

@@ -1,4 +1,5 @@
 import type { CaseWay } from "@sparekey/core"
+import { requestsEn } from "./requests-en.ts"
 import type { Words } from "./words.ts"
 
 const codes = (count: number) => (count === 1 ? "one recovery code" : `${count} recovery codes`)
@@ -39,6 +40,7 @@ export const en: Words = {
   },
   notice: {
     stories: {
+      ...requestsEn.stories,
       stopped: () => ({
         title: "Your account was stopped",
         text: "Somebody used the “This was not me” link of one of our mails. Everybody is signed out, and the old password no longer works. Your authenticator and your recovery codes are as they were. Choose a new password to get back in.",
@@ -319,6 +321,24 @@ export const en: Words = {
     footer: (host) =>
       `Sent by Sparekey at ${host} to every confirmed address of every owner, since this is about the protection of the team. Nobody reads replies.`,
   },
+  requestIncomplete: {
+    subject: "Something is missing in your request",
+    received:
+      "You wrote to the security desk. Nothing has changed, and nothing has begun: your message does not yet say all that is needed. What is missing:",
+    missing: {
+      fullName: "your full name, as the account has it",
+      address: "the e-mail address of the account that it is about",
+      reason: "the reason, in a sentence or two, so that we know what happened",
+    },
+    writeAgain: (deskAddress) =>
+      `Write a new mail to ${deskAddress}, from this address, with these three lines filled in. Attach nothing: attachments are dropped unread.`,
+    codesFirst:
+      "If you still have a recovery code, use it instead: it gets you back in at once. On the sign-in page, choose “Cannot get a code?” after your password.",
+    notExpected:
+      "If you did not write to the desk, somebody else did so in your name. Nothing follows from that message; tell an administrator of your team.",
+    footer: (host) =>
+      `Sent by Sparekey at ${host} because a message to its security desk came from this address. Nobody reads replies to it.`,
+  },
   brokenGlass: (address, team) => ({
     subject: "An owner gets back in through the server",
     texts: [
@@ -333,4 +353,5 @@ export const en: Words = {
     footer: (host) =>
       `Sent by Sparekey at ${host} to every owner of the teams of this account, since this passes their rules. Nobody reads replies.`,
   }),
+  requests: requestsEn,
 }

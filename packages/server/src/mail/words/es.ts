@@ -1,4 +1,5 @@
 import type { CaseWay } from "@sparekey/core"
+import { requestsEs } from "./requests-es.ts"
 import type { Words } from "./words.ts"
 
 const codes = (count: number) => (count === 1 ? "un código de recuperación" : `${count} códigos de recuperación`)
@@ -41,6 +42,7 @@ export const es: Words = {
   },
   notice: {
     stories: {
+      ...requestsEs.stories,
       stopped: () => ({
         title: "Tu cuenta se ha bloqueado",
         text: "Alguien ha usado el enlace «No he sido yo» de uno de nuestros correos. Se han cerrado todas las sesiones y la contraseña anterior ya no funciona. Tu aplicación de autenticación y tus códigos de recuperación siguen como estaban. Para volver a entrar, elige una contraseña nueva.",
@@ -330,6 +332,24 @@ export const es: Words = {
     footer: (host) =>
       `Enviado por Sparekey en ${host} a cada dirección confirmada de cada propietario, porque se trata de la protección del equipo. Nadie lee las respuestas.`,
   },
+  requestIncomplete: {
+    subject: "Falta algo en tu solicitud",
+    received:
+      "Has escrito al servicio de seguridad. Nada ha cambiado y nada ha empezado: el mensaje todavía no dice todo lo necesario. Lo que falta:",
+    missing: {
+      fullName: "tu nombre y apellidos, tal como figuran en la cuenta",
+      address: "la dirección de correo de la cuenta en cuestión",
+      reason: "el motivo, en una o dos frases, para saber qué ha pasado",
+    },
+    writeAgain: (deskAddress) =>
+      `Escribe un correo nuevo a ${deskAddress}, desde esta dirección, con estas tres líneas rellenas. No adjuntes nada: los adjuntos se eliminan sin abrirlos.`,
+    codesFirst:
+      "Si aún tienes un código de recuperación, úsalo: con él entras enseguida. En la página de inicio de sesión, después de la contraseña, elige «¿No consigues un código?».",
+    notExpected:
+      "Si no has escrito tú, alguien lo ha hecho en tu nombre. De ese mensaje no se sigue nada; avisa a un administrador de tu equipo.",
+    footer: (host) =>
+      `Enviado por Sparekey en ${host} porque llegó un mensaje a su servicio de seguridad desde esta dirección. Nadie lee las respuestas.`,
+  },
   brokenGlass: (address, team) => ({
     subject: "Un propietario vuelve a entrar a través del servidor",
     texts: [
@@ -344,4 +364,5 @@ export const es: Words = {
     footer: (host) =>
       `Enviado por Sparekey en ${host} a todos los propietarios de los equipos de esta cuenta, porque pasa por encima de sus reglas. Nadie lee las respuestas.`,
   }),
+  requests: requestsEs,
 }

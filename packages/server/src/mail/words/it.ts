@@ -1,4 +1,5 @@
 import type { CaseWay } from "@sparekey/core"
+import { requestsIt } from "./requests-it.ts"
 import type { Words } from "./words.ts"
 
 const codes = (count: number) => (count === 1 ? "un codice di recupero" : `${count} codici di recupero`)
@@ -47,6 +48,7 @@ export const it: Words = {
   },
   notice: {
     stories: {
+      ...requestsIt.stories,
       stopped: () => ({
         title: "Il tuo account è stato bloccato",
         text: "Qualcuno ha usato il link «Non ero io» di una delle nostre e-mail. Tutte le sessioni sono state chiuse e la vecchia password non funziona più. L’app di autenticazione e i codici di recupero sono rimasti com’erano. Per rientrare, scegli una nuova password.",
@@ -335,6 +337,24 @@ export const it: Words = {
     footer: (host) =>
       `Inviata da Sparekey su ${host} a ogni indirizzo confermato di ogni proprietario, perché riguarda la protezione del team. Nessuno legge le risposte.`,
   },
+  requestIncomplete: {
+    subject: "Nella tua richiesta manca qualcosa",
+    received:
+      "Hai scritto al servizio di sicurezza. Non è cambiato nulla e non è iniziato nulla: il messaggio non dice ancora tutto ciò che serve. Che cosa manca:",
+    missing: {
+      fullName: "il tuo nome e cognome, come risultano nell’account",
+      address: "l’indirizzo e-mail dell’account in questione",
+      reason: "il motivo, in una o due frasi, perché si capisca che cosa è successo",
+    },
+    writeAgain: (deskAddress) =>
+      `Scrivi un nuovo messaggio a ${deskAddress}, da questo indirizzo, compilando queste tre righe. Non allegare nulla: gli allegati vengono eliminati senza essere aperti.`,
+    codesFirst:
+      "Se hai ancora un codice di recupero, usalo: ti fa rientrare subito. Nella pagina di accesso, dopo la password, scegli «Non riesci ad avere un codice?».",
+    notExpected:
+      "Se non hai scritto tu, qualcun altro lo ha fatto a tuo nome. Da quel messaggio non segue nulla; avvisa un amministratore del tuo team.",
+    footer: (host) =>
+      `Inviato da Sparekey su ${host} perché un messaggio al servizio di sicurezza è arrivato da questo indirizzo. Nessuno legge le risposte.`,
+  },
   brokenGlass: (address, team) => ({
     subject: "Un proprietario rientra attraverso il server",
     texts: [
@@ -349,4 +369,5 @@ export const it: Words = {
     footer: (host) =>
       `Inviata da Sparekey su ${host} a tutti i proprietari dei team di questo account, perché scavalca le loro regole. Nessuno legge le risposte.`,
   }),
+  requests: requestsIt,
 }

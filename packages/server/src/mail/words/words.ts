@@ -1,6 +1,8 @@
 /** What every language has to say in mails. A missing sentence does not compile. */
+import type { RequestPart } from "@sparekey/core"
 import type { TeamChange } from "../../db/owners.ts"
 import type { Story } from "../story.ts"
+import type { RequestWords } from "./request-words.ts"
 
 /** What stands for an id in a story, once it is written out. */
 type Named = { readonly addressId: "address"; readonly teamId: "team"; readonly roleId: "role" }
@@ -66,6 +68,18 @@ export type Words = {
     readonly ifNot: string
     readonly footer: (host: string) => string
   }
+  /** P4: to whoever wrote to the desk and left something out. */
+  readonly requestIncomplete: {
+    readonly subject: string
+    readonly received: string
+    readonly missing: Readonly<Record<RequestPart, string>>
+    readonly writeAgain: (deskAddress: string) => string
+    /** P6. */
+    readonly codesFirst: string
+    readonly notExpected: string
+    readonly footer: (host: string) => string
+  }
+  readonly requests: RequestWords
   /** To the other owners. */
   readonly brokenGlass: (address: string | null, team: string | null) => LinkWords
 }
