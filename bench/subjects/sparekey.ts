@@ -15,6 +15,7 @@ type Options = {
   readonly url: string
   readonly accounts: number
   readonly load: Asked<HttpWork, Measured>
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A sparekey subject also tells which rows it measures with, so that the limit can do the same work on the same rows. */
@@ -26,7 +27,13 @@ const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "h
 const tokenText = (accountId: string, id: string, secret: Buffer): string =>
   Buffer.concat([uuidBytes(accountId), uuidBytes(id), secret]).toString("base64url")
 
-export async function startSparekey({ name, url, accounts, load }: Options): Promise<SparekeySubject> {
+export async function startSparekey({
+  name,
+  url,
+  accounts,
+  load,
+  environment = {},
+}: Options): Promise<SparekeySubject> {
   const rootKey = randomBytes(32)
   const people = await makeAccounts(url, rootKey, accounts)
   const server = startProcess(join(import.meta.dirname, "../../packages/server/src/main.ts"), {
@@ -40,6 +47,7 @@ export async function startSparekey({ name, url, accounts, load }: Options): Pro
       // as the start script of package.json has it
       UV_THREADPOOL_SIZE: "2",
       NODE_OPTIONS: "--max-semi-space-size=4",
+      ...environment,
     },
   })
   const { ready } = await nextMessage<{ ready: string }>(server)

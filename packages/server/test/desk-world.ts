@@ -94,4 +94,4 @@ export async function outcomesOf(server: TestServer, accountId: string): Promise
   return rows.map(({ outcome }) => outcome)
 }
 
-export const pairOf = (id: string) => readPair(id) as { accountId: string; id: string }
+const pairOf = (id: string) => readPair(id) as { accountId: string; id: string }

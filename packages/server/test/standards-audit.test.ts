@@ -5,6 +5,7 @@ import { after, before, test } from "node:test"
 import { type EventType, news, presets, serverDefault } from "@sparekey/core"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
+import { makeDesk } from "./desk-world.ts"
 import { mailedToken } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { snapshot } from "./snapshot.ts"
@@ -177,11 +178,30 @@ async function helpEachOther(): Promise<void> {
   assert.equal((await chief.delete(place)).status, 204)
 }
 
+/** Each step of a formal request. */
+async function writeToTheDesk(): Promise<void> {
+  const desk = await makeDesk(server)
+  const person = await protectedIn(server, await makeTeam(server))
+  const agent = await desk.agent()
+  await desk.receive({ from: "canary.thief@example.org", about: person.email })
+  const id = await desk.confirmed(person)
+  await confirmAgain(agent)
+  const kind = "call_back_to_number_on_record"
+  for (const [path, body] of [
+    ["ask", { kind }],
+    ["evidence", { kind, onRecordSince: "2020-01-01T00:00:00.000Z", note: "canary note" }],
+    ["hold", {}],
+    ["resume", {}],
+  ] as const)
+    assert.equal((await agent.post(`/api/desk/cases/${id}/${path}`, body)).status, 200, path)
+}
+
 test("every event that is to be audited has its entry, with the leaf hash that anybody can recompute", async () => {
   await liveThroughEverything()
   await restoreAndPutOff()
   await wearAnAuthenticatorOut()
   await helpEachOther()
+  await writeToTheDesk()
   const found = await entries()
   const types = new Set(found.map(({ type }) => type))
   const wanted = (Object.keys(news) as EventType[]).filter((type) => news[type].audited)

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
 /** Far more than a desk of people could read. What comes faster is asked to come later, or waits in the queue. */
-export const MESSAGES_A_SECOND = 20
+export const MESSAGES_A_SECOND = 5
 
 /** Begins each call a while after the one before it. */
 export function paced<Input>(

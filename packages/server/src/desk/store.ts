@@ -63,7 +63,7 @@ async function casesWhere(pool: Pool, unended: boolean): Promise<readonly Row[]>
 const order: Partial<Record<CaseState, number>> = { proven: 0, opened: 1, ready: 3, waiting: 4 }
 
 /** What waits for the desk before what waits for time, and last what nobody has confirmed. */
-export function urgency(one: DeskCase, now: number): number {
+function urgency(one: DeskCase, now: number): number {
   if (isUnconfirmed(one.case)) return 5
   if (one.case.request?.heldAt != null) return 2
   return order[caseState(one, now)] ?? 6

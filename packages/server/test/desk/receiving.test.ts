@@ -184,7 +184,7 @@ test("a network sends so much an hour and no more; our own servers as much as th
   assert.equal(budget.enter("192.0.2.7"), true)
 })
 
-test("all together send twenty messages a second and no more, after a burst; nobody is refused for good", () => {
+test("all together send so many messages a second and no more, after a burst; nobody is refused for good", () => {
   const clock = { now }
   const budget = createBudget(
     { connections: 9, messagesAnHour: 1e9, all: { burst: 100, aSecond: 20 } },

@@ -1,5 +1,5 @@
 import type { RequestStory } from "../request-story.ts"
-import type { LinkWords, Told } from "./words.ts"
+import type { LinkWords, Told } from "./told.ts"
 
 type Written<One> = {
   readonly [Key in keyof One]: Key extends "by" ? string | null : One[Key]

@@ -3,6 +3,9 @@ import type { RequestPart } from "@sparekey/core"
 import type { TeamChange } from "../../db/owners.ts"
 import type { Story } from "../story.ts"
 import type { RequestWords } from "./request-words.ts"
+import type { LinkWords, Told } from "./told.ts"
+
+export type { LinkWords, Told }
 
 /** What stands for an id in a story, once it is written out. */
 type Named = { readonly addressId: "address"; readonly teamId: "team"; readonly roleId: "role" }
@@ -15,8 +18,6 @@ type Written<Part> = {
       ? string | Extract<Part[Key], null>
       : Part[Key]
 }
-
-export type Told = { readonly title: string; readonly text: string }
 
 export type Words = {
   /** For dates; what is written in the mail's `lang` is the part before the hyphen. */
@@ -91,14 +92,4 @@ type Advice = {
   /** Where the button does nothing, such as after the link has run out before the mail could be sent. */
   readonly ifNotTooLate: string
   readonly button: string
-}
-
-/** A mail that brings a link. */
-export type LinkWords = {
-  readonly subject: string
-  readonly texts: readonly string[]
-  readonly button: string
-  readonly until: (until: string) => string
-  readonly notExpected: string
-  readonly footer: (host: string) => string
 }
