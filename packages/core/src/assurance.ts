@@ -17,6 +17,13 @@ export function acrOf(methods: Methods): Acr {
 export const byRecoveryCodeAlone = ({ recoveryCodeAt, authenticatorAt }: Methods): boolean =>
   recoveryCodeAt !== null && authenticatorAt === null
 
+/**
+ * When what the level stands for was shown last: a password shown again makes nothing younger that rests on the authenticator. The
+ * `auth_time` of tokens.
+ */
+export const authTimeOf = ({ passwordAt, authenticatorAt, recoveryCodeAt }: Methods): Millis =>
+  authenticatorAt ?? Math.max(passwordAt, recoveryCodeAt ?? 0)
+
 /** RFC 8176 §2. A recovery code has no value there and never claims `otp`. */
 export function amrOf(methods: Methods): readonly string[] {
   const amr = ["pwd"]

@@ -3,6 +3,7 @@
  * with the command; ids of what will be made come along too, because core makes none.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
+import type { Demand } from "./connection.ts"
 import type { LinkPurpose } from "./facts.ts"
 import type { Role } from "./permissions.ts"
 import type { ApplicationKind } from "./policy.ts"
@@ -28,6 +29,8 @@ export type SignInCommand =
       readonly name: "show_password"
       readonly signInId: string
       readonly application: ApplicationKind
+      /** Where somebody signs in on an application's behalf. */
+      readonly demand?: Demand
     } & ShownPassword &
       NewSession)
   | ({ readonly name: "show_authenticator_code" } & ShownCode & NewSession)

@@ -34,6 +34,7 @@ export type Event =
       readonly type: "sign_in_started"
       readonly signInId: string
       readonly application: ApplicationKind
+      readonly demandsMfa: boolean
       readonly expiresAt: Millis
     }
   | { readonly type: "authenticator_shown"; readonly authenticatorId: string; readonly step: number }

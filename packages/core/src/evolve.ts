@@ -40,10 +40,12 @@ const membership = (facts: Facts, teamId: string, change: Partial<MembershipFact
 })
 
 const asMembership = ({
+  id,
   kind,
   permissions,
   requiresMfa,
-}: Role): Pick<MembershipFacts, "kind" | "permissions" | "roleRequiresMfa"> => ({
+}: Role): Pick<MembershipFacts, "roleId" | "kind" | "permissions" | "roleRequiresMfa"> => ({
+  roleId: id,
   kind,
   permissions,
   roleRequiresMfa: requiresMfa,
@@ -72,6 +74,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         signIn: {
           id: event.signInId,
           application: event.application,
+          demandsMfa: event.demandsMfa,
           expiresAt: event.expiresAt,
           end: null,
           passwordAt: now,

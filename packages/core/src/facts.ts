@@ -62,6 +62,8 @@ export type SignInFacts = {
   readonly id: string
   /** What is being signed in to: a team may ask for more in one than in the other. G4. */
   readonly application: ApplicationKind
+  /** The application's own rules, or its request, ask for MFA, whatever the teams' policies say. G4, G6. */
+  readonly demandsMfa: boolean
   readonly expiresAt: Millis
   readonly end: SignInEnd | null
   readonly passwordAt: Millis
@@ -122,6 +124,7 @@ export type LinkFacts = {
 export type MembershipFacts = {
   readonly teamId: string
   readonly owner: boolean
+  readonly roleId: string
   readonly kind: RoleKind
   readonly permissions: readonly Permission[]
   readonly roleRequiresMfa: boolean

@@ -51,6 +51,7 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
 export const member = (changes: Partial<MembershipFacts> = {}): MembershipFacts => ({
   teamId: "team",
   owner: false,
+  roleId: "role",
   kind: "member",
   permissions: [],
   roleRequiresMfa: false,

@@ -183,6 +183,7 @@ test("G4, G8: an admin of one team is held to what that team asks of admins, and
         signIn: {
           id: "sign-in",
           application,
+          demandsMfa: false,
           expiresAt: 1,
           end: null,
           passwordAt: 0,

@@ -25,6 +25,7 @@ import { registerSameOrigin } from "./http/same-origin.ts"
 import { registerSecurityHeaders, securityHeaders } from "./http/security-headers.ts"
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
+import { oidcRoutes } from "./oidc/routes.ts"
 import { createPerform } from "./perform.ts"
 import { planRoutes } from "./policy/plan-routes.ts"
 import { recoverySwitchRoutes } from "./policy/recovery-switch-routes.ts"
@@ -100,6 +101,7 @@ export async function buildApp({
     roleRoutes,
     recoverySwitchRoutes,
     planRoutes,
+    oidcRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

@@ -17,7 +17,7 @@ const session = `
   from session where account_id = $1 and id = $2`
 
 const memberships = `
-  select m.team_id, m.is_owner, t.is_operator, t.policy, p.features, r.kind, r.permissions, r.requires_mfa
+  select m.team_id, m.is_owner, t.is_operator, t.policy, p.features, m.role_id, r.kind, r.permissions, r.requires_mfa
   from membership m join team t on t.id = m.team_id join role r on r.team_id = m.team_id and r.id = m.role_id
     left join plan p on p.id = t.plan_id
   where m.account_id = $1`
@@ -53,7 +53,7 @@ export const texts = {
     select kind, failures, ${moments("blocked_until")} from throttle where account_id = $1`,
   memberships,
   sign_in: `
-    select id, application, ${moments("expires_at", "enrolled_at", "codes_saved_at")}, ended, ${methods}, choice, case_id, token_hash
+    select id, application, demands_mfa, ${moments("expires_at", "enrolled_at", "codes_saved_at")}, ended, ${methods}, choice, case_id, token_hash
     from sign_in where account_id = $1 and id = $2`,
   session,
   link: `
@@ -130,6 +130,7 @@ export type Rows = {
     readonly team_id: string
     readonly is_owner: boolean
     readonly is_operator: boolean
+    readonly role_id: string
     readonly policy: Policy
     /** Null: all of them. */
     readonly features: readonly Feature[] | null
@@ -137,6 +138,7 @@ export type Rows = {
   readonly sign_in: MethodColumns & {
     readonly id: string
     readonly application: NonNullable<Facts["signIn"]>["application"]
+    readonly demands_mfa: boolean
     readonly expires_at: number
     readonly ended: NonNullable<Facts["signIn"]>["end"]
     readonly choice: NonNullable<Facts["signIn"]>["choice"]

@@ -52,6 +52,7 @@ export function throttlesOf(rows: readonly Row<"throttles">[]): Facts["throttles
 export const membershipOf = (row: Row<"memberships">): Facts["memberships"][number] => ({
   teamId: row.team_id,
   owner: row.is_owner,
+  roleId: row.role_id,
   kind: row.kind,
   permissions: row.permissions,
   roleRequiresMfa: row.requires_mfa,
@@ -76,6 +77,7 @@ const methodsOf = (row: Row<"sign_in"> | Row<"session">) => ({
 export const signInOf = (row: Row<"sign_in">): NonNullable<Facts["signIn"]> => ({
   id: row.id,
   application: row.application,
+  demandsMfa: row.demands_mfa,
   expiresAt: row.expires_at,
   end: row.ended,
   ...methodsOf(row),

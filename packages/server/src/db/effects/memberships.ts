@@ -1,4 +1,5 @@
 /** Places in teams. */
+import { endGrantsOfMember } from "../end-grants.ts"
 import { at, type Effects, one, some } from "./effect.ts"
 
 export const membershipEffects = {
@@ -30,11 +31,12 @@ export const membershipEffects = {
       teamId,
     ]),
   ],
-  member_removed: ({ teamId }, { loaded }) => [
+  member_removed: ({ teamId }, { loaded, now }) => [
     one("remove-member", "delete from membership where account_id = $1 and team_id = $2", [
       loaded.facts.account.id,
       teamId,
     ]),
+    ...endGrantsOfMember(loaded.facts.account.id, teamId, now),
   ],
   account_suspended: (_, { loaded }) => [
     one("suspend-account", "update account set state = 'suspended' where id = $1 and state = 'active'", [
