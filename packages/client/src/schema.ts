@@ -95,6 +95,8 @@ export interface paths {
                     "application/json": {
                         email: string;
                         password: string;
+                        /** @description The authorization that waits for this sign-in: its application may ask for more. */
+                        interaction?: string;
                     };
                 };
             };
@@ -3759,6 +3761,919 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's own applications */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applications: components["schemas"]["Application"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an application: its secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description native: on people's own devices, where it can keep no secret.
+                         * @enum {string}
+                         */
+                        kind: "web" | "native";
+                        name: string;
+                        /** @default [] */
+                        redirectUris?: string[];
+                        /** @default [] */
+                        postLogoutRedirectUris?: string[];
+                        /** @default null */
+                        backchannelLogoutUri?: string | null;
+                        /** @default false */
+                        deviceGrant?: boolean;
+                        /** @default false */
+                        dpopRequired?: boolean;
+                        /** @default 5 */
+                        accessTokenMinutes?: number;
+                        /**
+                         * @default {
+                         *       "mfa": {
+                         *         "admins": false,
+                         *         "members": false,
+                         *         "roles": []
+                         *       },
+                         *       "everyConnection": false,
+                         *       "againAfterMinutes": null
+                         *     }
+                         */
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/applications/{application}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an application: its tokens stop working, and its connections end, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change an application, or its rules */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Compared character by character. */
+                        redirectUris?: string[];
+                        postLogoutRedirectUris?: string[];
+                        /** @description Told when somebody's session has ended. */
+                        backchannelLogoutUri?: string | null;
+                        /** @description Whether devices without a browser may ask (RFC 8628). */
+                        deviceGrant?: boolean;
+                        /** @description Whether its tokens are bound to a key (RFC 9449). */
+                        dpopRequired?: boolean;
+                        accessTokenMinutes?: number;
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/teams/{team}/applications/{application}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an application a new secret, shown once; the old one stops working at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The applications that every team can use */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applications: components["schemas"]["Application"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an application: its secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description native: on people's own devices, where it can keep no secret.
+                         * @enum {string}
+                         */
+                        kind: "web" | "native";
+                        name: string;
+                        /** @default [] */
+                        redirectUris?: string[];
+                        /** @default [] */
+                        postLogoutRedirectUris?: string[];
+                        /** @default null */
+                        backchannelLogoutUri?: string | null;
+                        /** @default false */
+                        deviceGrant?: boolean;
+                        /** @default false */
+                        dpopRequired?: boolean;
+                        /** @default 5 */
+                        accessTokenMinutes?: number;
+                        /**
+                         * @default {
+                         *       "mfa": {
+                         *         "admins": false,
+                         *         "members": false,
+                         *         "roles": []
+                         *       },
+                         *       "everyConnection": false,
+                         *       "againAfterMinutes": null
+                         *     }
+                         */
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/applications/{application}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an application: its tokens stop working, and its connections end, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change an application, or its rules */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Compared character by character. */
+                        redirectUris?: string[];
+                        postLogoutRedirectUris?: string[];
+                        /** @description Told when somebody's session has ended. */
+                        backchannelLogoutUri?: string | null;
+                        /** @description Whether devices without a browser may ask (RFC 8628). */
+                        deviceGrant?: boolean;
+                        /** @description Whether its tokens are bound to a key (RFC 9449). */
+                        dpopRequired?: boolean;
+                        accessTokenMinutes?: number;
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/operator/applications/{application}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an application a new secret, shown once; the old one stops working at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a connection may be opened, or go on; if not, what authentication it takes (RFC 9470)
+         * @description With somebody’s access token as Bearer; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token?: string;
+                        /**
+                         * Format: uuid
+                         * @description One that goes on. Left out: a new one.
+                         */
+                        connection?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is connected at the moment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connections: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                application: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                authenticatedAt: string;
+                                methods: string[];
+                                address: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect everybody: the next connection of each must authenticate afresh
+         * @description In the browser, or with an API token of the scope “disconnect” as Bearer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members/{member}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect a member: the next connection must authenticate afresh
+         * @description In the browser, or with an API token of the scope “disconnect” as Bearer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's API tokens, without their secrets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tokens: components["schemas"]["ApiToken"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an API token: shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scopes: "disconnect"[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewApiToken"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an API token: it stops working at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -3821,6 +4736,10 @@ export interface components {
             retryAt?: string;
             /** @description How many people a change would lock out: confirm exactly so many. */
             lockedOut?: number;
+            /** @description Ask the provider for this level (RFC 9470). */
+            acrValues?: string;
+            /** @description Ask the provider for an authentication this young (RFC 9470). */
+            maxAge?: number;
             errors?: {
                 path: string;
                 message: string;
@@ -3933,6 +4852,106 @@ export interface components {
              */
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
+        };
+        ApplicationInput: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ApplicationWithSecretInput: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Shown this once. Null: it has none. */
+            secret: string | null;
+        };
+        ConnectionInput: {
+            /**
+             * Format: uuid
+             * @description Say it the next time, as long as the connection goes on.
+             */
+            connection: string;
+            /** Format: uuid */
+            accountId: string;
+            /** Format: date-time */
+            authenticatedAt: string;
+            /** @description When somebody has to authenticate again; null: not by a rule. */
+            until: string | null;
+        };
+        ApiTokenInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
         };
         PlanInput: {
             /** Format: uuid */
@@ -4271,6 +5290,16 @@ export interface components {
                 };
             };
         };
+        NewApiTokenInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+            token: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -4283,6 +5312,10 @@ export interface components {
             retryAt?: string;
             /** @description How many people a change would lock out: confirm exactly so many. */
             lockedOut?: number;
+            /** @description Ask the provider for this level (RFC 9470). */
+            acrValues?: string;
+            /** @description Ask the provider for an authentication this young (RFC 9470). */
+            maxAge?: number;
             errors?: {
                 path: string;
                 message: string;
@@ -4395,6 +5428,106 @@ export interface components {
              */
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
+        };
+        Application: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ApplicationWithSecret: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Shown this once. Null: it has none. */
+            secret: string | null;
+        };
+        Connection: {
+            /**
+             * Format: uuid
+             * @description Say it the next time, as long as the connection goes on.
+             */
+            connection: string;
+            /** Format: uuid */
+            accountId: string;
+            /** Format: date-time */
+            authenticatedAt: string;
+            /** @description When somebody has to authenticate again; null: not by a rule. */
+            until: string | null;
+        };
+        ApiToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
         };
         Plan: {
             /** Format: uuid */
@@ -4732,6 +5865,16 @@ export interface components {
                     sentence: string | null;
                 };
             };
+        };
+        NewApiToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+            token: string;
         };
     };
     responses: never;

@@ -29,6 +29,10 @@ export const featureOf = (path: string): Feature =>
 export const reasonAgainstSetting = ({ features: included }: Plan, { path }: PolicyChange): Reason | null =>
   included.includes("mfa") && included.includes(featureOf(path)) ? null : "not_in_plan"
 
+/** Why something that belongs to a feature cannot be made or changed under this plan, or null. */
+export const reasonAgainstFeature = ({ features: included }: Plan, feature: Feature): Reason | null =>
+  included.includes(feature) ? null : "not_in_plan"
+
 /** Why a role cannot begin, or cease, to require MFA under this plan, or null. T3. */
 export const reasonAgainstRequiring = ({ features: included }: Plan): Reason | null =>
   included.includes("mfa") ? null : "not_in_plan"

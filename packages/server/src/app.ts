@@ -9,8 +9,11 @@ import { joinRoute } from "./accounts/join-route.ts"
 import { linkRoutes } from "./accounts/link-routes.ts"
 import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
+import { applicationRoutes } from "./applications/routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
+import { connectionRoutes } from "./connections/routes.ts"
+import { apiTokenRoutes } from "./connections/token-routes.ts"
 import { createLookUp } from "./db/look-ups.ts"
 import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
@@ -101,6 +104,9 @@ export async function buildApp({
     roleRoutes,
     recoverySwitchRoutes,
     planRoutes,
+    applicationRoutes,
+    connectionRoutes,
+    apiTokenRoutes,
     oidcRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)

@@ -55,6 +55,28 @@ export type ManagedEvent =
   /** `teamId` null: of the whole server. */
   | { readonly type: "recoveries_stopped" | "recoveries_started"; readonly teamId: string | null }
   | { readonly type: "plan_made" | "plan_edited"; readonly planId: string; readonly features: readonly string[] }
+  | {
+      readonly type: "application_made" | "application_deleted"
+      readonly teamId: string | null
+      readonly applicationId: string
+      readonly settings: object
+    }
+  | {
+      readonly type: "application_edited"
+      readonly teamId: string | null
+      readonly applicationId: string
+      readonly before: object
+      readonly after: object
+    }
+  | { readonly type: "application_secret_rotated"; readonly teamId: string | null; readonly applicationId: string }
+  | {
+      readonly type: "api_token_made" | "api_token_deleted"
+      readonly teamId: string
+      readonly tokenId: string
+      readonly scopes: readonly string[]
+    }
+  /** `memberId` null: everybody. */
+  | { readonly type: "disconnected"; readonly teamId: string; readonly memberId: string | null }
   | { readonly type: "plan_given"; readonly teamId: string; readonly planId: string | null }
 
 /** Without events, nothing is written. */

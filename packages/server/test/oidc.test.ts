@@ -24,7 +24,10 @@ before(async () => {
   team = await makeTeam(server)
   application = await makeApplication(server, { teamId: team.id })
 })
-after(async () => { console.log(server.logged.filter((l) => /"level":50/.test(l)).join("\n")); await server.close() })
+after(async () => {
+  console.log(server.logged.filter((l) => /"level":50/.test(l)).join("\n"))
+  await server.close()
+})
 
 test("somebody signs in to an application: password and code, and it learns who they are and how they showed it", async () => {
   const ana = (await protectedIn(server, team)).elsewhere()

@@ -19,6 +19,8 @@ import {
   type Actor,
   addPlace,
   makeActor,
+  makeApiToken,
+  makeApplication,
   makeCase,
   makePlan,
   makeRole,
@@ -56,6 +58,8 @@ type Target = {
   readonly member: string
   readonly case: string
   readonly plan: string
+  readonly application: string
+  readonly token: string
 }
 
 /** Somebody new each time, since they may be changed. */
@@ -73,8 +77,12 @@ async function targetAbout(row: Row, member: string, place: Place): Promise<Targ
     member,
     case: endpoint.includes("{case}") ? await makeCase(world, row, member, place) : "",
     plan: endpoint.includes("{plan}") ? await makePlan(world) : "",
+    application: endpoint.includes("{application}") ? await makeApplication(world, ownerOf(row, team)) : "",
+    token: endpoint.includes("{token}") ? await makeApiToken(world, team) : "",
   }
 }
+
+const ownerOf = ({ home }: Row, { id }: Team): string | null => (home === "operator" ? null : id)
 
 /** Well-formed names of what is not there. */
 const nowhere = (): Target => ({
@@ -83,6 +91,8 @@ const nowhere = (): Target => ({
   member: newId(),
   case: writePair(newId(), newId()),
   plan: newId(),
+  application: newId(),
+  token: newId(),
 })
 
 function bodyOf({ body }: Row, { team, role }: Target): object {
@@ -119,6 +129,12 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
       return { features: ["mfa"] }
     case "no plan":
       return { planId: null }
+    case "new application":
+      return { kind: "web", name: newId(), redirectUris: ["https://app.example.com/callback"] }
+    case "application name":
+      return { name: newId() }
+    case "new token":
+      return { name: newId(), scopes: ["disconnect"] }
     default:
       return {}
   }
@@ -172,10 +188,23 @@ test("S2: the table has every endpoint about a team, a member or a case, and no 
   assert.deepEqual(declared.sort(), named.sort())
 })
 
-/** What a path names within a team: a member or a role. */
-const called = ({ endpoint }: Row, id: string) => (endpoint.includes("{role}") ? { role: id } : { member: id })
-const makeThing = (row: Row, team: Team): Promise<string> =>
-  row.endpoint.includes("{role}") ? makeRole(world, team) : makeSubject(world, row, member(team))
+/** What a path names within a team. */
+const things = ["role", "application", "token", "member"] as const
+const thingOf = ({ endpoint }: Row) => things.find((thing) => endpoint.includes(`{${thing}}`)) ?? "member"
+const called = (row: Row, id: string) => ({ [thingOf(row)]: id })
+
+function makeThing(row: Row, team: Team): Promise<string> {
+  switch (thingOf(row)) {
+    case "role":
+      return makeRole(world, team)
+    case "application":
+      return makeApplication(world, ownerOf(row, team))
+    case "token":
+      return makeApiToken(world, team)
+    case "member":
+      return makeSubject(world, row, member(team))
+  }
+}
 
 describe("S2: each role in its own team", () => {
   for (const row of matrix) {

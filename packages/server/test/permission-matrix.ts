@@ -94,6 +94,9 @@ type BodyName =
   | "new plan"
   | "plan features"
   | "no plan"
+  | "new application"
+  | "application name"
+  | "new token"
 
 export type Row = {
   /** As in the contract. */

@@ -18,7 +18,7 @@ export type AuditLeaf = {
 
 /** `accountId`: of somebody else than the account that the entry is about. */
 type Actor = {
-  readonly kind: "session" | "sign_in" | "link" | "server" | "anonymous"
+  readonly kind: "session" | "sign_in" | "link" | "server" | "api_token" | "anonymous"
   readonly id: string | null
   readonly accountId?: string
 }

@@ -18,6 +18,9 @@ export const retention: readonly Retention[] = [
   { what: "sign-ins that ran out",              table: "sign_in",            key: "account_id, id",   keep: days(1),  rows: "expires_at < $1" },
   { what: "sessions that ran out",              table: "session",            key: "account_id, id",   keep: days(30), rows: "expires_at < $1" },
   { what: "links that ran out",                 table: "link",               key: "account_id, id",   keep: days(30), rows: "expires_at < $1" },
+  { what: "authorizations and tokens that ran out", table: "oidc_artefact",   key: "account_id, model, id_hash", keep: days(1), rows: "expires_at < $1" },
+  // longer than any grant that one rests on
+  { what: "connections since their opening",    table: "connection",         key: "account_id, id",   keep: days(90), rows: "opened_at < $1" },
   { what: "mails that were sent",               table: "mail",               key: "account_id, id",   keep: days(30), rows: "created_at < $1 and sent_at < $1" },
   { what: "mails that could not be sent",        table: "mail",               key: "account_id, id",   keep: days(60), rows: "created_at < $1 and sent_at is null" },
   // wrong codes are counted until a right one: forgetting them would let somebody guess for ever, a few each week (T6)

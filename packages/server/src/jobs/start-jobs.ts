@@ -4,6 +4,7 @@ import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
+import type { LogoutJob } from "../db/end-grants.ts"
 import type { MailJob } from "../db/mail-statements.ts"
 import { forget } from "./forget.ts"
 import { keepRunning } from "./keep-running.ts"
@@ -17,6 +18,8 @@ type Options = {
   readonly sendMail: ((job: MailJob, stop: AbortSignal) => Promise<void>) | null
   /** Does what a recovery case grants, once it is ready. */
   readonly release: (job: ReleaseJob) => Promise<void>
+  /** Lets an application know that somebody's session has ended. */
+  readonly tellApplication: (job: LogoutJob) => Promise<void>
   readonly log: Log
   readonly clock: () => number
 }
@@ -35,14 +38,17 @@ const concurrency = 4
 const lease = "5 minutes"
 
 const releaseJob = z.object({ accountId: z.uuid(), caseId: z.uuid() })
+const logoutJob = z.object({ accountId: z.uuid(), applicationId: z.uuid(), sid: z.string() })
 const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
 
-export async function startJobs({ ownerPool, pool, sendMail, release, log, clock }: Options): Promise<Jobs> {
+export async function startJobs(options: Options): Promise<Jobs> {
+  const { ownerPool, pool, sendMail, release, tellApplication, log, clock } = options
   const tasks: TaskList = {
     forget: async (_, { abortSignal }) => {
       await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
     },
     release_case: (payload) => release(releaseJob.parse(payload)),
+    tell_application: (payload) => tellApplication(logoutJob.parse(payload)),
   }
   if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")
   else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)

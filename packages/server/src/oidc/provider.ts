@@ -97,6 +97,9 @@ const settings = {
   extraTokenClaims: async (ctx) => howAuthenticated(ctx),
   enabledJWA: { idTokenSigningAlgValues: ["RS256"], dPoPSigningAlgValues: ["ES256", "EdDSA"] },
   renderError: errorPage,
+  // Of back-channel logouts, which go wherever a team's administrator has said: briefly, and nowhere else from there.
+  fetch: (url: string | URL | Request, options?: RequestInit) =>
+    fetch(url, { ...options, redirect: "manual", signal: AbortSignal.timeout(5_000) }),
   routes: {
     authorization: "/oidc/auth",
     code_verification: "/oidc/device",

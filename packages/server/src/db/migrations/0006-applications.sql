@@ -81,14 +81,17 @@ create table connection (
   device_id uuid,
   session_id uuid,
   opened_at timestamptz(3) not null,
-  checked_at timestamptz(3) not null,
   authenticated_at timestamptz(3) not null,
   methods text[] not null,
+  -- whether its authentication may open no other connection of the application (G5)
+  spends boolean not null,
   ended_at timestamptz(3),
   network_address inet,
   primary key (account_id, id)
 );
 create index connection_open on connection (application_id, account_id) where ended_at is null;
+create unique index connection_spends on connection (account_id, application_id, authenticated_at) where spends;
+create index connection_of_application on connection (account_id, application_id, authenticated_at);
 create index connection_opened_at on connection (opened_at);
 
 -- The next connection after that must authenticate afresh (G9).
