@@ -54,6 +54,7 @@ export function createProvider(dependencies: Dependencies, keys: readonly Signin
       if (token !== undefined && !(await isUser(dependencies, accountId, applicationId))) return undefined
       return findAccount(dependencies, accountId, applicationId)
     },
+    ...(config.origin.startsWith("http:") ? { fetch: fetchFromHere } : {}),
     loadExistingGrant: (ctx) => grantFor(provider, dependencies, missing, ctx),
   })
   // Our proxy settings have been applied already (mount.ts); what arrives here is what we say.
@@ -65,6 +66,15 @@ export function createProvider(dependencies: Dependencies, keys: readonly Signin
   return provider
 }
 
+/**
+ * For trying out: back-channel logouts go wherever a team's administrator has said, so the library lets them go to no private network;
+ * where we ourselves are on localhost, the application that is being written is too.
+ */
+const fetchFromHere = (
+  url: string | URL | Request,
+  { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {},
+) => fetch(url, options)
+
 const features = {
   devInteractions: { enabled: false },
   claimsParameter: { enabled: false },
@@ -72,7 +82,7 @@ const features = {
   resourceIndicators: { enabled: false },
   pushedAuthorizationRequests: { enabled: true },
   dPoP: { enabled: true },
-  revocation: { enabled: true },
+  revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
   userinfo: { enabled: true },
   backchannelLogout: { enabled: true },
 } satisfies Configuration["features"]
@@ -97,9 +107,6 @@ const settings = {
   extraTokenClaims: async (ctx) => howAuthenticated(ctx),
   enabledJWA: { idTokenSigningAlgValues: ["RS256"], dPoPSigningAlgValues: ["ES256", "EdDSA"] },
   renderError: errorPage,
-  // Of back-channel logouts, which go wherever a team's administrator has said: briefly, and nowhere else from there.
-  fetch: (url: string | URL | Request, options?: RequestInit) =>
-    fetch(url, { ...options, redirect: "manual", signal: AbortSignal.timeout(5_000) }),
   routes: {
     authorization: "/oidc/auth",
     code_verification: "/oidc/device",

@@ -1,7 +1,8 @@
 /** The OpenID provider at our own origin: its endpoints, and the steps that are ours. */
+import { budgets } from "@sparekey/core"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { App, Routes } from "../http/dependencies.ts"
-import { charge, networkCharge } from "../http/rate-limit.ts"
+import { charge } from "../http/rate-limit.ts"
 import { networkOf } from "../http/request-origin.ts"
 import { goOnWith } from "./interaction.ts"
 import { logOut } from "./log-out.ts"
@@ -19,7 +20,7 @@ export const oidcRoutes: Routes = (app, dependencies) => {
     const path = request.url.split("?")[0]
     // Codes that people type are short: whoever guesses is slowed down (RFC 8628 §5.1).
     if (path === "/oidc/device" && request.method === "POST")
-      await charge(pool, [networkCharge(networkOf(request.ip))], clock())
+      await charge(pool, [{ key: `device codes ${networkOf(request.ip)}`, budget: budgets.network }], clock())
     reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value as string)
     asWeFoundIt(request, dependencies.config.origin)
