@@ -23,7 +23,15 @@ const endGrants = ({ name, which, values }: EndedGrants, now: number): readonly 
           where o.sid is not null and a.backchannel_logout_uri is not null and ${which}) told`,
       values,
     },
-    { name: `end-grants-${name}`, text: `delete from oidc_artefact o where o.model = 'Grant' and ${which}`, values },
+    {
+      name: `end-grants-${name}`,
+      // In one order, so that two who end the same ones do not wait for each other in a circle.
+      text: `
+        delete from oidc_artefact where (account_id, model, id_hash) in (
+          select o.account_id, o.model, o.id_hash from oidc_artefact o where o.model = 'Grant' and ${which}
+          order by o.account_id, o.id_hash for update)`,
+      values,
+    },
     { name: `end-tokens-${name}`, text: `delete from oidc_artefact o where ${which}`, values },
     {
       name: `end-connections-${name}`,
