@@ -32,8 +32,8 @@ export type ApplicationFacts = {
 /** What a sign-in on an application's behalf has to show in the end. */
 export type Demand = {
   readonly application: ApplicationFacts
-  /** The application's request asks for `aal2` itself. */
-  readonly asksForAal2: boolean
+  /** The application's request asks for a second step itself, by its `acr_values`. */
+  readonly asksForMfa: boolean
 }
 
 type Member = Pick<MembershipFacts, "teamId" | "owner" | "kind" | "roleId">
@@ -55,10 +55,8 @@ export const applicationAsksForMfa = (
   )
 
 /** Whether this sign-in must not end without a second step, whatever period of grace is running. */
-export const demandsMfa = (
-  { application, asksForAal2 }: Demand,
-  { memberships }: Pick<Facts, "memberships">,
-): boolean => asksForAal2 || applicationAsksForMfa(application, memberships)
+export const demandsMfa = ({ application, asksForMfa }: Demand, { memberships }: Pick<Facts, "memberships">): boolean =>
+  asksForMfa || applicationAsksForMfa(application, memberships)
 
 export type User = Pick<Facts, "memberships" | "policy"> & {
   readonly account: Pick<Facts["account"], "state" | "graceEndsAt">

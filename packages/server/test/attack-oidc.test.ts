@@ -16,7 +16,7 @@ import {
   type TestApplication,
   tokensFor,
 } from "./relying-party.ts"
-import { addTo, makeTeam, plainIn, protectedIn, type TestTeam } from "./team.ts"
+import { addTo, confirmAgain, makeTeam, plainIn, protectedIn, type TestTeam } from "./team.ts"
 
 let server: TestServer
 let second: TestServer
@@ -221,7 +221,7 @@ test("S5: a level that was not earned is never in a token, whatever the request 
     acr_values: "aal2 aal1",
   })
   assert.deepEqual([claimed.claims()?.acr, claimed.claims()?.amr], ["aal1", ["pwd"]])
-  for (const asked of [{ acr_values: "aal2" }, { acr_values: "aal3 aal2" }]) {
+  for (const asked of [{ acr_values: "aal2" }, { acr_values: "aal3 aal2" }, { acr_values: "recovery aal2" }]) {
     const begun = await begin(bo, application, asked)
     assert.equal(begun.stop.url.pathname, "/sign-in")
     const interaction = begun.stop.url.searchParams.get("interaction") ?? ""
@@ -286,6 +286,19 @@ test("A7: a token from before the reset is dead on every server, and a refresh o
     ana.accountId,
   ])
   assert.equal(rowCount, 0, "nothing is left over, whoever came first")
+})
+
+test("G4: a rule that asks for MFA since is met at the next refresh, and by the next authorization", async () => {
+  const admin = await protectedIn(server, team, { role: "Administrator" })
+  const late = await makeApplication(server, { teamId: team.id })
+  const bo = await plainIn(server, team)
+  const { refresh_token = "" } = await tokensFor(bo, late)
+  await confirmAgain(admin)
+  const rules = { mfa: { admins: true, members: true, roles: [] }, everyConnection: false, againAfterMinutes: null }
+  assert.equal((await admin.ask("PATCH", `${team.path}/applications/${late.id}`, { rules })).status, 200)
+  const form = { grant_type: "refresh_token", refresh_token }
+  assert.equal((await tokenEndpoint(second, late, form)).body.error, "invalid_grant")
+  assert.equal((await begin(bo, late)).stop.url.pathname, "/sign-in")
 })
 
 test("DPoP: a proof that was used is refused, on the other server too", async () => {

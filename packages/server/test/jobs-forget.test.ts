@@ -51,6 +51,22 @@ const rows: Readonly<
     await query("insert into link values ($1, $2, 'stop', null, $3, $3, null)", [accountId, id, ago(days)])
     return { table: "link", id }
   },
+  "authorizations and tokens that ran out": async (days) => {
+    const id = Buffer.from(newId())
+    await query(
+      "insert into oidc_artefact (account_id, model, id_hash, payload, key_id, expires_at) values ($1, 'RefreshToken', $2, '', '', $3)",
+      [accountId, id, ago(days)],
+    )
+    return { table: "oidc_artefact", id, column: "id_hash" }
+  },
+  "connections since their opening": async (days) => {
+    const id = newId()
+    await query(
+      "insert into connection (account_id, id, application_id, opened_at, authenticated_at, methods, spends) values ($1, $2, $2, $3, $3, '{pwd}', false)",
+      [accountId, id, ago(days)],
+    )
+    return { table: "connection", id }
+  },
   "mails that were sent": (days) => mail(days, ago(days)),
   "mails that could not be sent": (days) => mail(days, null),
   "wrong tries, but not of codes": async (days) => {

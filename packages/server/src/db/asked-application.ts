@@ -8,11 +8,11 @@ type Row = {
   readonly kind: "web" | "native"
   readonly team_id: string | null
   readonly rules: ApplicationRules
-  readonly asks_for_aal2: boolean
+  readonly asks_for_mfa: boolean
 }
 
 const text = `
-  select a.kind, a.team_id, a.rules, o.asks_for_aal2 from oidc_artefact o join application a on a.id = o.application_id
+  select a.kind, a.team_id, a.rules, o.asks_for_mfa from oidc_artefact o join application a on a.id = o.application_id
   where o.account_id = $1 and o.model = 'Interaction' and o.id_hash = $2 and o.expires_at > $3`
 
 /** Null: no authorization waits by that name. It only ever asks for more, so no secret is needed to name one. */
@@ -21,5 +21,5 @@ export async function askedApplication(lookUp: LookUp, interaction: string, now:
   const [row] = (await lookUp({ name: "asked-application", text, values })).rows as unknown as readonly Row[]
   if (row === undefined) return null
   const application = { kind: kindOf(row.kind), teamId: row.team_id, rules: row.rules }
-  return { application, asksForAal2: row.asks_for_aal2 }
+  return { application, asksForMfa: row.asks_for_mfa }
 }

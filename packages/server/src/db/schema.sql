@@ -199,7 +199,7 @@ create table oidc_artefact (
   recovery_code_at timestamp(3) with time zone,
   sid text,
   key_thumbprint text,
-  asks_for_aal2 boolean not null default false,
+  asks_for_mfa boolean not null default false,
   consumed_at timestamp(3) with time zone,
   expires_at timestamp(3) with time zone not null,
   constraint oidc_artefact_pkey PRIMARY KEY (account_id, model, id_hash)

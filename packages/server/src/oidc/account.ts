@@ -1,5 +1,5 @@
 /** What applications learn about a person, and about nobody else. */
-import { mayUse } from "@sparekey/core"
+import { lacksMfa, type Methods, mayUse } from "@sparekey/core"
 import type { Account } from "oidc-provider"
 import { applicationUse } from "../db/application-use.ts"
 import type { Dependencies } from "../http/dependencies.ts"
@@ -30,11 +30,23 @@ export const claimsOfScopes = {
   team: ["team", "team_name", "role", "owner", "teams"],
 } as const
 
-/** Whether tokens of this application may still be used by this person. Asked whenever one is. */
-export async function isUser(dependencies: Dependencies, accountId: string, applicationId: string): Promise<boolean> {
+/**
+ * Whether tokens of this application may still be used by this person. Asked whenever one is.
+ * @param level of a refresh token: a rule that asks for more since holds from its next use on
+ */
+export async function isUser(
+  dependencies: Dependencies,
+  accountId: string,
+  applicationId: string,
+  level?: string,
+): Promise<boolean> {
   const use = await applicationUse(dependencies, { accountId, applicationId })
-  return use !== null && use.user.account.state === "active" && mayUse(use.application, use.user.memberships)
+  if (use === null || use.user.account.state !== "active") return false
+  if (!mayUse(use.application, use.user.memberships)) return false
+  return level !== "aal1" || !lacksMfa(use.application, use.user, byPassword, dependencies.clock())
 }
+
+const byPassword: Methods = { passwordAt: 0, authenticatorAt: null, recoveryCodeAt: null }
 
 export async function findAccount(
   { lookUp, serverPolicy }: Dependencies,

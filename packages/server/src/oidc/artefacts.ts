@@ -3,6 +3,7 @@ import { type Adapter, type AdapterPayload, errors } from "oidc-provider"
 import type { Pool } from "pg"
 import { hashOf, placeOf, sessionOfGrant } from "../secrets/artefact-names.ts"
 import type { Keys } from "../secrets/keys.ts"
+import { acceptedLevels } from "./levels.ts"
 
 export type Parts = { readonly pool: Pool; readonly keys: Keys; readonly clock: () => number }
 
@@ -14,7 +15,7 @@ type Found = {
 }
 
 const columns =
-  "account_id, model, id_hash, application_id, grant_hash, session_id, look_up, payload, key_id, sid, key_thumbprint, asks_for_aal2, expires_at"
+  "account_id, model, id_hash, application_id, grant_hash, session_id, look_up, payload, key_id, sid, key_thumbprint, asks_for_mfa, expires_at"
 const values =
   "$1::uuid, $2, $3::bytea, $4::uuid, $5::bytea, $6::uuid, $7::bytea, $8::bytea, $9, $10, $11, $12::boolean, $13::timestamptz"
 
@@ -36,12 +37,6 @@ const texts = {
 }
 
 const following = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"])
-
-/** Whether a request's `acr_values` can be met by a second step alone. `aal2` is stronger than all others, so it always fits. */
-export const asksForAal2 = (acrValues: unknown): boolean => {
-  const asked = typeof acrValues === "string" ? acrValues.split(" ") : []
-  return asked.includes("aal2") && !asked.includes("aal1") && !asked.includes("recovery")
-}
 
 const isId = (text: unknown): text is string => typeof text === "string" && /^[0-9a-f-]{36}$/.test(text)
 
@@ -80,7 +75,7 @@ export class Artefacts implements Adapter {
         keyId,
         (payload as { sid?: string }).sid ?? null,
         payload.jkt ?? null,
-        model === "Interaction" && asksForAal2(params?.acr_values),
+        model === "Interaction" && acceptedLevels(params?.acr_values)?.includes("aal1") === false,
         new Date(clock() + expiresIn * 1000),
       ],
     })

@@ -7,6 +7,7 @@ import { claimsOfScopes, findAccount, isUser } from "./account.ts"
 import { Artefacts } from "./artefacts.ts"
 import { ACCESS_TOKEN_MINUTES, Clients, DEVICE_GRANT } from "./clients.ts"
 import { createInteractionPolicy, type MissingFor } from "./interaction-policy.ts"
+import { levels } from "./levels.ts"
 import { mirrorSessions } from "./mirror.ts"
 import { devicePages, errorPage, logoutPages } from "./pages.ts"
 import type { SigningKey } from "./signing-keys.ts"
@@ -51,7 +52,8 @@ export function createProvider(dependencies: Dependencies, keys: readonly Signin
     interactions: { policy, url: (_, { uid }) => `/oidc/interaction/${uid}` },
     findAccount: async (ctx, accountId, token) => {
       const applicationId = ctx.oidc.client?.clientId ?? ""
-      if (token !== undefined && !(await isUser(dependencies, accountId, applicationId))) return undefined
+      const level = token !== undefined && "acr" in token ? token.acr : undefined
+      if (token !== undefined && !(await isUser(dependencies, accountId, applicationId, level))) return undefined
       return findAccount(dependencies, accountId, applicationId)
     },
     ...(config.origin.startsWith("http:") ? { fetch: fetchFromHere } : {}),
@@ -88,7 +90,7 @@ const features = {
 } satisfies Configuration["features"]
 
 const settings = {
-  acrValues: ["aal1", "recovery", "aal2"],
+  acrValues: levels,
   clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
   responseTypes: ["code"],
   scopes: ["openid", "offline_access", "profile", "email", "team"],

@@ -1,10 +1,10 @@
 /** How the person at the browser stands towards the application that sent them: what an authorization rests on, and what is missing. */
-import { type Acr, acrOf, amrOf, authTimeOf, lacksMfa, mayUse } from "@sparekey/core"
+import { acrOf, amrOf, authTimeOf, lacksMfa, mayUse } from "@sparekey/core"
 import { type ApplicationUse, applicationUse } from "../db/application-use.ts"
 import { type LiveSession, liveSession } from "../http/authentication.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { readToken } from "../secrets/tokens.ts"
-import { asksForAal2 } from "./artefacts.ts"
+import { acceptedLevels } from "./levels.ts"
 
 export type Standing = {
   readonly session: LiveSession
@@ -46,14 +46,7 @@ export type Missing = "membership" | "mfa" | "aal2" | "fresh_authentication"
 export function missingIn({ session, use }: Standing, acrValues: unknown, now: number): Missing | null {
   if (!mayUse(use.application, use.user.memberships)) return "membership"
   if (lacksMfa(use.application, use.user, session, now)) return "mfa"
-  if (!meets(acrOf(session), acrValues)) return "aal2"
+  if (acceptedLevels(acrValues)?.includes(acrOf(session)) === false) return "aal2"
   const { disconnectedAt } = use
   return disconnectedAt !== null && authTimeOf(session) <= disconnectedAt ? "fresh_authentication" : null
-}
-
-/** `acr_values` is a wish in OpenID Connect; here it is kept as strictly as RFC 9470 §4 lets an application hope. */
-function meets(acr: Acr, acrValues: unknown): boolean {
-  if (asksForAal2(acrValues)) return acr === "aal2"
-  const asked = typeof acrValues === "string" ? acrValues.split(" ") : []
-  return !asked.includes("recovery") || asked.includes("aal1") || acr !== "aal1"
 }

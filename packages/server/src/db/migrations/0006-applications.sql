@@ -50,7 +50,7 @@ create table oidc_artefact (
   -- of a token: the key that it is bound to
   key_thumbprint text,
   -- of an authorization that has begun: asks for a second step itself
-  asks_for_aal2 boolean not null default false,
+  asks_for_mfa boolean not null default false,
   consumed_at timestamptz(3),
   expires_at timestamptz(3) not null,
   primary key (account_id, model, id_hash)
