@@ -194,6 +194,21 @@ test("RFC 8252: an application on one's own device is told who one is only after
   assert.equal((await redeem(native, again, stop)).claims()?.sub, ana.accountId)
 })
 
+test("RFC 8252 §7.3: on the device itself any port will do, and no other host", async () => {
+  const redirectUri = "http://127.0.0.1/callback"
+  const native = await makeApplication(server, { teamId: team.id, kind: "native", redirectUri })
+  const ana = await protectedIn(server, team)
+  const begun = await begin(ana, { ...native, redirectUri: "http://127.0.0.1:41234/callback" })
+  const stop = await follow(ana, `${begun.stop.url.pathname}/confirm`, {})
+  assert.deepEqual([stop.url.host, stop.url.searchParams.has("code")], ["127.0.0.1:41234", true])
+  for (const elsewhere of [
+    "http://127.0.0.2:41234/callback",
+    "http://127.0.0.1:41234/other",
+    "http://evil.example/callback",
+  ])
+    assert.equal((await begin(ana, { ...native, redirectUri: elsewhere })).stop.status, 400, elsewhere)
+})
+
 test("signing out of an application ends the session here, and everything that was given in it", async () => {
   const ana = await protectedIn(server, team)
   const tokens = await tokensFor(ana, application)

@@ -31,22 +31,22 @@ type Wanted = {
   readonly deviceGrant?: boolean
   readonly dpop?: boolean
   readonly backchannelLogoutUri?: string | null
+  readonly redirectUri?: string
 }
 
-export async function makeApplication(
-  server: TestServer,
-  {
+export async function makeApplication(server: TestServer, wanted: Wanted = {}): Promise<TestApplication> {
+  const {
     teamId = null,
     kind = "web",
     rules = {},
     deviceGrant = false,
     dpop = false,
     backchannelLogoutUri = null,
-  }: Wanted = {},
-): Promise<TestApplication> {
+  } = wanted
   const id = newId()
   const secret = randomBytes(32).toString("base64url")
-  const redirectUri = kind === "native" ? "com.example.app:/callback" : "https://app.example.com/callback"
+  const usual = kind === "native" ? "com.example.app:/callback" : "https://app.example.com/callback"
+  const redirectUri = wanted.redirectUri ?? usual
   await server.database.ownerPool.query(
     `insert into application (id, team_id, secret_hash, name, kind, redirect_uris, post_logout_redirect_uris, backchannel_logout_uri,
        device_grant, dpop_required, access_token_minutes, rules, created_at)

@@ -44,7 +44,7 @@ const nobody: ApplicationRules = {
   againAfterMinutes: null,
 }
 
-export const kindSchema = z
+const kindSchema = z
   .enum(["web", "native"])
   .meta({ description: "native: on people's own devices, where it can keep no secret." })
 

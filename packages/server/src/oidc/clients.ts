@@ -20,7 +20,7 @@ const text = `
     access_token_minutes
   from application where id = $1`
 
-export const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
 /** Ours beside the metadata that the standards name. */
 export const ACCESS_TOKEN_MINUTES = "sparekey_access_token_minutes"

@@ -1,11 +1,11 @@
 /** The OpenID provider: a certified library, set so that it does the code flow and nothing looser. S4–S7 of the standards. */
 import { timingSafeEqual } from "node:crypto"
-import { type Configuration, errors, type KoaContextWithOIDC, Provider } from "oidc-provider"
+import { type Configuration, type KoaContextWithOIDC, Provider } from "oidc-provider"
 import type { Dependencies } from "../http/dependencies.ts"
 import { grantName, hashOf, tokenName } from "../secrets/artefact-names.ts"
 import { claimsOfScopes, findAccount, isUser } from "./account.ts"
 import { Artefacts } from "./artefacts.ts"
-import { ACCESS_TOKEN_MINUTES, Clients, DEVICE_GRANT } from "./clients.ts"
+import { ACCESS_TOKEN_MINUTES, Clients } from "./clients.ts"
 import { createInteractionPolicy, type MissingFor } from "./interaction-policy.ts"
 import { levels } from "./levels.ts"
 import { mirrorSessions } from "./mirror.ts"
@@ -219,5 +219,3 @@ function hashSecrets({ Client }: Provider): void {
     return stored.length === given.length && timingSafeEqual(stored, given)
   }
 }
-
-export { DEVICE_GRANT, errors }
