@@ -317,3 +317,31 @@ test("an application that wants to know is told of a session's end, by a signed 
     listener.close()
   }
 })
+
+test("signing keys rotate: the next one is known long before, the last one still verifies, and two servers agree", async () => {
+  const kids = async (at: TestServer): Promise<string[]> => {
+    const { keys } = (await (await fetch(`${at.url}/oidc/jwks`)).json()) as { keys: { kid: string; d?: string }[] }
+    assert.ok(
+      keys.every(({ d }) => d === undefined),
+      "public halves only",
+    )
+    return keys.map(({ kid }) => kid)
+  }
+  const kidOf = (token = "") => JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid
+  const second = await startTestServer({ beside: server })
+  try {
+    const [current = "", next = ""] = await kids(server)
+    const ana = await protectedIn(server, team)
+    assert.equal(kidOf((await tokensFor(ana, application)).id_token), current)
+    server.clock.pass(91 * 86_400)
+    const [there, here] = await Promise.all([kids(second), kids(server)])
+    assert.deepEqual(there, here)
+    assert.deepEqual([here[0], here[2]], [next, current])
+    const bo = await protectedIn(server, team)
+    assert.equal(kidOf((await tokensFor(bo, application)).id_token), next)
+  } finally {
+    await second.close()
+  }
+  const { rows } = await server.database.ownerPool.query("select k::text as row from signing_key k")
+  assert.equal(rows.length, 3)
+})

@@ -11,16 +11,23 @@ import { keepProvider } from "./running.ts"
 
 const hide = { hide: true } as const
 
+/** What anybody may ask for, and leaves a row behind or is a guess. B6. */
+const limits: Readonly<Record<string, "authorizations" | "deviceCodes">> = {
+  "GET /oidc/auth": "authorizations",
+  "POST /oidc/device/auth": "authorizations",
+  "POST /oidc/request": "authorizations",
+  "POST /oidc/device": "deviceCodes",
+}
+
 export const oidcRoutes: Routes = (app, dependencies) => {
   const { pool, clock } = dependencies
   const current = keepProvider(dependencies, (error) => app.log.error({ err: error }, "the OpenID provider failed"))
 
   const hand = async (request: FastifyRequest, reply: FastifyReply) => {
     const provider = await current()
-    const path = request.url.split("?")[0]
-    // Codes that people type are short: whoever guesses is slowed down (RFC 8628 §5.1).
-    if (path === "/oidc/device" && request.method === "POST")
-      await charge(pool, [{ key: `device codes ${networkOf(request.ip)}`, budget: budgets.network }], clock())
+    const limited = limits[`${request.method} ${request.url.split("?")[0]}`]
+    if (limited !== undefined)
+      await charge(pool, [{ key: `${limited} ${networkOf(request.ip)}`, budget: budgets[limited] }], clock())
     reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value as string)
     asWeFoundIt(request, dependencies.config.origin)
