@@ -6,7 +6,7 @@ import { takeCookie, tokenIn } from "../http/cookies.ts"
 import type { App, Dependencies } from "../http/dependencies.ts"
 import { originOf } from "../http/request-origin.ts"
 import { equal } from "../secrets/keys.ts"
-import type { CurrentProvider } from "./running.ts"
+import type { CurrentProvider } from "./when-needed.ts"
 
 /** What the library has checked and noted before it asked whether to sign out. */
 type Noted = { secret?: string; postLogoutRedirectUri?: string; state?: string }

@@ -4,10 +4,9 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import type { App, Routes } from "../http/dependencies.ts"
 import { charge } from "../http/rate-limit.ts"
 import { networkOf } from "../http/request-origin.ts"
-import { goOnWith } from "./interaction.ts"
 import { logOut } from "./log-out.ts"
 import { LOGOUT_PATH } from "./pages.ts"
-import { keepProvider } from "./running.ts"
+import { providerWhenNeeded } from "./when-needed.ts"
 
 const hide = { hide: true } as const
 
@@ -21,7 +20,9 @@ const limits: Readonly<Record<string, "authorizations" | "deviceCodes">> = {
 
 export const oidcRoutes: Routes = (app, dependencies) => {
   const { pool, clock } = dependencies
-  const current = keepProvider(dependencies, (error) => app.log.error({ err: error }, "the OpenID provider failed"))
+  const current = providerWhenNeeded(dependencies, (error) =>
+    app.log.error({ err: error }, "the OpenID provider failed"),
+  )
 
   const hand = async (request: FastifyRequest, reply: FastifyReply) => {
     const provider = await current()
@@ -46,6 +47,7 @@ export const oidcRoutes: Routes = (app, dependencies) => {
         schema: hide,
         handler: async (request, reply) => {
           asWeFoundIt(request, dependencies.config.origin)
+          const { goOnWith } = await import("./interaction.ts")
           return goOnWith(dependencies, { request, reply, provider: await current(), confirmed })
         },
       })

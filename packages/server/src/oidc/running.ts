@@ -9,10 +9,7 @@ const LOOK_AGAIN_MS = 5 * 60_000
 
 type Running = { readonly provider: Provider; readonly kids: string; readonly lookedAt: number }
 
-export type CurrentProvider = () => Promise<Provider>
-
-/** @param onFailure told of what was our own fault; applications learn only that something was */
-export function keepProvider(dependencies: Dependencies, onFailure: (error: Error) => void): CurrentProvider {
+export function keepProvider(dependencies: Dependencies, onFailure: (error: Error) => void): () => Promise<Provider> {
   const { clock } = dependencies
   let running: Running | null = null
   let coming: Promise<Running> | null = null

@@ -1,7 +1,7 @@
 /** Lets an application know that somebody's session has ended (OpenID Connect Back-Channel Logout). A job, so that none is forgotten. */
 import type { LogoutJob } from "../db/end-grants.ts"
 import type { Dependencies } from "../http/dependencies.ts"
-import { keepProvider } from "./running.ts"
+import { providerWhenNeeded } from "./when-needed.ts"
 
 type Telling = { backchannelLogout(accountId: string, sid: string): Promise<void> }
 
@@ -10,7 +10,7 @@ export function createTellApplication(
   dependencies: Dependencies,
   onFailure: (error: Error) => void,
 ): (job: LogoutJob) => Promise<void> {
-  const current = keepProvider(dependencies, onFailure)
+  const current = providerWhenNeeded(dependencies, onFailure)
   return async ({ accountId, applicationId, sid }) => {
     const provider = await current()
     const client = await provider.Client.find(applicationId)
