@@ -44,7 +44,7 @@ async function check(token: string, { at = server, connection }: Asking = {}, gu
         ? `Basic ${Buffer.from(`${guard.id}:${guard.secret}`).toString("base64")}`
         : `Bearer ${token}`,
     },
-    body: JSON.stringify({ ...(guard ? { token } : {}), ...(connection ? { connection } : {}) }),
+    body: JSON.stringify({ ...(guard ? { accessToken: token } : {}), ...(connection ? { connection } : {}) }),
   })
   return { status: response.status, body: await response.json(), says: response.headers.get("www-authenticate") }
 }

@@ -70,6 +70,7 @@ const examples: Readonly<Record<string, string>> = {
   teamId: "00000000-0000-7000-8000-000000000000",
   roleId: "00000000-0000-7000-8000-000000000000",
   roles: "00000000-0000-7000-8000-000000000000",
+  connection: "00000000-0000-7000-8000-000000000000",
 }
 
 /** Whether a body may say nothing where it has a text. */

@@ -39,7 +39,7 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         "With somebody’s access token as Bearer; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.",
       body: z
         .object({
-          token: z.string().min(1).max(200).optional(),
+          accessToken: z.string().min(1).max(200).optional(),
           connection: z.uuid().optional().meta({ description: "One that goes on. Left out: a new one." }),
         })
         .strict(),
@@ -115,9 +115,9 @@ export const connectionRoutes: Routes = (app, dependencies) => {
   }
 }
 
-type Asked = { readonly token?: string | undefined; readonly connection?: string | undefined }
+type Asked = { readonly accessToken?: string | undefined; readonly connection?: string | undefined }
 
-async function check(dependencies: Dependencies, request: FastifyRequest, { token: given, connection }: Asked) {
+async function check(dependencies: Dependencies, request: FastifyRequest, { accessToken: given, connection }: Asked) {
   const caller = callerOf(request, given)
   const found = caller === null ? null : await findToken(dependencies, caller, connection ?? null)
   if (caller === null || found === null) throw new Refused("token_not_valid")
