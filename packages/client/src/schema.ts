@@ -3101,6 +3101,28 @@ export interface paths {
                                 perSubjectAMonth: number;
                                 perTeamADay: number;
                             };
+                            /** @description Null: not offered. */
+                            pins: {
+                                /** @enum {string} */
+                                scope: "person" | "person_and_device" | "device";
+                                length: number;
+                                /** @enum {string} */
+                                madeBy: "either" | "server" | "person";
+                            } | null;
+                            devices: {
+                                passwordsBelow: {
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    windows: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    macos: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    linux: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    android: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    ios: string | null;
+                                };
+                            };
                             /** @enum {string} */
                             help: "administrator" | "desk";
                         };
@@ -3299,6 +3321,28 @@ export interface paths {
                                 perAgentADay: number;
                                 perSubjectAMonth: number;
                                 perTeamADay: number;
+                            };
+                            /** @description Null: not offered. */
+                            pins: {
+                                /** @enum {string} */
+                                scope: "person" | "person_and_device" | "device";
+                                length: number;
+                                /** @enum {string} */
+                                madeBy: "either" | "server" | "person";
+                            } | null;
+                            devices: {
+                                passwordsBelow: {
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    windows: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    macos: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    linux: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    android: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    ios: string | null;
+                                };
                             };
                             /** @enum {string} */
                             help: "administrator" | "desk";
@@ -4341,7 +4385,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        token?: string;
+                        accessToken?: string;
                         /**
                          * Format: uuid
                          * @description One that goes on. Left out: a new one.
@@ -4674,6 +4718,590 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The team's devices, and those that were deactivated lately */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            devices: components["schemas"]["Device"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a device: its activation code is shown once, and typed on it within ten minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        platform: "windows" | "macos" | "linux" | "android" | "ios";
+                        /**
+                         * @description All of the application, or signing alone.
+                         * @enum {string}
+                         */
+                        mode: "full" | "signature_only";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            activationCode: string;
+                            /** Format: date-time */
+                            codeEndsAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deactivate a device: what is open there ends, and so do the PINs for it alone */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    device: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a device another name, or another mode */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    device: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /**
+                         * @description All of the application, or signing alone.
+                         * @enum {string}
+                         */
+                        mode?: "full" | "signature_only";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Device"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/teams/{team}/devices/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deactivate all devices of a platform */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        platform: "windows" | "macos" | "linux" | "android" | "ios";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            deactivated: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate a device by its code: the key of the request's proof becomes the device's */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @description Of the application there. */
+                        version: string;
+                        /**
+                         * Format: uuid
+                         * @description The team that the device believes to join: a code of another is refused.
+                         */
+                        team?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            device: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                platform: "windows" | "macos" | "linux" | "android" | "ios";
+                                /**
+                                 * @description All of the application, or signing alone.
+                                 * @enum {string}
+                                 */
+                                mode: "full" | "signature_only";
+                            };
+                            team: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Whom the device belongs to from now on: it asks nobody else. */
+                            issuer: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the application on an activated device, by PIN, or by password where that is still enough */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Nobody has to be named on a device that is one person's own. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email?: string;
+                        /** Format: uuid */
+                        member?: string;
+                        /** @description Of the application there. */
+                        version: string;
+                        pin: string;
+                    } | {
+                        email?: string;
+                        /** Format: uuid */
+                        member?: string;
+                        /** @description Of the application there. */
+                        version: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedDevice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open on this device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceSession"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Close what is open on this device */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My PINs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pins"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set a PIN, in place of the one before */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Null: the server makes one. */
+                        pin: string | null;
+                        /**
+                         * @description Null: for all devices, where that is the rule.
+                         * @default null
+                         */
+                        device?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one that was made, shown once. */
+                            pin: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Have no PIN any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Null: for all devices, where that is the rule.
+                         * @default null
+                         */
+                        device?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -4953,6 +5581,107 @@ export interface components {
             createdAt: string;
             lastUsedAt: string | null;
         };
+        DeviceInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            platform: "windows" | "macos" | "linux" | "android" | "ios";
+            /**
+             * @description All of the application, or signing alone.
+             * @enum {string}
+             */
+            mode: "full" | "signature_only";
+            /** @enum {string} */
+            state: "waiting" | "expired" | "active" | "deactivated";
+            version: string | null;
+            /** @description Whose own it is, where a PIN belongs to the device. */
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            codeEndsAt: string;
+            activatedAt: string | null;
+            deactivatedAt: string | null;
+            lastUsedAt: string | null;
+        };
+        OpenedDeviceInput: {
+            accessToken: string;
+            /** @constant */
+            tokenType: "DPoP";
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            accountId: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        DeviceSessionInput: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            /** Format: uuid */
+            teamId: string;
+            role: string;
+            device: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                platform: "windows" | "macos" | "linux" | "android" | "ios";
+                /**
+                 * @description All of the application, or signing alone.
+                 * @enum {string}
+                 */
+                mode: "full" | "signature_only";
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        PinsInput: {
+            /** @description Null: no team of theirs uses PINs, or one of them does not. */
+            rules: {
+                /** @enum {string} */
+                scope: "person" | "person_and_device" | "device";
+                length: number;
+                /** @enum {string} */
+                madeBy: "either" | "server" | "person";
+            } | null;
+            pins: {
+                /** @description Null: it is for all devices. */
+                device: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string} */
+                state: "set" | "locked" | "outdated";
+                /** Format: date-time */
+                setAt: string;
+            }[];
+            /** @description The active devices of one's teams, which a PIN can be for. */
+            devices: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
         PlanInput: {
             /** Format: uuid */
             id: string;
@@ -5044,6 +5773,28 @@ export interface components {
                     perAgentADay: number;
                     perSubjectAMonth: number;
                     perTeamADay: number;
+                };
+                /** @description Null: not offered. */
+                pins: {
+                    /** @enum {string} */
+                    scope: "person" | "person_and_device" | "device";
+                    length: number;
+                    /** @enum {string} */
+                    madeBy: "either" | "server" | "person";
+                } | null;
+                devices: {
+                    passwordsBelow: {
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        windows: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        macos: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        linux: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        android: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        ios: string | null;
+                    };
                 };
                 /** @enum {string} */
                 help: "administrator" | "desk";
@@ -5529,6 +6280,107 @@ export interface components {
             createdAt: string;
             lastUsedAt: string | null;
         };
+        Device: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            platform: "windows" | "macos" | "linux" | "android" | "ios";
+            /**
+             * @description All of the application, or signing alone.
+             * @enum {string}
+             */
+            mode: "full" | "signature_only";
+            /** @enum {string} */
+            state: "waiting" | "expired" | "active" | "deactivated";
+            version: string | null;
+            /** @description Whose own it is, where a PIN belongs to the device. */
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            codeEndsAt: string;
+            activatedAt: string | null;
+            deactivatedAt: string | null;
+            lastUsedAt: string | null;
+        };
+        OpenedDevice: {
+            accessToken: string;
+            /** @constant */
+            tokenType: "DPoP";
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            accountId: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        DeviceSession: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            /** Format: uuid */
+            teamId: string;
+            role: string;
+            device: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                platform: "windows" | "macos" | "linux" | "android" | "ios";
+                /**
+                 * @description All of the application, or signing alone.
+                 * @enum {string}
+                 */
+                mode: "full" | "signature_only";
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        Pins: {
+            /** @description Null: no team of theirs uses PINs, or one of them does not. */
+            rules: {
+                /** @enum {string} */
+                scope: "person" | "person_and_device" | "device";
+                length: number;
+                /** @enum {string} */
+                madeBy: "either" | "server" | "person";
+            } | null;
+            pins: {
+                /** @description Null: it is for all devices. */
+                device: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string} */
+                state: "set" | "locked" | "outdated";
+                /** Format: date-time */
+                setAt: string;
+            }[];
+            /** @description The active devices of one's teams, which a PIN can be for. */
+            devices: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
         Plan: {
             /** Format: uuid */
             id: string;
@@ -5620,6 +6472,28 @@ export interface components {
                     perAgentADay: number;
                     perSubjectAMonth: number;
                     perTeamADay: number;
+                };
+                /** @description Null: not offered. */
+                pins: {
+                    /** @enum {string} */
+                    scope: "person" | "person_and_device" | "device";
+                    length: number;
+                    /** @enum {string} */
+                    madeBy: "either" | "server" | "person";
+                } | null;
+                devices: {
+                    passwordsBelow: {
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        windows: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        macos: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        linux: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        android: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        ios: string | null;
+                    };
                 };
                 /** @enum {string} */
                 help: "administrator" | "desk";

@@ -1,4 +1,6 @@
 /** Whether a policy makes sense as a whole. Each contradiction is one plain sentence, at the setting it is about. */
+import { isVersion, platforms } from "./device.ts"
+import { PIN_DIGITS } from "./pin.ts"
 import type { Policy, RecoveryMeans } from "./policy.ts"
 
 export type Contradiction = { readonly path: string; readonly sentence: string }
@@ -23,6 +25,7 @@ function ranges(policy: Policy): readonly Range[] {
     ["caseLimits.perAgentADay", caseLimits.perAgentADay, 1, 1000],
     ["caseLimits.perSubjectAMonth", caseLimits.perSubjectAMonth, 1, 1000],
     ["caseLimits.perTeamADay", caseLimits.perTeamADay, 1, 1000],
+    ...(policy.pins === null ? [] : [["pins.length", policy.pins.length, PIN_DIGITS.least, PIN_DIGITS.most] as const]),
     ...means.flatMap((name): readonly Range[] => {
       const terms = recovery[name]
       if (terms === null) return []
@@ -67,6 +70,14 @@ function rules(policy: Policy, someRoleRequiresMfa: boolean): readonly Rule[] {
       sentence: "Two people must approve a switch-off that a single recovery code does with nobody's approval.",
       broken: recovery.switchOff?.approvals === 2 && recoveryCodes.switchOffAfter,
     },
+    ...platforms.map((platform) => {
+      const version = policy.devices.passwordsBelow[platform]
+      return {
+        path: `devices.passwordsBelow.${platform}`,
+        sentence: "This must be a version such as 20.0: numbers with points between them.",
+        broken: version !== null && !isVersion(version),
+      }
+    }),
     {
       path: "help",
       sentence: "People who have lost everything are sent to an administrator, who has no means to help them.",

@@ -6,6 +6,7 @@ import type { AuthenticatorKind } from "./authenticators.ts"
 import type { Demand } from "./connection.ts"
 import type { LinkPurpose } from "./facts.ts"
 import type { Role } from "./permissions.ts"
+import type { PinWeakness } from "./pin.ts"
 import type { ApplicationKind } from "./policy.ts"
 import type { OfferedWay } from "./recovery-case.ts"
 
@@ -111,6 +112,22 @@ export type MembershipCommand =
   | ({ readonly name: "restore_member" } & InTeam)
   | ({ readonly name: "remove_member" } & InTeam)
 
+/** Comes with the device's key, whose proof was checked before; nobody is signed in. */
+type OnDevice = { readonly deviceSessionId: string; readonly version: string }
+
+export type DeviceCommand = { readonly name: "open_by_password"; readonly fits: PasswordFits } & OnDevice
+
+export type PinCommand =
+  | {
+      readonly name: "set_pin"
+      readonly pinId: string
+      readonly digits: number
+      readonly weakness: PinWeakness | null
+      readonly generated: boolean
+    }
+  | { readonly name: "remove_pin" }
+  | ({ readonly name: "open_by_pin"; readonly fits: Examined<boolean> } & OnDevice)
+
 export type Command =
   | SignInCommand
   | SessionCommand
@@ -120,6 +137,8 @@ export type Command =
   | AccountCommand
   | RecoveryCaseCommand
   | MembershipCommand
+  | DeviceCommand
+  | PinCommand
 
 export type CommandName = Command["name"]
 export type CommandOf<Name extends CommandName> = Extract<Command, { readonly name: Name }>

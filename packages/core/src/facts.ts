@@ -3,7 +3,9 @@
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
+import type { DeviceFacts } from "./device.ts"
 import type { Permission, Role, RoleKind } from "./permissions.ts"
+import type { PinFacts } from "./pin.ts"
 import type { Plan } from "./plan.ts"
 import type { ApplicationKind, Policy, ThrottlePolicy } from "./policy.ts"
 import type { CaseFacts } from "./recovery-case.ts"
@@ -180,6 +182,10 @@ export type Facts = {
   readonly case: CaseFacts | null
   /** How many cases about this account are still open. */
   readonly openCases: number
+  /** The device that the command names, or whose key it comes with. */
+  readonly device: DeviceFacts | null
+  /** The PIN that the team's rule asks for there. */
+  readonly pin: PinFacts | null
   readonly actor: ActorFacts | null
   readonly team: TeamFacts | null
 }

@@ -17,6 +17,8 @@ export type Plan = { readonly features: readonly Feature[] }
 const settings: readonly (readonly [path: string, feature: Feature])[] = [
   ["mfa.requiredOf.admins.application", "applications"],
   ["mfa.requiredOf.members.application", "applications"],
+  ["pins", "pins"],
+  ["devices.", "devices"],
   ["recovery.", "admin_means"],
   ["caseLimits.", "admin_means"],
   ["", "team_rules"],

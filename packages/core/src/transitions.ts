@@ -8,6 +8,8 @@ import * as whenCase from "./case-guards.ts"
 import type { CommandName, CommandOf } from "./commands.ts"
 import type { Consequence } from "./consequences.ts"
 import * as then from "./consequences.ts"
+import * as thenDevice from "./device-consequences.ts"
+import * as whenDevice from "./device-guards.ts"
 import type { Guard } from "./guards.ts"
 import * as when from "./guards.ts"
 import * as thenMember from "./member-consequences.ts"
@@ -22,6 +24,8 @@ export type Machine =
   | "account"
   | "recovery_case"
   | "membership"
+  | "device"
+  | "pin"
 
 export type Row = {
   readonly machine: Machine
@@ -134,7 +138,7 @@ const account = rows("account", [
   ["active",  "verify_address",         [when.linkIsValid],                                                                       "active", [then.useLink, then.verifyAddressOfLink]],
   ["active",  "remove_address",         [...bySessionNotOnHold, when.addressIsKnown, when.addressIsNotTheMainOne],               "active", [then.removeAddress]],
   ["active",  "make_address_primary",   [...bySessionNotOnHold, when.addressIsKnown, when.addressIsVerified],                    "active", [then.makePrimary]],
-  ["active",  "stop",                   [when.linkIsValid],                                                                       "active", [then.useLink, then.dropPending, then.giveUpPassword, then.endAllSessions("stopped"), then.noteStop]],
+  ["active",  "stop",                   [when.linkIsValid],                                                                       "active", [then.useLink, then.dropPending, then.giveUpPassword, thenDevice.removeAllPins, then.endAllSessions("stopped"), then.noteStop]],
 ])
 
 /**
@@ -172,6 +176,20 @@ const membership = rows("membership", [
   ["member | owner | suspended", "remove_member",  [...byManager, who.outranksTheSubject, whenMember.anAbleOwnerIsLeft],                                                    "none",           [thenMember.remove, then.endAllSessions("removed")]],
 ])
 
+/** What somebody shows on a device, beside its key. P7, P9, P12. */
+// biome-ignore format: a table is read in columns
+const device = rows("device", [
+  ["active", "open_by_password", [when.passwordFits, when.accountIsActive, whenDevice.isInTheDevicesTeam("password_wrong"), ...whenDevice.mayOpen("password")], "active", [thenDevice.open("password"), then.clearFailures("password")]],
+])
+
+/** P10. Set and removed in the browser, shown on a device. */
+// biome-ignore format: a table is read in columns
+const pin = rows("pin", [
+  ["none | set | locked | outdated", "set_pin",     [...bySessionNotOnHold, whenDevice.hasShownTheAuthenticator, whenDevice.pinsAreOffered, whenDevice.planIncludesPins, whenDevice.deviceIsNamed, whenDevice.deviceIsFree, whenDevice.isNotTheServersToMake, whenDevice.isNotThePersonsToMake, whenDevice.isLongEnough, whenDevice.isNotGuessable], "set", [thenDevice.setPin]],
+  ["set | locked | outdated",        "remove_pin",  bySessionForChanges,                                                                                                                                                                                                                              "none", [thenDevice.removePin]],
+  ["set",                            "open_by_pin", [whenDevice.deviceIsActive, whenDevice.isInTheDevicesTeam("pin_wrong"), whenDevice.isNotSomebodyElsesDevice, ...whenDevice.mayOpen("pin"), whenDevice.pinFits, when.accountIsActive],                                                               "set",  [thenDevice.open("pin"), thenDevice.clearPinFailures]],
+])
+
 export const transitions: readonly Row[] = [
   ...signIn,
   ...session,
@@ -181,4 +199,6 @@ export const transitions: readonly Row[] = [
   ...account,
   ...recoveryCase,
   ...membership,
+  ...device,
+  ...pin,
 ]

@@ -41,6 +41,8 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
     link: null,
     case: null,
     openCases: 0,
+    device: null,
+    pin: null,
     actor: null,
     team: null,
     ...changes,

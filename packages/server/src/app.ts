@@ -15,6 +15,8 @@ import type { Config } from "./config.ts"
 import { connectionRoutes } from "./connections/routes.ts"
 import { apiTokenRoutes } from "./connections/token-routes.ts"
 import { createLookUp } from "./db/look-ups.ts"
+import { deviceRoutes } from "./devices/routes.ts"
+import { deviceSignInRoutes } from "./devices/sign-in-routes.ts"
 import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
@@ -30,6 +32,7 @@ import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
 import { oidcRoutes } from "./oidc/routes.ts"
 import { createPerform } from "./perform.ts"
+import { pinRoutes } from "./pins/routes.ts"
 import { planRoutes } from "./policy/plan-routes.ts"
 import { recoverySwitchRoutes } from "./policy/recovery-switch-routes.ts"
 import { roleRoutes } from "./policy/role-routes.ts"
@@ -108,6 +111,9 @@ export async function buildApp({
     connectionRoutes,
     apiTokenRoutes,
     oidcRoutes,
+    deviceRoutes,
+    deviceSignInRoutes,
+    pinRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

@@ -28,6 +28,9 @@ import type { Token } from "./secrets/tokens.ts"
 /** Who asks, who is in the team, and how the team is. */
 export type Found = { readonly actor: ActorFacts; readonly team: ManagedTeam; readonly now: number }
 
+/** Without the name, which may be a person's (L4). */
+type AuditedDevice = { readonly platform: string; readonly mode: string }
+
 type NamedRole = Omit<Role, "id"> & { readonly name: string }
 
 /** What goes into the audit log of who did it. Names no person. */
@@ -77,6 +80,26 @@ export type ManagedEvent =
     }
   /** `memberId` null: everybody. */
   | { readonly type: "disconnected"; readonly teamId: string; readonly memberId: string | null }
+  | {
+      readonly type: "device_made"
+      readonly teamId: string
+      readonly deviceId: string
+      readonly device: AuditedDevice
+    }
+  | {
+      readonly type: "device_edited"
+      readonly teamId: string
+      readonly deviceId: string
+      readonly before: AuditedDevice
+      readonly after: AuditedDevice
+    }
+  /** `platform` null: it was named. */
+  | {
+      readonly type: "devices_deactivated"
+      readonly teamId: string
+      readonly deviceIds: readonly string[]
+      readonly platform: string | null
+    }
   | { readonly type: "plan_given"; readonly teamId: string; readonly planId: string | null }
 
 /** Without events, nothing is written. */

@@ -18,8 +18,12 @@ export const edgeReasons = {
   key_needed:
     "This token is bound to a key: whoever guards the application checks the proof, and asks with its own secret.",
   connection_over: "This connection has ended. Open another one.",
+  proof_not_valid: "This takes a fresh proof of the device's key, made for this very request (RFC 9449). See /docs.",
+  device_session_over: "What was open on this device has ended. Show the PIN again.",
+  activation_code_wrong: "This activation code is not right, was used, or is too old. Ask for a new one.",
   no_secret: "An application on people's own devices can keep no secret, so it has none.",
   too_many_applications: "There are as many applications as there can be. Delete one first.",
+  too_many_devices: "There are as many devices as there can be. Deactivate one first.",
   too_many_tokens: "There are as many API tokens as there can be. Delete one first.",
   role_in_use: "Some people hold this role. Give them another one first.",
   unavailable: "Sparekey cannot answer right now. Try again in a moment.",

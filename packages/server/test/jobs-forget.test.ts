@@ -67,6 +67,22 @@ const rows: Readonly<
     )
     return { table: "connection", id }
   },
+  "what was open on devices": async (days) => {
+    const id = newId()
+    await query(
+      `insert into device_session (account_id, id, team_id, device_id, token_hash, key_thumbprint, method, opened_at, expires_at)
+       values ($1, $2, $2, $2, '', '', 'pin', $3, $3)`,
+      [accountId, id, ago(days)],
+    )
+    return { table: "device_session", id }
+  },
+  "proofs of devices’ keys": async (days) => {
+    const id = Buffer.from(newId())
+    await query("insert into dpop_proof values ('', $1, $2)", [id, ago(days)])
+    return { table: "dpop_proof", id, column: "jti_hash" }
+  },
+  "devices that were deactivated": (days) => device(days, ago(days)),
+  "devices that nobody activated": (days) => device(days, null),
   "mails that were sent": (days) => mail(days, ago(days)),
   "mails that could not be sent": (days) => mail(days, null),
   "wrong tries, but not of codes": async (days) => {
@@ -106,6 +122,21 @@ const rows: Readonly<
     return { table: "recovery_code", id, column: "hash" }
   },
   "sets of recovery codes that ended": async (days) => ({ table: "recovery_code_set", id: await endedSet(days) }),
+}
+
+async function device(days: number, deactivatedAt: Date | null) {
+  const id = newId()
+  await query("insert into team (id, name, preset, policy, created_at) values ($1, $2, 'custom', '{}', $3)", [
+    id,
+    id,
+    ago(days),
+  ])
+  await query(
+    `insert into device (team_id, id, name, platform, mode, key_id, code_ends_at, made_by, made_at, deactivated_at)
+     values ($1, $1, '', 'linux', 'full', '', $2, $1, $2, $3)`,
+    [id, ago(days), deactivatedAt],
+  )
+  return { table: "device", id }
 }
 
 async function mail(days: number, sentAt: Date | null) {

@@ -22,6 +22,7 @@ import {
   makeApiToken,
   makeApplication,
   makeCase,
+  makeDevice,
   makePlan,
   makeRole,
   makeSubject,
@@ -60,6 +61,7 @@ type Target = {
   readonly plan: string
   readonly application: string
   readonly token: string
+  readonly device: string
 }
 
 /** Somebody new each time, since they may be changed. */
@@ -79,6 +81,7 @@ async function targetAbout(row: Row, member: string, place: Place): Promise<Targ
     plan: endpoint.includes("{plan}") ? await makePlan(world) : "",
     application: endpoint.includes("{application}") ? await makeApplication(world, ownerOf(row, team)) : "",
     token: endpoint.includes("{token}") ? await makeApiToken(world, team) : "",
+    device: endpoint.includes("{device}") ? await makeDevice(world, team) : "",
   }
 }
 
@@ -93,6 +96,7 @@ const nowhere = (): Target => ({
   plan: newId(),
   application: newId(),
   token: newId(),
+  device: newId(),
 })
 
 function bodyOf({ body }: Row, { team, role }: Target): object {
@@ -133,6 +137,13 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
       return { kind: "web", name: newId(), redirectUris: ["https://app.example.com/callback"] }
     case "application name":
       return { name: newId() }
+    case "new device":
+      return { name: newId(), platform: "linux", mode: "full" }
+    case "device name":
+      return { name: newId() }
+    // None has it, so that no other cell misses its device.
+    case "platform":
+      return { platform: "macos" }
     case "new token":
       return { name: newId(), scopes: ["disconnect"] }
     default:
@@ -189,7 +200,7 @@ test("S2: the table has every endpoint about a team, a member or a case, and no 
 })
 
 /** What a path names within a team. */
-const things = ["role", "application", "token", "member"] as const
+const things = ["role", "application", "token", "device", "member"] as const
 const thingOf = ({ endpoint }: Row) => things.find((thing) => endpoint.includes(`{${thing}}`)) ?? "member"
 const called = (row: Row, id: string) => ({ [thingOf(row)]: id })
 
@@ -201,6 +212,8 @@ function makeThing(row: Row, team: Team): Promise<string> {
       return makeApplication(world, ownerOf(row, team))
     case "token":
       return makeApiToken(world, team)
+    case "device":
+      return makeDevice(world, team)
     case "member":
       return makeSubject(world, row, member(team))
   }

@@ -97,6 +97,9 @@ type BodyName =
   | "new application"
   | "application name"
   | "new token"
+  | "new device"
+  | "device name"
+  | "platform"
 
 export type Row = {
   /** As in the contract. */

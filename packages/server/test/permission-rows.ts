@@ -62,6 +62,11 @@ export const matrix: readonly Row[] = [
   { asks: "See who is connected", endpoint: "GET /api/teams/{team}/connections", may: seesApplications, takes: "looking", ...rules },
   { asks: "Disconnect a member", endpoint: "POST /api/teams/{team}/members/{member}/disconnect", may: ["manage_applications"], takes: "changing", ...rules, outsider: "member_not_found" },
   { asks: "Disconnect everybody", endpoint: "POST /api/teams/{team}/disconnect", may: ["manage_applications"], takes: "changing", ...rules },
+  { asks: "See the team’s devices", endpoint: "GET /api/teams/{team}/devices", may: ["manage_devices", "read_audit"], takes: "looking", ...rules },
+  { asks: "Make a device", endpoint: "POST /api/teams/{team}/devices", body: "new device", may: ["manage_devices"], takes: "changing", ...rules },
+  { asks: "Change a device’s name or mode", endpoint: "PATCH /api/teams/{team}/devices/{device}", body: "device name", may: ["manage_devices"], takes: "changing", ...oneRole },
+  { asks: "Deactivate a device", endpoint: "DELETE /api/teams/{team}/devices/{device}", may: ["manage_devices"], takes: "changing", ...oneRole },
+  { asks: "Deactivate all devices of a platform", endpoint: "POST /api/teams/{team}/devices/deactivate", body: "platform", may: ["manage_devices"], takes: "changing", ...rules },
 
   { asks: "See the applications for all teams", endpoint: "GET /api/operator/applications", may: seesApplications, takes: "looking", ...server },
   { asks: "Make an application for all teams", endpoint: "POST /api/operator/applications", body: "new application", may: ["manage_applications"], takes: "changing", ...server },

@@ -185,6 +185,17 @@ export async function makeApiToken({ server }: World, { id: teamId }: Team): Pro
   return id
 }
 
+/** One that waits for its code. */
+export async function makeDevice({ server }: World, { id: teamId }: Team): Promise<string> {
+  const id = newId()
+  await server.database.ownerPool.query(
+    `insert into device (team_id, id, name, platform, mode, key_id, code_ends_at, made_by, made_at)
+     values ($1, $2, $3, 'linux', 'full', 'none', $4, $2, $4)`,
+    [teamId, id, `Device ${id}`, new Date(server.clock.now)],
+  )
+  return id
+}
+
 /** A case that was opened by somebody else, or asked for by the person. @returns its name */
 export async function makeCase(
   { server, bystander }: World,

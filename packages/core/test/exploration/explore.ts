@@ -24,6 +24,7 @@ export type SceneName =
   | "deciding"
   | "helped"
   | "places in a team"
+  | "devices and PINs"
 
 export type Scene = {
   readonly name: SceneName

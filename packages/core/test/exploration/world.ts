@@ -5,6 +5,7 @@ import {
   caseIsOpen,
   caseState,
   type Decision,
+  deviceState,
   type Facts,
   isOnHold,
   isThrottled,
@@ -25,6 +26,8 @@ const startsAnew = [
   "invite",
   "release_case",
   "break_glass",
+  "open_by_password",
+  "open_by_pin",
 ]
 
 type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
@@ -169,8 +172,19 @@ export function keyOf({ facts, now }: World, furthestStep: number): string {
     link === null || link.usedAt !== null || now >= link.expiresAt
       ? link === null
       : [link.purpose, link.subjectId, ofCase(link.caseId), link.invitation?.teamId].join(),
+    ...(facts.device === null && facts.pin === null ? [] : deviceKey(facts, now)),
     ...(facts.team === null ? [] : caseKey(facts, now)),
   ].join("|")
+}
+
+/** What differs where there are devices and PINs. */
+function deviceKey({ device, pin, policy, memberships }: Facts, now: Millis): readonly unknown[] {
+  const { id: _, ...kept } = pin ?? { id: null, lockedAt: null }
+  return [
+    deviceState(device, now),
+    JSON.stringify([device && { ...device, codeEndsAt: 0 }, { ...kept, lockedAt: pin?.lockedAt != null }]),
+    JSON.stringify([policy.pins, policy.devices, memberships]),
+  ]
 }
 
 /** What differs where somebody else may help. Who has had a part in a case matters, and not which; one that is over is just that. */

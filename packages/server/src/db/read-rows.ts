@@ -2,10 +2,12 @@
 
 import {
   type CaseFacts,
+  type DeviceFacts,
   type Facts,
   type Feature,
   features,
   hasPermission,
+  type PinFacts,
   type Plan,
   type Policy,
   policyFor,
@@ -117,6 +119,26 @@ export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
         },
   expiresAt: row.expires_at,
   usedAt: row.used_at,
+})
+
+export const deviceOf = (row: Row<"device">): DeviceFacts => ({
+  id: row.id,
+  teamId: row.team_id,
+  platform: row.platform,
+  mode: row.mode,
+  version: row.version,
+  codeEndsAt: row.code_ends_at,
+  activatedAt: row.activated_at,
+  deactivatedAt: row.deactivated_at,
+  personId: row.person_id,
+})
+
+export const pinOf = (row: Row<"pins">): PinFacts => ({
+  id: row.id,
+  deviceId: row.device_id,
+  digits: row.digits,
+  failures: row.failures,
+  lockedAt: row.locked_at,
 })
 
 export const caseOf = (row: Row<"cases">, approvals: readonly Row<"approvals">[]): CaseFacts => ({

@@ -114,6 +114,66 @@ CREATE INDEX connection_opened_at ON public.connection USING btree (opened_at);
 CREATE UNIQUE INDEX connection_spends ON public.connection USING btree (account_id, application_id, authenticated_at) WHERE spends;
 grant select, insert, update, delete on connection to sparekey_server;
 
+create table device (
+  team_id uuid not null,
+  id uuid not null,
+  name text not null,
+  platform text not null,
+  mode text not null,
+  code_hash bytea,
+  key_id text not null,
+  code_ends_at timestamp(3) with time zone not null,
+  made_by uuid not null,
+  made_at timestamp(3) with time zone not null,
+  key_thumbprint text,
+  activated_at timestamp(3) with time zone,
+  deactivated_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  version text,
+  person_id uuid,
+  constraint device_check CHECK (((key_thumbprint IS NULL) = (activated_at IS NULL))),
+  constraint device_check1 CHECK (((activated_at IS NULL) OR (code_hash IS NULL))),
+  constraint device_mode_check CHECK ((mode = ANY (ARRAY['full'::text, 'signature_only'::text]))),
+  constraint device_pkey PRIMARY KEY (team_id, id),
+  constraint device_platform_check CHECK ((platform = ANY (ARRAY['windows'::text, 'macos'::text, 'linux'::text, 'android'::text, 'ios'::text]))),
+  constraint device_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+CREATE UNIQUE INDEX device_by_id ON public.device USING btree (id);
+CREATE UNIQUE INDEX device_code ON public.device USING btree (code_hash) WHERE (code_hash IS NOT NULL);
+CREATE UNIQUE INDEX device_key ON public.device USING btree (key_thumbprint) WHERE (deactivated_at IS NULL);
+CREATE UNIQUE INDEX device_name ON public.device USING btree (team_id, name) WHERE (deactivated_at IS NULL);
+grant select, insert, update, delete on device to sparekey_server;
+
+create table device_session (
+  account_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  device_id uuid not null,
+  token_hash bytea not null,
+  key_thumbprint text not null,
+  method text not null,
+  pin_id uuid,
+  opened_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  network_address inet,
+  constraint device_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint device_session_method_check CHECK ((method = ANY (ARRAY['pin'::text, 'password'::text]))),
+  constraint device_session_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX device_session_expires_at ON public.device_session USING btree (expires_at);
+CREATE INDEX device_session_of_device ON public.device_session USING btree (device_id) WHERE (ended_at IS NULL);
+grant select, insert, update, delete on device_session to sparekey_server;
+
+create table dpop_proof (
+  key_thumbprint text not null,
+  jti_hash bytea not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint dpop_proof_pkey PRIMARY KEY (key_thumbprint, jti_hash)
+);
+CREATE INDEX dpop_proof_expires_at ON public.dpop_proof USING btree (expires_at);
+grant select, insert, update, delete on dpop_proof to sparekey_server;
+
 create table email_address (
   account_id uuid not null,
   id uuid not null,
@@ -209,6 +269,25 @@ CREATE INDEX oidc_artefact_look_up ON public.oidc_artefact USING btree (model, l
 CREATE INDEX oidc_artefact_of_application ON public.oidc_artefact USING btree (application_id);
 CREATE INDEX oidc_artefact_of_grant ON public.oidc_artefact USING btree (account_id, grant_hash);
 grant select, insert, update, delete on oidc_artefact to sparekey_server;
+
+create table pin (
+  account_id uuid not null,
+  id uuid not null,
+  device_id uuid,
+  digits smallint not null,
+  hash bytea not null,
+  key_id text not null,
+  generated boolean not null,
+  failures smallint not null default 0,
+  locked_at timestamp(3) with time zone,
+  set_at timestamp(3) with time zone not null,
+  constraint pin_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint pin_failures_check CHECK (((failures >= 0) AND (failures <= 5))),
+  constraint pin_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX pin_of_device ON public.pin USING btree (device_id) WHERE (device_id IS NOT NULL);
+CREATE UNIQUE INDEX pin_place ON public.pin USING btree (account_id, COALESCE(device_id, '00000000-0000-0000-0000-000000000000'::uuid));
+grant select, insert, update, delete on pin to sparekey_server;
 
 create table plan (
   id uuid not null,

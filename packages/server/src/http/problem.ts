@@ -53,6 +53,21 @@ export const statusOf: Readonly<Record<Code, number>> = {
   belongs_elsewhere: 409,
   invitation_needed: 409,
   not_in_plan: 403,
+  device_not_active: 403,
+  device_needed: 422,
+  device_taken: 409,
+  pins_not_offered: 403,
+  pin_wrong: 401,
+  pin_locked: 403,
+  pin_too_short: 422,
+  pin_guessable: 422,
+  pin_chosen_by_server: 422,
+  pin_chosen_by_person: 422,
+  pin_needs_authenticator: 403,
+  mfa_is_on: 403,
+  mfa_required_on_device: 403,
+  role_needs_pin: 403,
+  version_needs_pin: 403,
   password_too_short: 422,
   link_not_valid: 410,
   address_needed: 422,
@@ -74,8 +89,12 @@ export const statusOf: Readonly<Record<Code, number>> = {
   token_not_valid: 401,
   key_needed: 401,
   connection_over: 409,
+  proof_not_valid: 401,
+  device_session_over: 401,
+  activation_code_wrong: 422,
   no_secret: 409,
   too_many_applications: 409,
+  too_many_devices: 409,
   too_many_tokens: 409,
   role_in_use: 409,
   unavailable: 503,
@@ -127,6 +146,8 @@ export function sendProblem(
 /** RFC 6750 §3 and RFC 9470 §3, for those who show tokens. */
 function bearerChallenge({ code, details }: Refused): string | null {
   if (code === "token_not_valid" || code === "key_needed") return 'Bearer error="invalid_token"'
+  if (code === "proof_not_valid") return 'DPoP error="invalid_dpop_proof", algs="ES256 EdDSA"'
+  if (code === "device_session_over") return 'DPoP error="invalid_token", algs="ES256 EdDSA"'
   if (code !== "insufficient_user_authentication") return null
   const { acrValues = null, maxAge = null } = details.challenge ?? {}
   return [

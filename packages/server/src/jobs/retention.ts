@@ -21,6 +21,10 @@ export const retention: readonly Retention[] = [
   { what: "authorizations and tokens that ran out", table: "oidc_artefact",   key: "account_id, model, id_hash", keep: days(1), rows: "expires_at < $1" },
   // longer than any grant that one rests on
   { what: "connections since their opening",    table: "connection",         key: "account_id, id",   keep: days(90), rows: "opened_at < $1" },
+  { what: "what was open on devices",           table: "device_session",     key: "account_id, id",   keep: days(30), rows: "expires_at < $1" },
+  { what: "proofs of devices’ keys",            table: "dpop_proof",         key: "key_thumbprint, jti_hash", keep: days(1), rows: "expires_at < $1" },
+  { what: "devices that were deactivated",      table: "device",             key: "team_id, id",      keep: days(90), rows: "deactivated_at < $1" },
+  { what: "devices that nobody activated",      table: "device",             key: "team_id, id",      keep: days(1),  rows: "activated_at is null and deactivated_at is null and code_ends_at < $1" },
   { what: "mails that were sent",               table: "mail",               key: "account_id, id",   keep: days(30), rows: "created_at < $1 and sent_at < $1" },
   { what: "mails that could not be sent",        table: "mail",               key: "account_id, id",   keep: days(60), rows: "created_at < $1 and sent_at is null" },
   // wrong codes are counted until a right one: forgetting them would let somebody guess for ever, a few each week (T6)

@@ -13,7 +13,15 @@ import {
 import { stringify } from "uuid"
 
 /** What keys are derived for. A key for one purpose says nothing about another (RFC 5869 §3.2). */
-type Purpose = SealingPurpose | "recovery-code" | "password-pepper" | "link" | "unknown-address" | "cookie-signature"
+type Purpose =
+  | SealingPurpose
+  | "recovery-code"
+  | "password-pepper"
+  | "link"
+  | "unknown-address"
+  | "cookie-signature"
+  | "pin"
+  | "activation-code"
 
 /** What is stored so that we can read it again, and nobody else. */
 type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key"
@@ -31,6 +39,8 @@ const purposes: readonly Purpose[] = [
   "oidc-artefact",
   "signing-key",
   "cookie-signature",
+  "pin",
+  "activation-code",
 ]
 
 const derive = (root: Uint8Array, info: string): Buffer =>
@@ -108,6 +118,32 @@ export class Keys {
     return createHmac("sha256", keys["recovery-code"]).update(`${accountId}\n${code}`).digest()
   }
 
+  /** Few digits: what keeps a stolen database from being tried out is this key, which is not in it. */
+  hashPin(place: PinPlace, digits: string): { readonly hash: Buffer; readonly keyId: string } {
+    return { hash: this.#pinHash(place, digits, this.#current.id), keyId: this.#current.id }
+  }
+
+  pinFits(
+    place: PinPlace,
+    digits: string,
+    { hash, keyId }: { readonly hash: Buffer; readonly keyId: string },
+  ): boolean {
+    return equal(this.#pinHash(place, digits, keyId), hash)
+  }
+
+  #pinHash({ accountId, pinId }: PinPlace, digits: string, keyId: string): Buffer {
+    return createHmac("sha256", this.#key(keyId, "pin")).update(`${accountId}\n${pinId}\n${digits}`).digest()
+  }
+
+  hashActivationCode(code: string): { readonly hash: Buffer; readonly keyId: string } {
+    return { hash: activationHash(this.#current, code), keyId: this.#current.id }
+  }
+
+  /** The hash under every known key. */
+  activationCodeHashes(code: string): readonly Buffer[] {
+    return [...this.#all.values()].map((set) => activationHash(set, code))
+  }
+
   pepper(keyId: string): Buffer {
     return this.#key(keyId, "password-pepper").export()
   }
@@ -134,6 +170,12 @@ export class Keys {
     return stringify(bytes)
   }
 }
+
+const activationHash = ({ keys }: KeySet, code: string): Buffer =>
+  createHmac("sha256", keys["activation-code"]).update(code).digest()
+
+/** What a PIN's hash is bound to: copied to another row, it fits nothing. */
+export type PinPlace = { readonly accountId: string; readonly pinId: string }
 
 export type LinkIdentity = { readonly accountId: string; readonly id: string; readonly purpose: string }
 

@@ -1,4 +1,5 @@
 /** Places in teams. */
+import { endDeviceSessionsOfMember } from "../end-device-sessions.ts"
 import { endGrantsOfMember } from "../end-grants.ts"
 import { at, type Effects, one, some } from "./effect.ts"
 
@@ -12,12 +13,14 @@ export const membershipEffects = {
   ],
   // the mail brings the link
   member_invited: () => [],
-  role_changed: ({ teamId, role }, { loaded }) => [
+  role_changed: ({ teamId, role }, { loaded, now }) => [
     one("change-role", "update membership set role_id = $3 where account_id = $1 and team_id = $2", [
       loaded.facts.account.id,
       teamId,
       role.id,
     ]),
+    // what opened them rests on what the old role was (A7)
+    ...endDeviceSessionsOfMember(loaded.facts.account.id, teamId, now),
   ],
   owner_made: ({ teamId }, { loaded }) => [
     one("make-owner", "update membership set is_owner = true where account_id = $1 and team_id = $2 and not is_owner", [
@@ -36,6 +39,7 @@ export const membershipEffects = {
       loaded.facts.account.id,
       teamId,
     ]),
+    ...endDeviceSessionsOfMember(loaded.facts.account.id, teamId, now),
     ...endGrantsOfMember(loaded.facts.account.id, teamId, now),
   ],
   account_suspended: (_, { loaded }) => [

@@ -1,5 +1,6 @@
 import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
+import { endDeviceSessions } from "../end-device-sessions.ts"
 import { endGrantsOfAccount, endGrantsOfSession } from "../end-grants.ts"
 import { at, type Effects, one, required, some } from "./effect.ts"
 
@@ -72,6 +73,7 @@ const endSessions = (
       "update sign_in set ended = 'abandoned', ended_at = $3 where account_id = $1 and ended is null and id is distinct from $2",
       [account.id, all ? null : signIn?.id, at(now)],
     ),
+    ...endDeviceSessions(account.id, now),
     ...endGrantsOfAccount(account.id, all ? null : (session?.id ?? null), now),
   ]
 }
