@@ -47,6 +47,16 @@ const machines: readonly (readonly [Machine, string, string])[] = [
     "Place in a team",
     "Somebody’s place in one team. A suspended account is suspended everywhere, so a team can suspend only whom it has to itself.",
   ],
+  [
+    "device",
+    "Device",
+    "A device of a team, as it stands towards somebody who opens an application on it. Its life itself is the team’s business and no account’s: it is made, activated by a code and deactivated by `manage`.",
+  ],
+  [
+    "pin",
+    "PIN",
+    "Of one person, for all devices or for one, as the teams’ policy says. *Outdated*: shorter than the policy asks by now. It opens a device only beside that device’s own key.",
+  ],
 ]
 
 /** What rows of other machines, wrong codes and time do to a machine: drawn, but no rows of its own. */
@@ -84,6 +94,14 @@ const besides: Readonly<Record<Machine, readonly string[]>> = {
     "ready --> expired: nobody took it up",
   ],
   membership: ["none --> owner: the first owner’s invitation"],
+  device: [
+    "[*] --> waiting: somebody makes it, and gets a code",
+    "waiting --> active: the code is typed on the device",
+    "waiting --> expired: 10 minutes after it was made",
+    "active --> deactivated: by somebody who manages devices",
+    "waiting --> deactivated: likewise",
+  ],
+  pin: ["set --> locked: the fifth wrong one in a row", "set --> outdated: the policy asks for more digits"],
 }
 
 const code = (text: string) => `\`${text}\``

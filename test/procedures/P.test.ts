@@ -3,9 +3,10 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { presets } from "@sparekey/core"
 import { makeDesk, outcomesOf, type TestDesk } from "../../packages/server/test/desk-world.ts"
+import { activeDevice, Device, setPin } from "../../packages/server/test/device.ts"
 import { mailsOf } from "../../packages/server/test/mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "../../packages/server/test/person.ts"
-import { makeTeam, protectedIn } from "../../packages/server/test/team.ts"
+import { addTo, confirmAgain, makeTeam, outcome, plainIn, protectedIn } from "../../packages/server/test/team.ts"
 
 let server: TestServer
 let desk: TestDesk
@@ -145,4 +146,157 @@ test("P5: a request by anybody else is refused, always, and the account's owner 
   assert.deepEqual(await outcomesOf(server, bob.accountId), ["somebody_else", "somebody_else"])
   const [mail] = await mailsOf(bob)
   assert.match(mail?.subject ?? "", /was refused/)
+})
+
+/** A workspace with an administrator, and a receptionist's device where an application of some version is. */
+async function workspace(options: { readonly platform?: string; readonly version?: string } = {}) {
+  const team = await makeTeam(server, { preset: "formal-request" })
+  const rosa = await protectedIn(server, team, { role: "Administrator" })
+  const device = await activeDevice(rosa, team, options)
+  return { team, rosa, device }
+}
+
+test("P7: while MFA is on, the password alone opens no native application; in the browser it still begins a sign-in", async () => {
+  const { team, device } = await workspace({ version: "19.0" })
+  const ana = await plainIn(server, team)
+  const open = () => device.open({ email: ana.email, password: ana.password, version: "19.0" })
+  assert.equal((await open()).status, 200, "without MFA it does, in a version that still takes passwords")
+  await ana.switchOn()
+  assert.deepEqual(outcome(await open()), [403, "mfa_is_on"])
+  assert.equal((await ana.elsewhere().showPassword()).body.next, "second_step")
+  const right = await device.open({ email: ana.email, password: "not my password", version: "19.0" })
+  assert.deepEqual(outcome(right), [401, "password_wrong"], "whoever does not know it learns nothing")
+})
+
+test("P7, A7: what the password had opened ends when MFA is switched on", async () => {
+  const { team, device } = await workspace({ version: "19.0" })
+  const ana = await plainIn(server, team)
+  const { accessToken } = (await device.open({ email: ana.email, password: ana.password, version: "19.0" })).body
+  assert.equal((await device.look(accessToken)).status, 200)
+  await ana.switchOn()
+  assert.deepEqual(outcome(await device.look(accessToken)), [401, "device_session_over"])
+})
+
+test("P9: without MFA, and with few permissions, a password opens the application", async () => {
+  const { team, rosa, device } = await workspace({ version: "19.0" })
+  const receptionist = await plainIn(server, team)
+  const { status, body } = await device.open({
+    email: receptionist.email,
+    password: receptionist.password,
+    version: "19.0",
+  })
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.deepEqual([body.acr, body.amr, body.tokenType], ["aal1", ["pwd", "swk"], "DPoP"])
+  const helper = await plainIn(server, team, { role: "Helper" })
+  const refused = await device.open({ email: helper.email, password: helper.password, version: "19.0" })
+  assert.deepEqual(outcome(refused), [403, "role_needs_pin"])
+  const guarded = await server.person()
+  await addTo(guarded, team, { role: "Guarded" })
+  const asked = await device.open({ email: guarded.email, password: guarded.password, version: "19.0" })
+  assert.deepEqual(outcome(asked), [403, "mfa_required_on_device"])
+  // P8: an administrator takes MFA off one named user who needs the applications.
+  const tomas = await protectedIn(server, team)
+  const open = () => device.open({ email: tomas.email, password: tomas.password, version: "19.0" })
+  assert.deepEqual(outcome(await open()), [403, "mfa_is_on"])
+  await confirmAgain(rosa)
+  assert.equal((await rosa.post(`${team.path}/members/${tomas.accountId}/mfa/switch-off`)).body.state, "completed")
+  assert.equal((await open()).status, 200)
+})
+
+test("P10: a PIN, set in the browser, opens the application even when MFA is on, at a level of its own", async () => {
+  const { team, device } = await workspace()
+  const ana = await protectedIn(server, team)
+  const rules = (await ana.get("/api/me/pin")).body
+  assert.deepEqual(rules.rules, { scope: "person", length: 4, madeBy: "either" })
+  await setPin(ana, "4071")
+  const opened = await device.open({ email: ana.email, pin: "4071" })
+  assert.equal(opened.status, 200, JSON.stringify(opened.body))
+  const { acr, amr, accessToken, tokenType } = opened.body
+  assert.deepEqual([acr, amr, tokenType], ["pin", ["pin", "swk"], "DPoP"])
+  const { body } = await device.look(accessToken)
+  assert.deepEqual([body.accountId, body.acr, body.amr], [ana.accountId, "pin", ["pin", "swk"]])
+  const [pin] = (await ana.get("/api/me/pin")).body.pins
+  assert.deepEqual([pin.device, pin.state], [null, "set"])
+})
+
+test("P10: five wrong PINs lock it on every device; forgotten or locked, a new one is set in the browser", async () => {
+  const { team, rosa, device } = await workspace()
+  const ana = await protectedIn(server, team)
+  await confirmAgain(rosa)
+  const second = await activeDevice(rosa, team)
+  await setPin(ana, "4071")
+  const show = (pin: string, at = device) => at.open({ email: ana.email, pin })
+  for (let tries = 1; tries <= 4; tries++) assert.deepEqual(outcome(await show(`830${tries}`)), [401, "pin_wrong"])
+  assert.equal((await show("4071")).status, 200, "a right one clears the count")
+  for (let tries = 1; tries <= 5; tries++)
+    assert.deepEqual(outcome(await show(`830${tries}`, tries % 2 === 0 ? device : second)), [401, "pin_wrong"])
+  assert.deepEqual(outcome(await show("4071")), [403, "pin_locked"])
+  assert.deepEqual(outcome(await show("4071", second)), [403, "pin_locked"])
+  server.clock.pass(24 * 3600)
+  assert.deepEqual(outcome(await show("4071")), [403, "pin_locked"], "waiting does not help")
+  await ana.signIn()
+  assert.equal((await ana.get("/api/me/pin")).body.pins[0].state, "locked")
+  const { body } = await ana.ask("PUT", "/api/me/pin", { pin: null })
+  assert.match(body.pin, /^\d{4}$/, "generated, and shown once")
+  assert.equal((await show(body.pin)).status, 200)
+})
+
+test("P11: a device is named and activated by a code, by somebody who may, and belongs to one workspace", async () => {
+  const { team, rosa } = await workspace()
+  const made = await rosa.post(`${team.path}/devices`, { name: "Pad", platform: "ios", mode: "signature_only" })
+  assert.equal(made.status, 201)
+  const receptionist = await protectedIn(server, team)
+  const refused = await receptionist.post(`${team.path}/devices`, { name: "Mine", platform: "ios", mode: "full" })
+  assert.deepEqual(outcome(refused), [403, "not_permitted"])
+  const pad = new Device(server)
+  const { body } = await pad.activate(made.body.activationCode, { version: "1.6" })
+  assert.deepEqual([body.device.name, body.device.mode, body.team.id], ["Pad", "signature_only", team.id])
+  await setPin(receptionist, "4071")
+  const { accessToken } = (await pad.open({ email: receptionist.email, pin: "4071", version: "1.6" })).body
+  assert.equal((await pad.look(accessToken)).body.device.mode, "signature_only")
+  const [listed] = (await rosa.get(`${team.path}/devices`)).body.devices.filter(
+    ({ name }: { name: string }) => name === "Pad",
+  )
+  assert.deepEqual([listed.state, listed.platform, listed.version], ["active", "ios", "1.6"])
+})
+
+test("P11: all devices of a platform are deactivated at once, and no others", async () => {
+  const { team, rosa, device } = await workspace({ platform: "windows" })
+  const other = await activeDevice(rosa, team, { platform: "windows" })
+  const pad = await activeDevice(rosa, team, { platform: "ios", version: "1.6" })
+  const ana = await protectedIn(server, team)
+  await setPin(ana, "4071")
+  const { accessToken } = (await device.open({ email: ana.email, pin: "4071" })).body
+  await confirmAgain(rosa)
+  const { body } = await rosa.post(`${team.path}/devices/deactivate`, { platform: "windows" })
+  assert.equal(body.deactivated, 2)
+  assert.deepEqual(outcome(await device.look(accessToken)), [401, "device_session_over"])
+  for (const gone of [device, other])
+    assert.deepEqual(outcome(await gone.open({ email: ana.email, pin: "4071" })), [403, "device_not_active"])
+  assert.equal((await pad.open({ email: ana.email, pin: "4071", version: "1.6" })).status, 200)
+})
+
+test("P12: from Windows client 20.0 and mobile app 1.5 on, a password alone is not accepted", async () => {
+  for (const [platform, last, first] of [
+    ["windows", "19.9.9", "20.0"],
+    ["android", "1.4", "1.5"],
+    ["ios", "1.4.12", "1.10"],
+  ] as const) {
+    const { team, device } = await workspace({ platform, version: last })
+    const ana = await plainIn(server, team)
+    const open = (version: string) => device.open({ email: ana.email, password: ana.password, version })
+    assert.equal((await open(last)).status, 200, platform)
+    assert.deepEqual(outcome(await open(first)), [403, "version_needs_pin"])
+    await setPin(ana, "4071")
+    assert.equal((await device.open({ email: ana.email, pin: "4071", version: first })).status, 200)
+    assert.deepEqual(
+      outcome(await open(last)),
+      [403, "version_needs_pin"],
+      "no application says that it is older again",
+    )
+  }
+  const { team, device } = await workspace({ platform: "linux", version: "1.0" })
+  const ana = await plainIn(server, team)
+  const never = await device.open({ email: ana.email, password: ana.password, version: "1.0" })
+  assert.deepEqual(outcome(never), [403, "version_needs_pin"], "where no version is named, none takes a password")
 })

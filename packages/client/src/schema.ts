@@ -95,6 +95,8 @@ export interface paths {
                     "application/json": {
                         email: string;
                         password: string;
+                        /** @description The authorization that waits for this sign-in: its application may ask for more. */
+                        interaction?: string;
                     };
                 };
             };
@@ -3519,6 +3521,28 @@ export interface paths {
                                 teamVouches: boolean;
                                 linkHours: number;
                             };
+                            /** @description Null: not offered. */
+                            pins: {
+                                /** @enum {string} */
+                                scope: "person" | "person_and_device" | "device";
+                                length: number;
+                                /** @enum {string} */
+                                madeBy: "either" | "server" | "person";
+                            } | null;
+                            devices: {
+                                passwordsBelow: {
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    windows: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    macos: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    linux: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    android: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    ios: string | null;
+                                };
+                            };
                             /** @enum {string} */
                             help: "administrator" | "desk";
                         };
@@ -3731,6 +3755,28 @@ export interface paths {
                                 /** @description Whether an administrator of the team vouches first. */
                                 teamVouches: boolean;
                                 linkHours: number;
+                            };
+                            /** @description Null: not offered. */
+                            pins: {
+                                /** @enum {string} */
+                                scope: "person" | "person_and_device" | "device";
+                                length: number;
+                                /** @enum {string} */
+                                madeBy: "either" | "server" | "person";
+                            } | null;
+                            devices: {
+                                passwordsBelow: {
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    windows: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    macos: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    linux: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    android: string | null;
+                                    /** @description Older versions of the application there take a password alone. Null: none does. */
+                                    ios: string | null;
+                                };
                             };
                             /** @enum {string} */
                             help: "administrator" | "desk";
@@ -4957,6 +5003,1503 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's own applications */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applications: components["schemas"]["Application"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an application: its secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description native: on people's own devices, where it can keep no secret.
+                         * @enum {string}
+                         */
+                        kind: "web" | "native";
+                        name: string;
+                        /** @default [] */
+                        redirectUris?: string[];
+                        /** @default [] */
+                        postLogoutRedirectUris?: string[];
+                        /** @default null */
+                        backchannelLogoutUri?: string | null;
+                        /** @default false */
+                        deviceGrant?: boolean;
+                        /** @default false */
+                        dpopRequired?: boolean;
+                        /** @default 5 */
+                        accessTokenMinutes?: number;
+                        /**
+                         * @default {
+                         *       "mfa": {
+                         *         "admins": false,
+                         *         "members": false,
+                         *         "roles": []
+                         *       },
+                         *       "everyConnection": false,
+                         *       "againAfterMinutes": null
+                         *     }
+                         */
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/applications/{application}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an application: its tokens stop working, and its connections end, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change an application, or its rules */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Compared character by character. */
+                        redirectUris?: string[];
+                        postLogoutRedirectUris?: string[];
+                        /** @description Told when somebody's session has ended. */
+                        backchannelLogoutUri?: string | null;
+                        /** @description Whether devices without a browser may ask (RFC 8628). */
+                        deviceGrant?: boolean;
+                        /** @description Whether its tokens are bound to a key (RFC 9449). */
+                        dpopRequired?: boolean;
+                        accessTokenMinutes?: number;
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/teams/{team}/applications/{application}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an application a new secret, shown once; the old one stops working at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The applications that every team can use */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applications: components["schemas"]["Application"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an application: its secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description native: on people's own devices, where it can keep no secret.
+                         * @enum {string}
+                         */
+                        kind: "web" | "native";
+                        name: string;
+                        /** @default [] */
+                        redirectUris?: string[];
+                        /** @default [] */
+                        postLogoutRedirectUris?: string[];
+                        /** @default null */
+                        backchannelLogoutUri?: string | null;
+                        /** @default false */
+                        deviceGrant?: boolean;
+                        /** @default false */
+                        dpopRequired?: boolean;
+                        /** @default 5 */
+                        accessTokenMinutes?: number;
+                        /**
+                         * @default {
+                         *       "mfa": {
+                         *         "admins": false,
+                         *         "members": false,
+                         *         "roles": []
+                         *       },
+                         *       "everyConnection": false,
+                         *       "againAfterMinutes": null
+                         *     }
+                         */
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/applications/{application}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an application: its tokens stop working, and its connections end, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change an application, or its rules */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Compared character by character. */
+                        redirectUris?: string[];
+                        postLogoutRedirectUris?: string[];
+                        /** @description Told when somebody's session has ended. */
+                        backchannelLogoutUri?: string | null;
+                        /** @description Whether devices without a browser may ask (RFC 8628). */
+                        deviceGrant?: boolean;
+                        /** @description Whether its tokens are bound to a key (RFC 9449). */
+                        dpopRequired?: boolean;
+                        accessTokenMinutes?: number;
+                        rules?: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/operator/applications/{application}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an application a new secret, shown once; the old one stops working at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a connection may be opened, or go on; if not, what authentication it takes (RFC 9470)
+         * @description With somebody’s access token as Bearer; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accessToken?: string;
+                        /**
+                         * Format: uuid
+                         * @description One that goes on. Left out: a new one.
+                         */
+                        connection?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is connected at the moment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connections: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                application: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date-time */
+                                openedAt: string;
+                                /** Format: date-time */
+                                authenticatedAt: string;
+                                methods: string[];
+                                address: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect everybody: the next connection of each must authenticate afresh
+         * @description In the browser, or with an API token of the scope “disconnect” as Bearer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members/{member}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect a member: the next connection must authenticate afresh
+         * @description In the browser, or with an API token of the scope “disconnect” as Bearer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's API tokens, without their secrets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tokens: components["schemas"]["ApiToken"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an API token: shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scopes: "disconnect"[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewApiToken"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an API token: it stops working at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The team's devices, and those that were deactivated lately */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            devices: components["schemas"]["Device"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a device: its activation code is shown once, and typed on it within ten minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        platform: "windows" | "macos" | "linux" | "android" | "ios";
+                        /**
+                         * @description All of the application, or signing alone.
+                         * @enum {string}
+                         */
+                        mode: "full" | "signature_only";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            activationCode: string;
+                            /** Format: date-time */
+                            codeEndsAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deactivate a device: what is open there ends, and so do the PINs for it alone */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    device: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a device another name, or another mode */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    device: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /**
+                         * @description All of the application, or signing alone.
+                         * @enum {string}
+                         */
+                        mode?: "full" | "signature_only";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Device"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/teams/{team}/devices/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deactivate all devices of a platform */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        platform: "windows" | "macos" | "linux" | "android" | "ios";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            deactivated: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate a device by its code: the key of the request's proof becomes the device's */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @description Of the application there. */
+                        version: string;
+                        /**
+                         * Format: uuid
+                         * @description The team that the device believes to join: a code of another is refused.
+                         */
+                        team?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            device: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                platform: "windows" | "macos" | "linux" | "android" | "ios";
+                                /**
+                                 * @description All of the application, or signing alone.
+                                 * @enum {string}
+                                 */
+                                mode: "full" | "signature_only";
+                            };
+                            team: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Whom the device belongs to from now on: it asks nobody else. */
+                            issuer: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the application on an activated device, by PIN, or by password where that is still enough */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Nobody has to be named on a device that is one person's own. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email?: string;
+                        /** Format: uuid */
+                        member?: string;
+                        /** @description Of the application there. */
+                        version: string;
+                        pin: string;
+                    } | {
+                        email?: string;
+                        /** Format: uuid */
+                        member?: string;
+                        /** @description Of the application there. */
+                        version: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedDevice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open on this device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceSession"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Close what is open on this device */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My PINs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pins"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set a PIN, in place of the one before */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Null: the server makes one. */
+                        pin: string | null;
+                        /**
+                         * @description Null: for all devices, where that is the rule.
+                         * @default null
+                         */
+                        device?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one that was made, shown once. */
+                            pin: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Have no PIN any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Null: for all devices, where that is the rule.
+                         * @default null
+                         */
+                        device?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -5019,6 +6562,10 @@ export interface components {
             retryAt?: string;
             /** @description How many people a change would lock out: confirm exactly so many. */
             lockedOut?: number;
+            /** @description Ask the provider for this level (RFC 9470). */
+            acrValues?: string;
+            /** @description Ask the provider for an authentication this young (RFC 9470). */
+            maxAge?: number;
             errors?: {
                 path: string;
                 message: string;
@@ -5131,6 +6678,106 @@ export interface components {
              */
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
+        };
+        ApplicationInput: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ApplicationWithSecretInput: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Shown this once. Null: it has none. */
+            secret: string | null;
+        };
+        ConnectionInput: {
+            /**
+             * Format: uuid
+             * @description Say it the next time, as long as the connection goes on.
+             */
+            connection: string;
+            /** Format: uuid */
+            accountId: string;
+            /** Format: date-time */
+            authenticatedAt: string;
+            /** @description When somebody has to authenticate again; null: not by a rule. */
+            until: string | null;
+        };
+        ApiTokenInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
         };
         DeskCaseInput: {
             id: string;
@@ -5369,6 +7016,107 @@ export interface components {
             /** @description `unread`, `held`, `ignored`, `incomplete`, `unmatched`, or the reason for which it was refused. */
             outcome: string;
         };
+        DeviceInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            platform: "windows" | "macos" | "linux" | "android" | "ios";
+            /**
+             * @description All of the application, or signing alone.
+             * @enum {string}
+             */
+            mode: "full" | "signature_only";
+            /** @enum {string} */
+            state: "waiting" | "expired" | "active" | "deactivated";
+            version: string | null;
+            /** @description Whose own it is, where a PIN belongs to the device. */
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            codeEndsAt: string;
+            activatedAt: string | null;
+            deactivatedAt: string | null;
+            lastUsedAt: string | null;
+        };
+        OpenedDeviceInput: {
+            accessToken: string;
+            /** @constant */
+            tokenType: "DPoP";
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            accountId: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        DeviceSessionInput: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            /** Format: uuid */
+            teamId: string;
+            role: string;
+            device: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                platform: "windows" | "macos" | "linux" | "android" | "ios";
+                /**
+                 * @description All of the application, or signing alone.
+                 * @enum {string}
+                 */
+                mode: "full" | "signature_only";
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        PinsInput: {
+            /** @description Null: no team of theirs uses PINs, or one of them does not. */
+            rules: {
+                /** @enum {string} */
+                scope: "person" | "person_and_device" | "device";
+                length: number;
+                /** @enum {string} */
+                madeBy: "either" | "server" | "person";
+            } | null;
+            pins: {
+                /** @description Null: it is for all devices. */
+                device: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string} */
+                state: "set" | "locked" | "outdated";
+                /** Format: date-time */
+                setAt: string;
+            }[];
+            /** @description The active devices of one's teams, which a PIN can be for. */
+            devices: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
         PlanInput: {
             /** Format: uuid */
             id: string;
@@ -5474,6 +7222,28 @@ export interface components {
                     /** @description Whether an administrator of the team vouches first. */
                     teamVouches: boolean;
                     linkHours: number;
+                };
+                /** @description Null: not offered. */
+                pins: {
+                    /** @enum {string} */
+                    scope: "person" | "person_and_device" | "device";
+                    length: number;
+                    /** @enum {string} */
+                    madeBy: "either" | "server" | "person";
+                } | null;
+                devices: {
+                    passwordsBelow: {
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        windows: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        macos: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        linux: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        android: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        ios: string | null;
+                    };
                 };
                 /** @enum {string} */
                 help: "administrator" | "desk";
@@ -5789,6 +7559,16 @@ export interface components {
                 };
             };
         };
+        NewApiTokenInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+            token: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -5801,6 +7581,10 @@ export interface components {
             retryAt?: string;
             /** @description How many people a change would lock out: confirm exactly so many. */
             lockedOut?: number;
+            /** @description Ask the provider for this level (RFC 9470). */
+            acrValues?: string;
+            /** @description Ask the provider for an authentication this young (RFC 9470). */
+            maxAge?: number;
             errors?: {
                 path: string;
                 message: string;
@@ -5913,6 +7697,106 @@ export interface components {
              */
             confirmWith: "code" | "password";
             nudges: ("set_up_mfa" | "unsaved_codes" | "low_codes" | "second_authenticator" | "second_address")[];
+        };
+        Application: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ApplicationWithSecret: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Shown this once. Null: it has none. */
+            secret: string | null;
+        };
+        Connection: {
+            /**
+             * Format: uuid
+             * @description Say it the next time, as long as the connection goes on.
+             */
+            connection: string;
+            /** Format: uuid */
+            accountId: string;
+            /** Format: date-time */
+            authenticatedAt: string;
+            /** @description When somebody has to authenticate again; null: not by a rule. */
+            until: string | null;
+        };
+        ApiToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
         };
         DeskCase: {
             id: string;
@@ -6151,6 +8035,107 @@ export interface components {
             /** @description `unread`, `held`, `ignored`, `incomplete`, `unmatched`, or the reason for which it was refused. */
             outcome: string;
         };
+        Device: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            platform: "windows" | "macos" | "linux" | "android" | "ios";
+            /**
+             * @description All of the application, or signing alone.
+             * @enum {string}
+             */
+            mode: "full" | "signature_only";
+            /** @enum {string} */
+            state: "waiting" | "expired" | "active" | "deactivated";
+            version: string | null;
+            /** @description Whose own it is, where a PIN belongs to the device. */
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            codeEndsAt: string;
+            activatedAt: string | null;
+            deactivatedAt: string | null;
+            lastUsedAt: string | null;
+        };
+        OpenedDevice: {
+            accessToken: string;
+            /** @constant */
+            tokenType: "DPoP";
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            accountId: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        DeviceSession: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            /** Format: uuid */
+            teamId: string;
+            role: string;
+            device: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                platform: "windows" | "macos" | "linux" | "android" | "ios";
+                /**
+                 * @description All of the application, or signing alone.
+                 * @enum {string}
+                 */
+                mode: "full" | "signature_only";
+            };
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description Below aal2: it opens no setting of MFA.
+             * @enum {string}
+             */
+            acr: "pin" | "aal1";
+            amr: string[];
+        };
+        Pins: {
+            /** @description Null: no team of theirs uses PINs, or one of them does not. */
+            rules: {
+                /** @enum {string} */
+                scope: "person" | "person_and_device" | "device";
+                length: number;
+                /** @enum {string} */
+                madeBy: "either" | "server" | "person";
+            } | null;
+            pins: {
+                /** @description Null: it is for all devices. */
+                device: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string} */
+                state: "set" | "locked" | "outdated";
+                /** Format: date-time */
+                setAt: string;
+            }[];
+            /** @description The active devices of one's teams, which a PIN can be for. */
+            devices: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
         Plan: {
             /** Format: uuid */
             id: string;
@@ -6256,6 +8241,28 @@ export interface components {
                     /** @description Whether an administrator of the team vouches first. */
                     teamVouches: boolean;
                     linkHours: number;
+                };
+                /** @description Null: not offered. */
+                pins: {
+                    /** @enum {string} */
+                    scope: "person" | "person_and_device" | "device";
+                    length: number;
+                    /** @enum {string} */
+                    madeBy: "either" | "server" | "person";
+                } | null;
+                devices: {
+                    passwordsBelow: {
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        windows: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        macos: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        linux: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        android: string | null;
+                        /** @description Older versions of the application there take a password alone. Null: none does. */
+                        ios: string | null;
+                    };
                 };
                 /** @enum {string} */
                 help: "administrator" | "desk";
@@ -6570,6 +8577,16 @@ export interface components {
                     sentence: string | null;
                 };
             };
+        };
+        NewApiToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: "disconnect"[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+            token: string;
         };
     };
     responses: never;

@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
 } from "@tanstack/react-router"
 import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "./api.ts"
 import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
@@ -33,11 +34,14 @@ const sayings: readonly Saying[] = ["ended", "over", "signedOut", "reset", "welc
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { view?: View; said?: Saying } => {
+  validateSearch: (search: Record<string, unknown>): { view?: View; said?: Saying; interaction?: string } => {
     const view = views.find((each) => each === search.view)
     const said = sayings.find((each) => each === search.said)
-    return { ...(view ? { view } : {}), ...(said ? { said } : {}) }
+    const interaction = typeof search.interaction === "string" ? search.interaction : undefined
+    return { ...(view ? { view } : {}), ...(said ? { said } : {}), ...(interaction ? { interaction } : {}) }
   },
+  // The application that waits for this sign-in is not forgotten from one step to the next.
+  search: { middlewares: [retainSearchParams(["interaction"])] },
   loader: ({ context }) => context.queryClient.ensureQueryData(signInQuery),
   component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
 })

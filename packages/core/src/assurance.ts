@@ -1,5 +1,5 @@
 /** What a session's methods amount to, in the words of RFC 8176 (`amr`) and in levels of our own (`acr`). */
-import { authenticatorCatalogue } from "./authenticators.ts"
+import { authenticatorCatalogue, type Factor } from "./authenticators.ts"
 import { type Facts, type Methods, type Millis, mfaIsOn } from "./facts.ts"
 
 /**
@@ -16,6 +16,33 @@ export function acrOf(methods: Methods): Acr {
 /** The recovery code is all that stands for a second step: no authenticator was shown, nor bound, beside it. G3. */
 export const byRecoveryCodeAlone = ({ recoveryCodeAt, authenticatorAt }: Methods): boolean =>
   recoveryCodeAt !== null && authenticatorAt === null
+
+/**
+ * When what the level stands for was shown last: a password shown again makes nothing younger that rests on the authenticator. The
+ * `auth_time` of tokens.
+ */
+export const authTimeOf = ({ passwordAt, authenticatorAt, recoveryCodeAt }: Methods): Millis =>
+  authenticatorAt ?? Math.max(passwordAt, recoveryCodeAt ?? 0)
+
+/** What opens an application on a device, beside the device's own key. */
+export type DeviceMethod = "password" | "pin"
+
+/** Below `aal2`, and not to be mistaken for a person's sign-in in the browser. */
+export type DeviceAcr = "pin" | "aal1"
+
+/**
+ * The key is the device's and not the person's, so what the person shows is one factor, something they know: a password, a PIN, or both
+ * (standards: P1, P5). `swk`: proof of a key that lies on the device.
+ */
+export const deviceAssurance: Readonly<
+  Record<
+    DeviceMethod,
+    { readonly acr: DeviceAcr; readonly amr: readonly string[]; readonly factors: readonly Factor[] }
+  >
+> = {
+  pin: { acr: "pin", amr: ["pin", "swk"], factors: ["know"] },
+  password: { acr: "aal1", amr: ["pwd", "swk"], factors: ["know"] },
+}
 
 /** RFC 8176 §2. A recovery code has no value there and never claims `otp`. */
 export function amrOf(methods: Methods): readonly string[] {

@@ -1,8 +1,11 @@
 /** Whether a policy makes sense as a whole. Each contradiction is one plain sentence, at the setting it is about. */
+import { isVersion, platforms } from "./device.ts"
+import { PIN_DIGITS } from "./pin.ts"
 import type { Policy, RecoveryMeans } from "./policy.ts"
 
 type ContradictionName =
   | "out_of_range"
+  | "not_a_version"
   | "other_address_waits_less"
   | "restore_missing"
   | "later_without_grace"
@@ -47,6 +50,7 @@ function ranges(policy: Policy): readonly Range[] {
     ["desk.waitHours", desk.waitHours, 0, 14 * 24],
     ["desk.waitHoursOtherAddress", desk.waitHoursOtherAddress, 0, 14 * 24],
     ["desk.linkHours", desk.linkHours, 1, 7 * 24],
+    ...(policy.pins === null ? [] : [["pins.length", policy.pins.length, PIN_DIGITS.least, PIN_DIGITS.most] as const]),
     ...means.flatMap((name): readonly Range[] => {
       const terms = recovery[name]
       if (terms === null) return []
@@ -96,6 +100,15 @@ function rules(policy: Policy, someRoleRequiresMfa: boolean): readonly Rule[] {
       sentence: "Two people must approve a switch-off that a single recovery code does with nobody's approval.",
       broken: recovery.switchOff?.approvals === 2 && recoveryCodes.switchOffAfter,
     },
+    ...platforms.map((platform) => {
+      const version = policy.devices.passwordsBelow[platform]
+      return {
+        path: `devices.passwordsBelow.${platform}`,
+        name: "not_a_version" as const,
+        sentence: "This must be a version such as 20.0: numbers with points between them.",
+        broken: version !== null && !isVersion(version),
+      }
+    }),
     {
       path: "help",
       name: "helper_without_means",

@@ -3,9 +3,11 @@
  * with the command; ids of what will be made come along too, because core makes none.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
+import type { Demand } from "./connection.ts"
 import type { LinkPurpose, Millis } from "./facts.ts"
 import type { EvidenceKind, RecordedKind, Sender } from "./formal-request.ts"
 import type { Role } from "./permissions.ts"
+import type { PinWeakness } from "./pin.ts"
 import type { ApplicationKind } from "./policy.ts"
 import type { OfferedWay } from "./recovery-case.ts"
 
@@ -29,6 +31,8 @@ export type SignInCommand =
       readonly name: "show_password"
       readonly signInId: string
       readonly application: ApplicationKind
+      /** Where somebody signs in on an application's behalf. */
+      readonly demand?: Demand
     } & ShownPassword &
       NewSession)
   | ({ readonly name: "show_authenticator_code" } & ShownCode & NewSession)
@@ -136,6 +140,22 @@ export type MembershipCommand =
   | ({ readonly name: "restore_member" } & InTeam)
   | ({ readonly name: "remove_member" } & InTeam)
 
+/** Comes with the device's key, whose proof was checked before; nobody is signed in. */
+type OnDevice = { readonly deviceSessionId: string; readonly version: string }
+
+export type DeviceCommand = { readonly name: "open_by_password"; readonly fits: PasswordFits } & OnDevice
+
+export type PinCommand =
+  | {
+      readonly name: "set_pin"
+      readonly pinId: string
+      readonly digits: number
+      readonly weakness: PinWeakness | null
+      readonly generated: boolean
+    }
+  | { readonly name: "remove_pin" }
+  | ({ readonly name: "open_by_pin"; readonly fits: Examined<boolean> } & OnDevice)
+
 export type Command =
   | SignInCommand
   | SessionCommand
@@ -145,6 +165,8 @@ export type Command =
   | AccountCommand
   | RecoveryCaseCommand
   | MembershipCommand
+  | DeviceCommand
+  | PinCommand
 
 export type CommandName = Command["name"]
 export type CommandOf<Name extends CommandName> = Extract<Command, { readonly name: Name }>

@@ -1,5 +1,6 @@
 /** What follows from an allowed command: functions from facts to events, named so that the table reads like a procedure. */
 import type { CodeMatch, CommandName, CommandOf, Examined } from "./commands.ts"
+import { demandsMfa } from "./connection.ts"
 import type { CodesExpiryReason, Event, RevocationReason, SessionEndReason, SwitchOffReason } from "./events.ts"
 import { type Facts, heldAuthenticators, mfaIsOn, type RecoveryChoice, type ThrottleKind } from "./facts.ts"
 import { type Context, failure } from "./guards.ts"
@@ -36,9 +37,12 @@ export const reserveTry = consequence<unknown>("count the try as a failure, in a
 
 // ── Signing in ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const startSignIn = consequence<CommandOf<"show_password">>("start the sign-in", ({ command, now }) => {
-  const { signInId, application } = command
-  return [{ type: "sign_in_started", signInId, application, expiresAt: now + SIGN_IN_MINUTES * 60_000 }]
+export const startSignIn = consequence<CommandOf<"show_password">>("start the sign-in", ({ facts, command, now }) => {
+  const { signInId, application, demand } = command
+  const demands = demand !== undefined && demandsMfa(demand, facts)
+  return [
+    { type: "sign_in_started", signInId, application, demandsMfa: demands, expiresAt: now + SIGN_IN_MINUTES * 60_000 },
+  ]
 })
 
 type WithMatch = { readonly match: Examined<CodeMatch | null> }

@@ -1,11 +1,14 @@
 /** Looks a command up in the table. Pure: the same facts, command and time always give the same decision. */
 import { type Command, type CommandName, linkPurposeOf } from "./commands.ts"
+import { deviceState } from "./device.ts"
+import { memberOfTheDevicesTeam } from "./device-guards.ts"
 import type { Event } from "./events.ts"
 import { evolve } from "./evolve.ts"
 import { type Facts, type Millis, mfaIsOn } from "./facts.ts"
 import { type Context, sessionIsLive } from "./guards.ts"
 import { membershipState } from "./membership.ts"
 import { isOpen, nextStep, type SignInStep } from "./next-step.ts"
+import { pinState } from "./pin.ts"
 import type { Reason } from "./reasons.ts"
 import { type CaseState, caseIsOpen, caseState } from "./recovery-case.ts"
 import { sessionState } from "./session-state.ts"
@@ -54,6 +57,10 @@ export function stateOf(machine: Machine, facts: Facts, command: Command, now: M
       return facts.account.state
     case "recovery_case":
       return caseState(facts, now)
+    case "device":
+      return deviceState(facts.device, now)
+    case "pin":
+      return pinState(facts.pin, facts.policy.pins)
     case "membership":
       return membershipState(facts, "teamId" in command ? command.teamId : "")
   }
@@ -114,6 +121,13 @@ function outOfPlace(candidates: readonly Row[], facts: Facts, command: Command, 
       return sessionState(facts, now) === "live" ? "mfa_is_off" : "session_required"
     case "recovery_codes":
       return sessionState(facts, now) === "live" ? "out_of_order" : "session_required"
+    case "device":
+      return "device_not_active"
+    case "pin":
+      if (command.name !== "open_by_pin") return sessionState(facts, now) === "live" ? "not_found" : "session_required"
+      if (deviceState(facts.device, now) !== "active") return "device_not_active"
+      // Nobody's tries lock the PIN of somebody of another team, nor learn that they have one.
+      return state === "locked" && memberOfTheDevicesTeam(facts) !== undefined ? "pin_locked" : "pin_wrong"
     case "membership":
       if (command.name in linkPurposeOf) return "link_not_valid"
       if (sessionState(facts.actor ?? facts, now) !== "live") return "session_required"

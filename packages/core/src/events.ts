@@ -1,4 +1,6 @@
 /** Everything that can happen to an account's MFA. The server applies an event, writes it to the audit log and tells the person. */
+
+import type { DeviceMethod } from "./assurance.ts"
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { Methods, Millis, RecoveryChoice, ThrottleKind } from "./facts.ts"
 import type { EvidenceKind, RequestTerms } from "./formal-request.ts"
@@ -37,6 +39,7 @@ export type Event =
       readonly type: "sign_in_started"
       readonly signInId: string
       readonly application: ApplicationKind
+      readonly demandsMfa: boolean
       readonly expiresAt: Millis
     }
   | { readonly type: "authenticator_shown"; readonly authenticatorId: string; readonly step: number }
@@ -123,6 +126,29 @@ export type Event =
   | { readonly type: "member_removed"; readonly teamId: string }
   | { readonly type: "account_suspended" }
   | { readonly type: "account_restored" }
+  // devices and PINs
+  | {
+      readonly type: "pin_set"
+      readonly pinId: string
+      readonly deviceId: string | null
+      readonly digits: number
+      readonly generated: boolean
+      /** The device is this person's own from now on. */
+      readonly claims: boolean
+    }
+  | { readonly type: "pin_removed"; readonly pinId: string; readonly deviceId: string | null }
+  | { readonly type: "all_pins_removed" }
+  | { readonly type: "pin_failure_counted"; readonly pinId: string; readonly failures: number }
+  | { readonly type: "pin_locked"; readonly pinId: string }
+  | { readonly type: "pin_failures_cleared"; readonly pinId: string }
+  | {
+      readonly type: "device_opened"
+      readonly deviceId: string
+      readonly deviceSessionId: string
+      readonly method: DeviceMethod
+      readonly version: string
+      readonly expiresAt: Millis
+    }
   // the account
   | { readonly type: "account_invited" }
   | { readonly type: "account_activated" }
@@ -208,6 +234,13 @@ export const news: Readonly<Record<EventType, News>> = {
   member_removed: notice,
   account_suspended: notice,
   account_restored: notice,
+  pin_set: notice,
+  pin_removed: quiet,
+  all_pins_removed: quiet,
+  pin_failure_counted: quiet,
+  pin_locked: notice,
+  pin_failures_cleared: quiet,
+  device_opened: quiet,
   account_invited: quiet,
   account_activated: quiet,
   password_set: notice,

@@ -3,6 +3,7 @@ import type { Event } from "./events.ts"
 import type { AuthenticatorFacts, AuthenticatorState, Facts, MembershipFacts, Millis, SignInFacts } from "./facts.ts"
 import type { RequestFacts } from "./formal-request.ts"
 import type { Role } from "./permissions.ts"
+import type { PinFacts } from "./pin.ts"
 import { type CaseFacts, contentOf, isUnconfirmed } from "./recovery-case.ts"
 import { unthrottled } from "./throttle.ts"
 
@@ -46,14 +47,23 @@ const membership = (facts: Facts, teamId: string, change: Partial<MembershipFact
 })
 
 const asMembership = ({
+  id,
   kind,
   permissions,
   requiresMfa,
-}: Role): Pick<MembershipFacts, "kind" | "permissions" | "roleRequiresMfa"> => ({
+}: Role): Pick<MembershipFacts, "roleId" | "kind" | "permissions" | "roleRequiresMfa"> => ({
+  roleId: id,
   kind,
   permissions,
   roleRequiresMfa: requiresMfa,
 })
+
+const pin = (facts: Facts, change: Partial<PinFacts>): Facts =>
+  facts.pin === null ? facts : { ...facts, pin: { ...facts.pin, ...change } }
+
+/** @param personId undefined: as it was */
+const owned = ({ device }: Facts, personId: string | null | undefined): Facts["device"] =>
+  device === null || personId === undefined ? device : { ...device, personId }
 
 /** Not an able owner any more of the team that the command is about. */
 const unable = (facts: Facts): Facts =>
@@ -78,6 +88,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         signIn: {
           id: event.signInId,
           application: event.application,
+          demandsMfa: event.demandsMfa,
           expiresAt: event.expiresAt,
           end: null,
           passwordAt: now,
@@ -223,6 +234,27 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
       return unable(account(facts, { state: "suspended" }))
     case "account_restored":
       return account(facts, { state: "active" })
+    case "pin_set": {
+      const { pinId, deviceId, digits, claims } = event
+      const pin = { id: pinId, deviceId, digits, failures: 0, lockedAt: null }
+      return { ...facts, pin, device: claims ? owned(facts, facts.account.id) : facts.device }
+    }
+    case "pin_removed":
+      return {
+        ...facts,
+        pin: null,
+        device: owned(facts, facts.device?.personId === facts.account.id ? null : undefined),
+      }
+    case "all_pins_removed":
+      return { ...facts, pin: null }
+    case "pin_failure_counted":
+      return pin(facts, { failures: event.failures })
+    case "pin_locked":
+      return pin(facts, { lockedAt: now })
+    case "pin_failures_cleared":
+      return pin(facts, { failures: 0 })
+    case "device_opened":
+      return facts.device === null ? facts : { ...facts, device: { ...facts.device, version: event.version } }
     case "account_invited":
       return account(facts, { state: "invited" })
     case "account_activated":

@@ -3,7 +3,9 @@
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
 import type { AuthenticatorKind } from "./authenticators.ts"
+import type { DeviceFacts } from "./device.ts"
 import type { Permission, Role, RoleKind, Standing } from "./permissions.ts"
+import type { PinFacts } from "./pin.ts"
 import type { Plan } from "./plan.ts"
 import type { ApplicationKind, Policy, ThrottlePolicy } from "./policy.ts"
 import type { CaseFacts } from "./recovery-case.ts"
@@ -62,6 +64,8 @@ export type SignInFacts = {
   readonly id: string
   /** What is being signed in to: a team may ask for more in one than in the other. G4. */
   readonly application: ApplicationKind
+  /** The application's own rules, or its request, ask for MFA, whatever the teams' policies say. G4, G6. */
+  readonly demandsMfa: boolean
   readonly expiresAt: Millis
   readonly end: SignInEnd | null
   readonly passwordAt: Millis
@@ -133,6 +137,7 @@ export type LinkFacts = {
 export type MembershipFacts = {
   readonly teamId: string
   readonly owner: boolean
+  readonly roleId: string
   readonly kind: RoleKind
   readonly permissions: readonly Permission[]
   readonly roleRequiresMfa: boolean
@@ -188,6 +193,10 @@ export type Facts = {
   readonly case: CaseFacts | null
   /** How many cases about this account are still open. A request that nobody has confirmed is none: anybody could have sent it. R7. */
   readonly openCases: number
+  /** The device that the command names, or whose key it comes with. */
+  readonly device: DeviceFacts | null
+  /** The PIN that the team's rule asks for there. */
+  readonly pin: PinFacts | null
   readonly actor: ActorFacts | null
   readonly team: TeamFacts | null
 }

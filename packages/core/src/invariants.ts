@@ -7,6 +7,7 @@ import { accountInvariants } from "./invariants/account.ts"
 import { administratorInvariants } from "./invariants/administrators.ts"
 import { authenticatorInvariants } from "./invariants/authenticators.ts"
 import { caseInvariants } from "./invariants/cases.ts"
+import { deviceInvariants } from "./invariants/devices.ts"
 import { holdInvariants } from "./invariants/hold.ts"
 import { membershipInvariants } from "./invariants/membership.ts"
 import { promiseInvariants } from "./invariants/promises.ts"
@@ -29,5 +30,6 @@ export const invariants: readonly Invariant[] = [
   ...requestInvariants,
   ...administratorInvariants,
   ...membershipInvariants,
+  ...deviceInvariants,
   ...promiseInvariants,
 ]

@@ -25,6 +25,7 @@ export function nextStep(facts: Facts, now: Millis): SignInStep {
   if (caseLeadsOn(facts, now) && signIn.enrolledAt === null) return "enrolment"
   const secondStepShown = signIn.authenticatorAt !== null || signIn.recoveryCodeAt !== null
   if (mfaIsOn(facts)) return secondStepShown ? "done" : "second_step"
+  if (signIn.demandsMfa) return "enrolment"
   if (mfaIsRequiredHere(facts) && !graceIsRunning(facts, now)) return "enrolment"
   return "done"
 }

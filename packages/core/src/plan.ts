@@ -17,6 +17,8 @@ export type Plan = { readonly features: readonly Feature[] }
 const settings: readonly (readonly [path: string, feature: Feature])[] = [
   ["mfa.requiredOf.admins.application", "applications"],
   ["mfa.requiredOf.members.application", "applications"],
+  ["pins", "pins"],
+  ["devices.", "devices"],
   ["recovery.", "admin_means"],
   ["caseLimits.", "admin_means"],
   ["", "team_rules"],
@@ -28,6 +30,10 @@ export const featureOf = (path: string): Feature =>
 /** Why a change of the policy cannot be made under this plan, or null. */
 export const reasonAgainstSetting = ({ features: included }: Plan, { path }: PolicyChange): Reason | null =>
   included.includes("mfa") && included.includes(featureOf(path)) ? null : "not_in_plan"
+
+/** Why something that belongs to a feature cannot be made or changed under this plan, or null. */
+export const reasonAgainstFeature = ({ features: included }: Plan, feature: Feature): Reason | null =>
+  included.includes(feature) ? null : "not_in_plan"
 
 /** Why a role cannot begin, or cease, to require MFA under this plan, or null. T3. */
 export const reasonAgainstRequiring = ({ features: included }: Plan): Reason | null =>

@@ -1,5 +1,8 @@
 /** What a team may set about its members' sign-in. Pure data: the four published procedures differ in this and nothing else. */
+
+import { compareVersions, type Platform, platforms } from "./device.ts"
 import type { LinkPurpose, RecoveryChoice } from "./facts.ts"
+import { type PinPolicy, pinMakers, pinScopes } from "./pin.ts"
 import type { OfferedWay } from "./recovery-case.ts"
 
 export type ThrottlePolicy = {
@@ -80,6 +83,15 @@ export type Policy = {
     readonly perTeamADay: number
   }
   readonly desk: DeskTerms
+  /** PINs for applications on devices. Null: not offered. P10. */
+  readonly pins: PinPolicy | null
+  readonly devices: {
+    /**
+     * Which versions of the application still take a password alone, of those who have no MFA and may do little: the ones below this.
+     * Null: none. P9, P12.
+     */
+    readonly passwordsBelow: Readonly<Record<Platform, string | null>>
+  }
   /** Whom the sign-in page names to somebody who has neither authenticator nor codes. */
   readonly help: "administrator" | "desk"
 }
@@ -138,6 +150,8 @@ export function join(left: Policy, right: Policy): Policy {
       teamVouches: left.desk.teamVouches || right.desk.teamVouches,
       linkHours: Math.min(left.desk.linkHours, right.desk.linkHours),
     },
+    pins: strictestPins(left.pins, right.pins),
+    devices: { passwordsBelow: strictestVersions(left.devices.passwordsBelow, right.devices.passwordsBelow) },
     help: left.help === "desk" || right.help === "desk" ? "desk" : "administrator",
   }
 }
@@ -156,6 +170,33 @@ export function strictestTerms(left: RecoveryTerms | null, right: RecoveryTerms 
     linkHours: Math.min(left.linkHours, right.linkHours),
   }
 }
+
+function strictestPins(left: PinPolicy | null, right: PinPolicy | null): PinPolicy | null {
+  if (left === null || right === null) return null
+  return {
+    scope: later(pinScopes, left.scope, right.scope),
+    length: Math.max(left.length, right.length),
+    madeBy: later(pinMakers, left.madeBy, right.madeBy),
+  }
+}
+
+/** Of two settings, the one that stands later in the list. */
+const later = <One>(list: readonly One[], left: One, right: One): One =>
+  list.indexOf(left) > list.indexOf(right) ? left : right
+
+type Versions = Policy["devices"]["passwordsBelow"]
+
+const strictestVersions = (left: Versions, right: Versions): Versions =>
+  Object.fromEntries(platforms.map((platform) => [platform, older(left[platform], right[platform])])) as Versions
+
+function older(left: string | null, right: string | null): string | null {
+  if (left === null || right === null) return null
+  const order = compareVersions(left, right)
+  // Two ways of writing one version: one of them, whichever team comes first.
+  return order === 0 ? (left < right ? left : right) : order < 0 ? left : right
+}
+
+export const noPasswords: Versions = { windows: null, macos: null, linux: null, android: null, ios: null }
 
 export const meansOf: Readonly<Record<OfferedWay, RecoveryMeans>> = {
   switch_off: "switchOff",

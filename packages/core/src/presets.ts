@@ -2,7 +2,7 @@
  * The four published procedures as policies, and the server's own. The letters are those of the procedures:
  * P guest check-in, K supplier invoices, T case management, G business VPN.
  */
-import { type DeskTerms, type Policy, requiredOfEverybody, requiredOfNobody } from "./policy.ts"
+import { type DeskTerms, noPasswords, type Policy, requiredOfEverybody, requiredOfNobody } from "./policy.ts"
 
 export type PresetName = "formal-request" | "replace-on-restore" | "role-required" | "deferred-reset"
 
@@ -39,6 +39,9 @@ export const serverDefault: Policy = {
   holdHours: 24,
   caseLimits,
   desk,
+  // They do nothing until the team activates a device.
+  pins: { scope: "person_and_device", length: 6, madeBy: "either" },
+  devices: { passwordsBelow: noPasswords },
   help: "administrator",
 }
 
@@ -59,6 +62,10 @@ export const presets: Readonly<Record<PresetName, Policy>> = {
     recovery: { switchOff: atOnce, reset: null, vouch: null },
     // P4, P5: the desk takes a request from the account's own address, and switches MFA off.
     desk: { ...desk, grants: "switch_off" },
+    // P10: four digits, chosen or generated, for each user.
+    pins: { scope: "person", length: 4, madeBy: "either" },
+    // P9, P12: up to Windows client 20.0 and mobile app 1.5.
+    devices: { passwordsBelow: { ...noPasswords, windows: "20.0", android: "1.5", ios: "1.5" } },
     // P3: with neither authenticator nor codes, nothing automatic helps: only a formal request to the desk.
     help: "desk",
   },

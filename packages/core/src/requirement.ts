@@ -9,7 +9,7 @@ import { type ApplicationKind, type Audience, join, type Policy } from "./policy
 type InTeam = { readonly owner: boolean; readonly kind: RoleKind }
 type MemberUnderPolicy = InTeam & { readonly policy: Policy }
 
-const audienceOf = ({ owner, kind }: InTeam): Audience => (owner || kind === "admin" ? "admins" : "members")
+export const audienceOf = ({ owner, kind }: InTeam): Audience => (owner || kind === "admin" ? "admins" : "members")
 
 const nothing = { browser: false, application: false }
 
@@ -42,25 +42,34 @@ export function asksForMfa(whom: InTeam | "whoever it applies to", { mfa: { requ
 
 type Asked = Pick<Facts, "policy" | "memberships">
 
-const requires = ({ policy, memberships }: Asked, applications: readonly ApplicationKind[]): boolean =>
+/** Whether a policy, narrowed by `policyFor`, or a role asks for MFA in one of these. */
+export const policyAsksForMfa = ({ policy, memberships }: Asked, applications: readonly ApplicationKind[]): boolean =>
   memberships.some((membership) => membership.roleRequiresMfa) ||
   applications.some(
     (application) => policy.mfa.requiredOf.admins[application] || policy.mfa.requiredOf.members[application],
   )
 
 /** Whether MFA is required anywhere: then it cannot be switched off. */
-export const mfaIsRequired = (facts: Asked): boolean => requires(facts, ["browser", "application"])
+export const mfaIsRequired = (facts: Asked): boolean => policyAsksForMfa(facts, ["browser", "application"])
 
 /** Whether MFA is required for what is being signed in to. G4. */
 export const mfaIsRequiredHere = (facts: Facts): boolean =>
-  facts.signIn !== null && requires(facts, [facts.signIn.application])
+  facts.signIn !== null && policyAsksForMfa(facts, [facts.signIn.application])
 
-/** The grace period is given once: not again after it has ended, nor by using another code, nor after a reset. */
+/**
+ * The grace period is given once: not again after it has ended, nor by using another code, nor after a reset. It is the team's: what an
+ * application demands on top cannot be put off.
+ */
 export const graceCanStart = (facts: Facts): boolean =>
-  mfaIsRequired(facts) && facts.policy.mfa.graceDays > 0 && facts.account.graceEndsAt === null
+  mfaIsRequired(facts) &&
+  facts.policy.mfa.graceDays > 0 &&
+  facts.account.graceEndsAt === null &&
+  facts.signIn?.demandsMfa !== true
+
+type InGrace = Pick<Facts, "policy"> & { readonly account: Pick<Facts["account"], "graceEndsAt"> }
 
 /** Only while every team that asks for MFA would give one: joining another team never makes a demand looser. */
-export const graceIsRunning = (facts: Facts, now: Millis): boolean =>
+export const graceIsRunning = (facts: InGrace, now: Millis): boolean =>
   facts.policy.mfa.graceDays > 0 && facts.account.graceEndsAt !== null && now < facts.account.graceEndsAt
 
 export const graceEnd = (facts: Facts, now: Millis): Millis => now + facts.policy.mfa.graceDays * 86_400_000

@@ -32,6 +32,10 @@ export const budgets = {
   network: { burst: 100, secondsEach: 30 },
   /** Failed passwords on the whole server. */
   server: { burst: 2000, secondsEach: 0.1 },
+  /** Authorizations of applications from one network: each that begins leaves a row. Whole offices sign in at nine. */
+  authorizations: { burst: 600, secondsEach: 0.5 },
+  /** Codes that devices show, typed by people; and guesses at them. RFC 8628 §5.1. */
+  deviceCodes: { burst: 30, secondsEach: 10 },
   /** Mails to one address that somebody asked for without being signed in. */
   destination: { burst: 4, secondsEach: 900 },
   /** Formal requests about one account that are acted on: each writes to all of its addresses. */

@@ -9,6 +9,8 @@ import type { CommandName, CommandOf } from "./commands.ts"
 import type { Consequence } from "./consequences.ts"
 import * as then from "./consequences.ts"
 import * as whenDesk from "./desk-guards.ts"
+import * as thenDevice from "./device-consequences.ts"
+import * as whenDevice from "./device-guards.ts"
 import type { Guard } from "./guards.ts"
 import * as when from "./guards.ts"
 import * as thenMember from "./member-consequences.ts"
@@ -23,6 +25,8 @@ export type Machine =
   | "account"
   | "recovery_case"
   | "membership"
+  | "device"
+  | "pin"
 
 export type Row = {
   readonly machine: Machine
@@ -145,7 +149,7 @@ const account = rows("account", [
   ["active",  "verify_address",         [when.linkIsValid],                                                                       "active", [then.useLink, then.verifyAddressOfLink]],
   ["active",  "remove_address",         [...bySessionNotOnHold, when.addressIsKnown, when.addressIsNotTheMainOne],               "active", [then.removeAddress]],
   ["active",  "make_address_primary",   [...bySessionNotOnHold, when.addressIsKnown, when.addressIsVerified],                    "active", [then.makePrimary]],
-  ["active",  "stop",                   [when.linkIsValid],                                                                       "active", [then.useLink, then.dropPending, then.giveUpPassword, then.endAllSessions("stopped"), then.noteStop]],
+  ["active",  "stop",                   [when.linkIsValid],                                                                       "active", [then.useLink, then.dropPending, then.giveUpPassword, thenDevice.removeAllPins, then.endAllSessions("stopped"), then.noteStop]],
 ])
 
 /**
@@ -192,6 +196,20 @@ const membership = rows("membership", [
   ["member | owner | suspended", "remove_member",  [...byManager, who.outranksTheSubject, whenMember.anAbleOwnerIsLeft],                                                    "none",           [thenMember.remove, then.endAllSessions("removed")]],
 ])
 
+/** What somebody shows on a device, beside its key. P7, P9, P12. */
+// biome-ignore format: a table is read in columns
+const device = rows("device", [
+  ["active", "open_by_password", [when.passwordFits, when.accountIsActive, whenDevice.isInTheDevicesTeam("password_wrong"), ...whenDevice.mayOpen("password")], "active", [thenDevice.open("password"), then.clearFailures("password")]],
+])
+
+/** P10. Set and removed in the browser, shown on a device. */
+// biome-ignore format: a table is read in columns
+const pin = rows("pin", [
+  ["none | set | locked | outdated", "set_pin",     [...bySessionNotOnHold, whenDevice.hasShownTheAuthenticator, whenDevice.pinsAreOffered, whenDevice.planIncludesPins, whenDevice.deviceIsNamed, whenDevice.deviceIsFree, whenDevice.isNotTheServersToMake, whenDevice.isNotThePersonsToMake, whenDevice.isLongEnough, whenDevice.isNotGuessable], "set", [thenDevice.setPin]],
+  ["set | locked | outdated",        "remove_pin",  bySessionForChanges,                                                                                                                                                                                                                              "none", [thenDevice.removePin]],
+  ["set",                            "open_by_pin", [whenDevice.deviceIsActive, whenDevice.isInTheDevicesTeam("pin_wrong"), whenDevice.isNotSomebodyElsesDevice, ...whenDevice.mayOpen("pin"), whenDevice.pinFits, when.accountIsActive],                                                               "set",  [thenDevice.open("pin"), thenDevice.clearPinFailures]],
+])
+
 export const transitions: readonly Row[] = [
   ...signIn,
   ...session,
@@ -201,4 +219,6 @@ export const transitions: readonly Row[] = [
   ...account,
   ...recoveryCase,
   ...membership,
+  ...device,
+  ...pin,
 ]

@@ -1,7 +1,7 @@
 /** What comes next is derived from what was shown: no client says it, and no order of steps skips one. R9. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { nextStep, presets, requiredOfEverybody, type SignInFacts, serverDefault } from "../src/index.ts"
+import { graceCanStart, nextStep, presets, requiredOfEverybody, type SignInFacts, serverDefault } from "../src/index.ts"
 import { factsOf, startOfTime } from "./person.ts"
 import { fc } from "./seeded.ts"
 
@@ -11,6 +11,7 @@ const times = fc.constantFrom(null, now - 1000)
 const signIns: fc.Arbitrary<SignInFacts> = fc.record({
   id: fc.constant("sign-in"),
   application: fc.constantFrom("browser", "application"),
+  demandsMfa: fc.boolean(),
   expiresAt: fc.constant(now + 1000),
   end: fc.constant(null),
   passwordAt: fc.constant(now - 2000),
@@ -64,6 +65,18 @@ test("T3: where MFA is required, nothing is done without it, save in the grace p
   )
 })
 
+test("G6: where an application demands MFA, nothing is done without it, grace period or not", () => {
+  const putOff = { ...serverDefault, mfa: { requiredOf: requiredOfEverybody, graceDays: 14 } }
+  fc.assert(
+    fc.property(signIns, (signIn) => {
+      const facts = factsOf(putOff, { signIn: { ...signIn, demandsMfa: true } })
+      const inGrace = { ...facts, account: { ...facts.account, graceEndsAt: now + 1 } }
+      assert.notEqual(nextStep(inGrace, now), "done")
+      assert.equal(graceCanStart(facts), false)
+    }),
+  )
+})
+
 test("a sign-in that is over or too old is nothing else any more", () => {
   fc.assert(
     fc.property(signIns, fc.constantFrom("completed" as const, "abandoned" as const), (signIn, end) => {
@@ -74,7 +87,13 @@ test("a sign-in that is over or too old is nothing else any more", () => {
 })
 
 test("T8: a pending authenticator does not make MFA be on", () => {
-  const signIn = { ...fc.sample(signIns, 1)[0], choice: null, recoveryCodeAt: null, enrolledAt: null } as SignInFacts
+  const signIn = {
+    ...fc.sample(signIns, 1)[0],
+    demandsMfa: false,
+    choice: null,
+    recoveryCodeAt: null,
+    enrolledAt: null,
+  } as SignInFacts
   const pending = { ...bound, state: "pending" as const, boundAt: null }
   assert.equal(nextStep(factsOf(presets["role-required"], { authenticators: [pending], signIn }), now), "done")
 })

@@ -41,6 +41,8 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
     link: null,
     case: null,
     openCases: 0,
+    device: null,
+    pin: null,
     actor: null,
     team: null,
     ...changes,
@@ -51,6 +53,7 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
 export const member = (changes: Partial<MembershipFacts> = {}): MembershipFacts => ({
   teamId: "team",
   owner: false,
+  roleId: "role",
   kind: "member",
   permissions: [],
   roleRequiresMfa: false,

@@ -4,11 +4,15 @@ import { test } from "node:test"
 import { isDeepStrictEqual } from "node:util"
 import {
   checkPolicy,
+  compareVersions,
   diffPolicy,
   everyChoice,
   join,
   mfaIsRequiredHere,
   type Policy,
+  pinMakers,
+  pinScopes,
+  platforms,
   policyFor,
   presets,
   type RecoveryTerms,
@@ -24,6 +28,7 @@ const limit = fc.integer({ min: 1, max: 50 })
 const terms: fc.Arbitrary<RecoveryTerms | null> = fc.option(
   fc.record({ approvals: fc.nat(2), waitHours: fc.nat(100), linkHours: fc.integer({ min: 1, max: 100 }) }),
 )
+const version = fc.constantFrom(null, "1.5", "2", "2.0", "20.0")
 const policies: fc.Arbitrary<Policy> = fc
   .record({
     mfa: fc.record({ requiredOf: fc.record({ admins: asked, members: asked }), graceDays: fc.nat(30) }),
@@ -57,6 +62,16 @@ const policies: fc.Arbitrary<Policy> = fc
       teamVouches: fc.boolean(),
       linkHours: fc.integer({ min: 1, max: 100 }),
     }),
+    pins: fc.option(
+      fc.record({
+        scope: fc.constantFrom(...pinScopes),
+        length: fc.integer({ min: 4, max: 12 }),
+        madeBy: fc.constantFrom(...pinMakers),
+      }),
+    ),
+    devices: fc.record({
+      passwordsBelow: fc.record({ windows: version, macos: version, linux: version, android: version, ios: version }),
+    }),
     help: fc.constantFrom("administrator" as const, "desk" as const),
   })
   .map((policy) => structuredClone(policy))
@@ -86,6 +101,14 @@ test("G8: one team more never makes anything looser", () => {
         assert.ok(own !== null, "belonging to another team offers nothing that this team does not")
         assert.ok(joined.approvals >= own.approvals && joined.waitHours >= own.waitHours)
         assert.ok(joined.linkHours <= own.linkHours)
+      }
+      if (both.pins !== null) {
+        assert.ok(a.pins !== null && both.pins.length >= a.pins.length)
+        assert.ok(pinScopes.indexOf(both.pins.scope) >= pinScopes.indexOf(a.pins.scope))
+      }
+      for (const platform of platforms) {
+        const [joined, own] = [both.devices.passwordsBelow[platform], a.devices.passwordsBelow[platform]]
+        assert.ok(joined === null || (own !== null && compareVersions(joined, own) <= 0))
       }
       assert.ok(both.holdHours >= a.holdHours)
       for (const limited of ["perAgentADay", "perSubjectAMonth", "perTeamADay"] as const)
@@ -192,6 +215,7 @@ test("G4, G8: an admin of one team is held to what that team asks of admins, and
         signIn: {
           id: "sign-in",
           application,
+          demandsMfa: false,
           expiresAt: 1,
           end: null,
           passwordAt: 0,

@@ -80,6 +80,7 @@ function factsUnder(one: MemberSummary, { policy }: Rules): Facts {
     signIn: {
       id: "i1",
       application: "browser",
+      demandsMfa: false,
       expiresAt: now + 1,
       end: null,
       passwordAt: now,

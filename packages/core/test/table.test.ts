@@ -22,6 +22,8 @@ const states: Readonly<Record<Machine, readonly string[]>> = {
   recovery_codes: ["none", "unsaved", "saved"],
   mfa: ["on", "off"],
   account: ["unknown", "invited", "active", "suspended"],
+  device: ["none", "waiting", "expired", "active", "deactivated"],
+  pin: ["none", "set", "locked", "outdated"],
   membership: ["none", "member", "owner", "suspended"],
   recovery_case: [
     "none",

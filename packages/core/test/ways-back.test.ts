@@ -127,6 +127,7 @@ test("R17, A5: no way back asks what somebody knows about the person", () => {
 const codeShown = {
   id: "sign-in",
   application: "browser" as const,
+  demandsMfa: false,
   expiresAt: now + 60_000,
   end: null,
   passwordAt: now,

@@ -9,8 +9,11 @@ import { joinRoute } from "./accounts/join-route.ts"
 import { linkRoutes } from "./accounts/link-routes.ts"
 import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
+import { applicationRoutes } from "./applications/routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
+import { connectionRoutes } from "./connections/routes.ts"
+import { apiTokenRoutes } from "./connections/token-routes.ts"
 import { createLookUp } from "./db/look-ups.ts"
 import { deskCaseRoutes } from "./desk/case-routes.ts"
 import { confirmRoute } from "./desk/confirm-route.ts"
@@ -18,6 +21,8 @@ import { dossierRoute } from "./desk/dossier-route.ts"
 import { deskFigureRoutes } from "./desk/figures-route.ts"
 import { deskLimitsRoute } from "./desk/limits-route.ts"
 import { deskMessageRoutes } from "./desk/message-routes.ts"
+import { deviceRoutes } from "./devices/routes.ts"
+import { deviceSignInRoutes } from "./devices/sign-in-routes.ts"
 import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
@@ -32,7 +37,9 @@ import { registerSecurityHeaders, securityHeaders } from "./http/security-header
 import { retentionRoute } from "./jobs/retention-route.ts"
 import type { Outbox } from "./mail/outbox.ts"
 import { outboxRoutes } from "./mail/outbox-routes.ts"
+import { oidcRoutes } from "./oidc/routes.ts"
 import { createPerform } from "./perform.ts"
+import { pinRoutes } from "./pins/routes.ts"
 import { planRoutes } from "./policy/plan-routes.ts"
 import { recoverySwitchRoutes } from "./policy/recovery-switch-routes.ts"
 import { roleRoutes } from "./policy/role-routes.ts"
@@ -120,6 +127,13 @@ export async function buildApp({
     deskLimitsRoute,
     dossierRoute,
     retentionRoute,
+    applicationRoutes,
+    connectionRoutes,
+    apiTokenRoutes,
+    oidcRoutes,
+    deviceRoutes,
+    deviceSignInRoutes,
+    pinRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

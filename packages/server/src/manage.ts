@@ -28,6 +28,9 @@ import type { Token } from "./secrets/tokens.ts"
 /** Who asks, who is in the team, and how the team is. */
 export type Found = { readonly actor: ActorFacts; readonly team: ManagedTeam; readonly now: number }
 
+/** Without the name, which may be a person's (L4). */
+type AuditedDevice = { readonly platform: string; readonly mode: string }
+
 type NamedRole = Omit<Role, "id"> & { readonly name: string }
 
 /** What goes into the audit log of who did it. Names no person. */
@@ -56,6 +59,48 @@ export type ManagedEvent =
   | { readonly type: "recoveries_stopped" | "recoveries_started"; readonly teamId: string | null }
   | { readonly type: "plan_made" | "plan_edited"; readonly planId: string; readonly features: readonly string[] }
   | { readonly type: "team_made"; readonly teamId: string; readonly preset: string; readonly planId: string | null }
+  | {
+      readonly type: "application_made" | "application_deleted"
+      readonly teamId: string | null
+      readonly applicationId: string
+      readonly settings: object
+    }
+  | {
+      readonly type: "application_edited"
+      readonly teamId: string | null
+      readonly applicationId: string
+      readonly before: object
+      readonly after: object
+    }
+  | { readonly type: "application_secret_rotated"; readonly teamId: string | null; readonly applicationId: string }
+  | {
+      readonly type: "api_token_made" | "api_token_deleted"
+      readonly teamId: string
+      readonly tokenId: string
+      readonly scopes: readonly string[]
+    }
+  /** `memberId` null: everybody. */
+  | { readonly type: "disconnected"; readonly teamId: string; readonly memberId: string | null }
+  | {
+      readonly type: "device_made"
+      readonly teamId: string
+      readonly deviceId: string
+      readonly device: AuditedDevice
+    }
+  | {
+      readonly type: "device_edited"
+      readonly teamId: string
+      readonly deviceId: string
+      readonly before: AuditedDevice
+      readonly after: AuditedDevice
+    }
+  /** `platform` null: it was named. */
+  | {
+      readonly type: "devices_deactivated"
+      readonly teamId: string
+      readonly deviceIds: readonly string[]
+      readonly platform: string | null
+    }
   | { readonly type: "plan_given"; readonly teamId: string; readonly planId: string | null }
 
 /** Without events, nothing is written. */
@@ -77,6 +122,17 @@ export type ManagedCommand =
   | "edit_plan"
   | "give_plan"
   | "make_team"
+  | "make_application"
+  | "edit_application"
+  | "rotate_application_secret"
+  | "delete_application"
+  | "make_api_token"
+  | "delete_api_token"
+  | "disconnect"
+  | "make_device"
+  | "edit_device"
+  | "deactivate_device"
+  | "deactivate_devices"
 
 type Reading = {
   readonly pool: Pool

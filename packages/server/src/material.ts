@@ -30,6 +30,8 @@ export type Material = {
   readonly addressId?: string
   /** As typed, and as looked up. */
   readonly address?: { readonly written: string; readonly lookup: string }
+  readonly pin?: { readonly hash: Buffer; readonly keyId: string }
+  readonly deviceSession?: { readonly token: IssuedToken; readonly keyThumbprint: string }
   readonly membership?: { readonly teamId: string; readonly roleId: string; readonly owner: boolean }
   /** The link that the inviter hands over. */
   readonly invitationLinkId?: string

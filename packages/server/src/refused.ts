@@ -13,6 +13,18 @@ export const edgeReasons = {
   would_lock_out:
     "Some people could not get in any more. Confirm how many, as “lockedOut” says, or choose other rules.",
   name_taken: "There is one by that name already. Choose another name.",
+  insufficient_user_authentication: "Sign in once more for this: “acrValues” and “maxAge” say how.",
+  token_not_valid: "This token is unknown, too old, or has been revoked. Get a new one.",
+  key_needed:
+    "This token is bound to a key: whoever guards the application checks the proof, and asks with its own secret.",
+  connection_over: "This connection has ended. Open another one.",
+  proof_not_valid: "This takes a fresh proof of the device's key, made for this very request (RFC 9449). See /docs.",
+  device_session_over: "What was open on this device has ended. Show the PIN again.",
+  activation_code_wrong: "This activation code is not right, was used, or is too old. Ask for a new one.",
+  no_secret: "An application on people's own devices can keep no secret, so it has none.",
+  too_many_applications: "There are as many applications as there can be. Delete one first.",
+  too_many_devices: "There are as many devices as there can be. Deactivate one first.",
+  too_many_tokens: "There are as many API tokens as there can be. Delete one first.",
   role_in_use: "Some people hold this role. Give them another one first.",
   unavailable: "Sparekey cannot answer right now. Try again in a moment.",
   internal_error: "Something went wrong on our side. Nothing was changed.",
@@ -25,6 +37,8 @@ export type Details = {
   readonly retryAt?: number | null | undefined
   /** How many people a change would lock out. */
   readonly lockedOut?: number | undefined
+  /** What an authentication would have to be like. RFC 9470 §3. */
+  readonly challenge?: { readonly acrValues: string | null; readonly maxAge: number | null } | undefined
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
 }
 

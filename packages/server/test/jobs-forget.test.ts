@@ -51,6 +51,38 @@ const rows: Readonly<
     await query("insert into link values ($1, $2, 'stop', null, $3, $3, null)", [accountId, id, ago(days)])
     return { table: "link", id }
   },
+  "authorizations and tokens that ran out": async (days) => {
+    const id = Buffer.from(newId())
+    await query(
+      "insert into oidc_artefact (account_id, model, id_hash, payload, key_id, expires_at) values ($1, 'RefreshToken', $2, '', '', $3)",
+      [accountId, id, ago(days)],
+    )
+    return { table: "oidc_artefact", id, column: "id_hash" }
+  },
+  "connections since their opening": async (days) => {
+    const id = newId()
+    await query(
+      "insert into connection (account_id, id, application_id, opened_at, authenticated_at, methods, spends) values ($1, $2, $2, $3, $3, '{pwd}', false)",
+      [accountId, id, ago(days)],
+    )
+    return { table: "connection", id }
+  },
+  "what was open on devices": async (days) => {
+    const id = newId()
+    await query(
+      `insert into device_session (account_id, id, team_id, device_id, token_hash, key_thumbprint, method, opened_at, expires_at)
+       values ($1, $2, $2, $2, '', '', 'pin', $3, $3)`,
+      [accountId, id, ago(days)],
+    )
+    return { table: "device_session", id }
+  },
+  "proofs of devices’ keys": async (days) => {
+    const id = Buffer.from(newId())
+    await query("insert into dpop_proof values ('', $1, $2)", [id, ago(days)])
+    return { table: "dpop_proof", id, column: "jti_hash" }
+  },
+  "devices that were deactivated": (days) => device(days, ago(days)),
+  "devices that nobody activated": (days) => device(days, null),
   "mails that were sent": (days) => mail(days, ago(days)),
   "mails that could not be sent": (days) => mail(days, null),
   "wrong tries, but not of codes": async (days) => {
@@ -155,6 +187,21 @@ async function evidence(caseId: string, days: number): Promise<string> {
     [accountId, caseId, id, ago(days)],
   )
   return id
+}
+
+async function device(days: number, deactivatedAt: Date | null) {
+  const id = newId()
+  await query("insert into team (id, name, preset, policy, created_at) values ($1, $2, 'custom', '{}', $3)", [
+    id,
+    id,
+    ago(days),
+  ])
+  await query(
+    `insert into device (team_id, id, name, platform, mode, key_id, code_ends_at, made_by, made_at, deactivated_at)
+     values ($1, $1, '', 'linux', 'full', '', $2, $1, $2, $3)`,
+    [id, ago(days), deactivatedAt],
+  )
+  return { table: "device", id }
 }
 
 async function mail(days: number, sentAt: Date | null) {

@@ -50,6 +50,7 @@ async function work({ smtp = sink.url, demo = false }: { smtp?: string | null; d
     pool: database.pool,
     sendMail: transport.kind === "none" ? null : sendMail,
     release: (job) => runRelease(server.perform, () => clock.now, job),
+    tellApplication: async () => undefined,
     log,
     clock: () => clock.now,
   })

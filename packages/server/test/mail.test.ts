@@ -84,6 +84,15 @@ const told: { readonly [Type in EventType]?: readonly EventOf<Type>[] } = {
   owner_made: [{ type: "owner_made", teamId }],
   owner_dropped: [{ type: "owner_dropped", teamId }],
   member_removed: [{ type: "member_removed", teamId }],
+  pin_set: [true, false].map((generated) => ({
+    type: "pin_set",
+    pinId: newId(),
+    deviceId: null,
+    digits: 4,
+    generated,
+    claims: false,
+  })),
+  pin_locked: [{ type: "pin_locked", pinId: newId() }],
   account_suspended: [{ type: "account_suspended" }],
   account_restored: [{ type: "account_restored" }],
 }

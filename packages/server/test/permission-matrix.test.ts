@@ -20,7 +20,10 @@ import {
   addPlace,
   letRecoveriesGoOn,
   makeActor,
+  makeApiToken,
+  makeApplication,
   makeCase,
+  makeDevice,
   makeInvitation,
   makePlan,
   makeRole,
@@ -60,6 +63,9 @@ type Target = {
   readonly plan: string
   /** Of an invitation. */
   readonly id: string
+  readonly application: string
+  readonly token: string
+  readonly device: string
 }
 
 /** Somebody new each time, since they may be changed. */
@@ -78,8 +84,13 @@ async function targetAbout(row: Row, member: string, place: Place): Promise<Targ
     case: endpoint.includes("{case}") ? await makeCase(world, row, member, place) : "",
     plan: endpoint.includes("{plan}") ? await makePlan(world) : "",
     id: endpoint.includes("{id}") ? await makeInvitation(world, team) : "",
+    application: endpoint.includes("{application}") ? await makeApplication(world, ownerOf(row, team)) : "",
+    token: endpoint.includes("{token}") ? await makeApiToken(world, team) : "",
+    device: endpoint.includes("{device}") ? await makeDevice(world, team) : "",
   }
 }
+
+const ownerOf = ({ home }: Row, { id }: Team): string | null => (home === "operator" ? null : id)
 
 /** Well-formed names of what is not there. */
 const nowhere = (): Target => ({
@@ -89,6 +100,9 @@ const nowhere = (): Target => ({
   case: writePair(newId(), newId()),
   plan: newId(),
   id: newId(),
+  application: newId(),
+  token: newId(),
+  device: newId(),
 })
 
 function bodyOf({ body }: Row, { team, role }: Target): object {
@@ -135,6 +149,19 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
       return { kind: "call_back_to_number_on_record", onRecordSince: "2020-01-01T00:00:00.000Z" }
     case "what is asked for":
       return { kind: "video_call_with_person_on_record" }
+    case "new application":
+      return { kind: "web", name: newId(), redirectUris: ["https://app.example.com/callback"] }
+    case "application name":
+      return { name: newId() }
+    case "new device":
+      return { name: newId(), platform: "linux", mode: "full" }
+    case "device name":
+      return { name: newId() }
+    // None has it, so that no other cell misses its device.
+    case "platform":
+      return { platform: "macos" }
+    case "new token":
+      return { name: newId(), scopes: ["disconnect"] }
     default:
       return {}
   }
@@ -197,13 +224,26 @@ test("S2: the table has every endpoint about a team, a member or a case, and no 
   assert.deepEqual(declared.sort(), named.sort())
 })
 
-/** What a path names within a team: a member, a role or an invitation. */
-const called = ({ endpoint }: Row, id: string) =>
-  endpoint.includes("{role}") ? { role: id } : endpoint.includes("{id}") ? { id } : { member: id }
+/** What a path names within a team; an invitation is called by its id alone. */
+const things = ["role", "application", "token", "device", "id", "member"] as const
+const thingOf = ({ endpoint }: Row) => things.find((thing) => endpoint.includes(`{${thing}}`)) ?? "member"
+const called = (row: Row, id: string) => ({ [thingOf(row)]: id })
 
 function makeThing(row: Row, team: Team): Promise<string> {
-  if (row.endpoint.includes("{role}")) return makeRole(world, team)
-  return row.endpoint.includes("{id}") ? makeInvitation(world, team) : makeSubject(world, row, member(team))
+  switch (thingOf(row)) {
+    case "role":
+      return makeRole(world, team)
+    case "application":
+      return makeApplication(world, ownerOf(row, team))
+    case "token":
+      return makeApiToken(world, team)
+    case "device":
+      return makeDevice(world, team)
+    case "id":
+      return makeInvitation(world, team)
+    case "member":
+      return makeSubject(world, row, member(team))
+  }
 }
 
 describe("S2: each role in its own team", () => {

@@ -91,6 +91,12 @@ type BodyName =
   | "evidence"
   | "as seen"
   | "what is asked for"
+  | "new application"
+  | "application name"
+  | "new token"
+  | "new device"
+  | "device name"
+  | "platform"
 
 export type Row = {
   /** As in the contract. */

@@ -5,6 +5,7 @@ import { above, everybody, type Row, whoever } from "./permission-matrix.ts"
 const seesMembers: readonly Permission[] = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
 const seesRoles: readonly Permission[] = ["manage_members", "manage_roles", "manage_policy", "read_audit"]
 const seesPolicy = seesRoles
+const seesApplications: readonly Permission[] = ["manage_applications", "read_audit"]
 const seesCases: readonly Permission[] = ["manage_mfa", "approve_cases", "read_audit"]
 const stopsCases: readonly Permission[] = ["manage_mfa", "approve_cases"]
 
@@ -54,10 +55,31 @@ export const matrix: readonly Row[] = [
   { asks: "Vouch for who asked", endpoint: "POST /api/cases/{case}/vouch", about: "opened", may: ["manage_mfa"], takes: "changing", ...cases, rank: above("own_case") },
   { asks: "Refuse a case", endpoint: "POST /api/cases/{case}/refuse", about: "proven", may: stopsCases, takes: "stopping", ...ofDesk, rank: whoever("own_case") },
   { asks: "Cancel a case", endpoint: "POST /api/cases/{case}/cancel", about: "proven", may: stopsCases, takes: "stopping", ...ofDesk, rank: whoever("allowed") },
+  { asks: "See the team’s applications", endpoint: "GET /api/teams/{team}/applications", may: seesApplications, takes: "looking", ...ofTeam },
+  { asks: "Make an application", endpoint: "POST /api/teams/{team}/applications", body: "new application", may: ["manage_applications"], takes: "changing", ...ofTeam },
+  { asks: "Change an application, or its rules", endpoint: "PATCH /api/teams/{team}/applications/{application}", body: "application name", may: ["manage_applications"], takes: "changing", ...oneThing },
+  { asks: "Give an application a new secret", endpoint: "POST /api/teams/{team}/applications/{application}/secret", may: ["manage_applications"], takes: "changing", ...oneThing },
+  { asks: "Delete an application", endpoint: "DELETE /api/teams/{team}/applications/{application}", may: ["manage_applications"], takes: "changing", ...oneThing },
+  { asks: "See the team’s API tokens", endpoint: "GET /api/teams/{team}/tokens", may: seesApplications, takes: "looking", ...ofTeam },
+  { asks: "Make an API token", endpoint: "POST /api/teams/{team}/tokens", body: "new token", may: ["manage_applications"], takes: "changing", ...ofTeam },
+  { asks: "Delete an API token", endpoint: "DELETE /api/teams/{team}/tokens/{token}", may: ["manage_applications"], takes: "changing", ...oneThing },
+  { asks: "See who is connected", endpoint: "GET /api/teams/{team}/connections", may: seesApplications, takes: "looking", ...ofTeam },
+  { asks: "Disconnect a member", endpoint: "POST /api/teams/{team}/members/{member}/disconnect", may: ["manage_applications"], takes: "changing", ...ofTeam, outsider: "member_not_found" },
+  { asks: "Disconnect everybody", endpoint: "POST /api/teams/{team}/disconnect", may: ["manage_applications"], takes: "changing", ...ofTeam },
+  { asks: "See the team’s devices", endpoint: "GET /api/teams/{team}/devices", may: ["manage_devices", "read_audit"], takes: "looking", ...ofTeam },
+  { asks: "Make a device", endpoint: "POST /api/teams/{team}/devices", body: "new device", may: ["manage_devices"], takes: "changing", ...ofTeam },
+  { asks: "Change a device’s name or mode", endpoint: "PATCH /api/teams/{team}/devices/{device}", body: "device name", may: ["manage_devices"], takes: "changing", ...oneThing },
+  { asks: "Deactivate a device", endpoint: "DELETE /api/teams/{team}/devices/{device}", may: ["manage_devices"], takes: "changing", ...oneThing },
+  { asks: "Deactivate all devices of a platform", endpoint: "POST /api/teams/{team}/devices/deactivate", body: "platform", may: ["manage_devices"], takes: "changing", ...ofTeam },
 
   { asks: "See figures of the server", endpoint: "GET /api/operator/overview", may: ["manage_policy"], takes: "looking", ...server },
   { asks: "See all teams", endpoint: "GET /api/operator/teams", may: ["manage_policy"], takes: "looking", ...server },
   { asks: "Make a team", endpoint: "POST /api/operator/teams", body: "new team", may: ["manage_policy"], takes: "changing", ...server },
+  { asks: "See the applications for all teams", endpoint: "GET /api/operator/applications", may: seesApplications, takes: "looking", ...server },
+  { asks: "Make an application for all teams", endpoint: "POST /api/operator/applications", body: "new application", may: ["manage_applications"], takes: "changing", ...server },
+  { asks: "Change one", endpoint: "PATCH /api/operator/applications/{application}", body: "application name", may: ["manage_applications"], takes: "changing", ...server },
+  { asks: "Give one a new secret", endpoint: "POST /api/operator/applications/{application}/secret", may: ["manage_applications"], takes: "changing", ...server },
+  { asks: "Delete one", endpoint: "DELETE /api/operator/applications/{application}", may: ["manage_applications"], takes: "changing", ...server },
   { asks: "See the plans", endpoint: "GET /api/operator/plans", may: ["manage_policy"], takes: "looking", ...server },
   { asks: "Make a plan", endpoint: "POST /api/operator/plans", body: "new plan", may: ["manage_policy"], takes: "changing", ...server },
   { asks: "Change a plan", endpoint: "PATCH /api/operator/plans/{plan}", body: "plan features", may: ["manage_policy"], takes: "changing", ...server },

@@ -1,5 +1,5 @@
 /** Teams, people in them and sessions for the permission matrix, each written in one statement: it takes some thousands of them. */
-import { type Permission, type Policy, permissions, presets } from "@sparekey/core"
+import { noRules, type Permission, type Policy, permissions, presets } from "@sparekey/core"
 import { issueToken, newId, writePair } from "../src/secrets/tokens.ts"
 import { createTeam, type NewRole } from "../src/teams/store.ts"
 import type { Row, SessionKind } from "./permission-matrix.ts"
@@ -184,6 +184,38 @@ export async function makePlan({ server }: World): Promise<string> {
   const at = new Date(server.clock.now)
   await server.database.ownerPool.query("insert into plan values ($1, $2, '{}', $3)", [planId, `Plan ${planId}`, at])
   return planId
+}
+
+/** A team's own; without one, the operator's. */
+export async function makeApplication({ server }: World, teamId: string | null): Promise<string> {
+  const id = newId()
+  await server.database.ownerPool.query(
+    `insert into application (id, team_id, secret_hash, name, kind, redirect_uris, post_logout_redirect_uris, device_grant, dpop_required,
+       access_token_minutes, rules, created_at)
+     values ($1, $2, '\\x00', $3, 'web', '{https://app.example.com/}', '{}', false, false, 5, $4, $5)`,
+    [id, teamId, `Application ${id}`, JSON.stringify(noRules), new Date(server.clock.now)],
+  )
+  return id
+}
+
+export async function makeApiToken({ server }: World, { id: teamId }: Team): Promise<string> {
+  const id = newId()
+  await server.database.ownerPool.query(
+    "insert into api_token values ($1, $2, 'Watch', '\\x00', '{disconnect}', $2, $3)",
+    [teamId, id, new Date(server.clock.now)],
+  )
+  return id
+}
+
+/** One that waits for its code. */
+export async function makeDevice({ server }: World, { id: teamId }: Team): Promise<string> {
+  const id = newId()
+  await server.database.ownerPool.query(
+    `insert into device (team_id, id, name, platform, mode, key_id, code_ends_at, made_by, made_at)
+     values ($1, $2, $3, 'linux', 'full', 'none', $4, $2, $4)`,
+    [teamId, id, `Device ${id}`, new Date(server.clock.now)],
+  )
+  return id
 }
 
 /** A case that was opened by somebody else, or asked for by the person. @returns its name */

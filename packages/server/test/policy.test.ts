@@ -201,6 +201,11 @@ describe("saving", () => {
         "caseLimits.perAgentADay",
         "caseLimits.perSubjectAMonth",
         "caseLimits.perTeamADay",
+        "pins",
+        "pins.scope",
+        "pins.length",
+        "pins.madeBy",
+        ...["windows", "macos", "linux", "android", "ios"].map((platform) => `devices.passwordsBelow.${platform}`),
       ].toSorted(),
     )
     for (const switchOff of [null, { approvals: 2, waitHours: 0, linkHours: 24 }]) {

@@ -6,10 +6,11 @@ import { type EventType, news, presets, serverDefault } from "@sparekey/core"
 import { invite } from "../src/accounts/invite.ts"
 import { readAddress } from "../src/address.ts"
 import { makeDesk } from "./desk-world.ts"
+import { activeDevice, setPin } from "./device.ts"
 import { mailedToken } from "./mailbox.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { snapshot } from "./snapshot.ts"
-import { confirmAgain, makeTeam, protectedIn } from "./team.ts"
+import { confirmAgain, makeTeam, plainIn, protectedIn } from "./team.ts"
 
 let server: TestServer
 before(async () => {
@@ -196,12 +197,26 @@ async function writeToTheDesk(): Promise<void> {
     assert.equal((await agent.post(`/api/desk/cases/${id}/${path}`, body)).status, 200, path)
 }
 
+/** A PIN that is guessed, locked and removed, and what it opens. */
+async function workAtADesk(): Promise<void> {
+  const team = await makeTeam(server)
+  const device = await activeDevice(await protectedIn(server, team, { role: "Administrator" }), team)
+  const ana = await plainIn(server, team)
+  const show = (pin: string) => device.open({ email: ana.email, pin })
+  await setPin(ana, "4071")
+  await show("8306")
+  assert.equal((await show("4071")).status, 200)
+  for (let tries = 1; tries <= 5; tries++) await show("8306")
+  assert.equal((await ana.delete("/api/me/pin", {})).status, 204)
+}
+
 test("every event that is to be audited has its entry, with the leaf hash that anybody can recompute", async () => {
   await liveThroughEverything()
   await restoreAndPutOff()
   await wearAnAuthenticatorOut()
   await helpEachOther()
   await writeToTheDesk()
+  await workAtADesk()
   const found = await entries()
   const types = new Set(found.map(({ type }) => type))
   const wanted = (Object.keys(news) as EventType[]).filter((type) => news[type].audited)

@@ -16,6 +16,7 @@ import { History } from "./history.tsx"
 import { Leaving } from "./leaving.tsx"
 import { Means } from "./means.tsx"
 import { Newer } from "./newer.tsx"
+import { PasswordVersionSettings, PinSettings } from "./pins-and-devices.tsx"
 import { Presets } from "./presets.tsx"
 import { RecoveriesSwitch } from "./recoveries-switch.tsx"
 import { SaveDialog } from "./save-dialog.tsx"
@@ -90,6 +91,12 @@ function RuleSections() {
       </Section>
       <Section id="desk" title={t("rules.desk.heading")} lead={t("rules.desk.lead")}>
         <DeskSettings />
+      </Section>
+      <Section id="pins" title={t("rules.pins.heading")} lead={t("rules.pins.lead")}>
+        <PinSettings />
+      </Section>
+      <Section id="versions" title={t("rules.versions.heading")} lead={t("rules.versions.lead")}>
+        <PasswordVersionSettings />
       </Section>
       <Section id="more" title={t("rules.folded.heading")} lead={t("rules.folded.lead")}>
         <div className={classes.foldeds}>

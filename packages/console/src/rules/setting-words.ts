@@ -1,5 +1,5 @@
 /** A setting and its value as people say them: the form, the list of changes and the history use the same words. */
-import type { RecoveryChoice, RecoveryTerms } from "@sparekey/core"
+import type { PinPolicy, RecoveryChoice, RecoveryTerms } from "@sparekey/core"
 import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
 import { unitOf } from "./settings.ts"
@@ -25,6 +25,15 @@ const names = {
   "caseLimits.perSubjectAMonth": "perSubject",
   "caseLimits.perTeamADay": "perTeam",
   help: "help",
+  pins: "pins",
+  "pins.length": "pinLength",
+  "pins.scope": "pinScope",
+  "pins.madeBy": "pinMadeBy",
+  "devices.passwordsBelow.windows": "windows",
+  "devices.passwordsBelow.macos": "macos",
+  "devices.passwordsBelow.linux": "linux",
+  "devices.passwordsBelow.android": "android",
+  "devices.passwordsBelow.ios": "ios",
   "desk.grants": "deskGrants",
   "desk.approvals": "deskApprovals",
   "desk.waitHours": "deskWait",
@@ -56,6 +65,10 @@ export function useSettingWords(): SettingWords {
       waitHours > 0 ? t("rules.value.wait", { time: times.span(waitHours) }) : t("rules.value.atOnce"),
       t("rules.value.link", { time: times.span(linkHours) }),
     ].join(", ")
+  const pinsOf = ({ length, scope }: PinPolicy): string =>
+    [t("rules.value.offered"), t("rules.value.digits", { count: length }), t(`rules.pins.scope.${scope}.name`)].join(
+      ", ",
+    )
   return {
     nameOf(path) {
       if (Object.hasOwn(names, path)) return t(`rules.setting.${names[path as keyof typeof names]}`)
@@ -67,6 +80,7 @@ export function useSettingWords(): SettingWords {
       return term === undefined ? name : t("rules.termOf", { name, term: t(`rules.term.${term}`) })
     },
     valueOf(path, value) {
+      if (path.startsWith("devices.")) return value === null ? t("rules.value.noVersion") : String(value)
       if (value === null) return t("rules.value.notOffered")
       if (typeof value === "boolean") return t(value ? "rules.value.yes" : "rules.value.no")
       if (typeof value === "number") {
@@ -78,6 +92,9 @@ export function useSettingWords(): SettingWords {
         return value.map((choice: RecoveryChoice) => t(`rules.choice.${choice}.name`)).join(", ")
       if (path === "help") return t(value === "desk" ? "rules.help.desk.name" : "rules.help.administrator.name")
       if (path === "desk.grants") return t(`rules.desk.grants.${value === "reset" ? "reset" : "switch_off"}.name`)
+      if (path === "pins.scope") return t(`rules.pins.scope.${value as PinPolicy["scope"]}.name`)
+      if (path === "pins.madeBy") return t(`rules.pins.madeBy.${value as PinPolicy["madeBy"]}`)
+      if (path === "pins") return pinsOf(value as PinPolicy)
       return termsOf(value as RecoveryTerms)
     },
   }

@@ -19,7 +19,7 @@ export function useSignInCall<Input = void>(
   return useMutation({ mutationFn: call, onSuccess: (step) => arrive(step), onError: startAgain })
 }
 
-/** Shows what the reply says is next; a completed sign-in leads on to My security. */
+/** Shows what the reply says is next; a completed sign-in leads on to My security, or to the application that waits for it. */
 function useArrival(opening?: Opening): (step: Step) => Promise<void> {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -27,6 +27,9 @@ function useArrival(opening?: Opening): (step: Step) => Promise<void> {
   return async (step) => {
     const { mailedLink } = router.state.location.state
     if (step.next === "completed") {
+      const { interaction } = router.state.location.search
+      // Who was sent by an application goes back to it, by way of the server.
+      if (interaction !== undefined) return location.assign(`/oidc/interaction/${encodeURIComponent(interaction)}`)
       queryClient.removeQueries({ queryKey: ["me"] })
       // Who came with an invitation goes back to it.
       if (mailedLink?.purpose === "join_team") await navigate({ to: "/join", state: { mailedLink }, replace: true })

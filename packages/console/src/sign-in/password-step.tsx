@@ -1,4 +1,5 @@
 import { bodyOf } from "@sparekey/client"
+import { getRouteApi } from "@tanstack/react-router"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
@@ -12,18 +13,25 @@ import { PasswordField } from "../pieces/password-field.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { useSignInCall } from "./call.ts"
 
+const route = getRouteApi("/sign-in")
+
 export type Saying = "ended" | "over" | "signedOut" | "reset" | "welcome"
 
 const good: readonly Saying[] = ["signedOut", "reset", "welcome"]
 
 export function PasswordStep({ said }: { readonly said: Saying | undefined }) {
   const { t } = useTranslation()
+  const { interaction } = route.useSearch()
   const sayDenial = useDenials()
   const [email, setEmail] = useState("")
   const [password, setPassword] = useState("")
   const first = useFocusOnArrival<HTMLInputElement>()
   const second = useRef<HTMLInputElement>(null)
-  const start = useSignInCall(() => bodyOf(api.POST("/api/sign-in", { body: { email: email.trim(), password } })))
+  const start = useSignInCall(() =>
+    bodyOf(
+      api.POST("/api/sign-in", { body: { email: email.trim(), password, ...(interaction ? { interaction } : {}) } }),
+    ),
+  )
   useFocusOnDenial(second, start.error)
   return (
     <>

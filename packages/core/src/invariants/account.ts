@@ -5,7 +5,10 @@ import { type Facts, mfaIsOn, verifiedAddresses } from "../facts.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES } from "../policy.ts"
 import { alive, events, find, fits, fresh, happened, type Invariant, implies, liveIds, open, same } from "./words.ts"
 
-const withoutCounters = ({ throttles: _throttles, authenticators: _authenticators, ...rest }: Facts) => rest
+const withoutCounters = ({ throttles: _throttles, authenticators: _authenticators, pin, ...rest }: Facts) => ({
+  ...rest,
+  pin: pin && { ...pin, failures: 0, lockedAt: null },
+})
 
 /** What people must hear of when it changes. */
 const protection = (facts: Facts) => [
@@ -36,7 +39,14 @@ export const accountInvariants: readonly Invariant[] = [
       (before === after && decision.events.length === 0) ||
       (same(withoutCounters(before), withoutCounters(after)) &&
         decision.events.every(({ type }) =>
-          ["failure_counted", "turned_away", "authenticators_disabled", "request_refused"].includes(type),
+          [
+            "failure_counted",
+            "turned_away",
+            "authenticators_disabled",
+            "request_refused",
+            "pin_failure_counted",
+            "pin_locked",
+          ].includes(type),
         ) &&
         before.authenticators.length === after.authenticators.length &&
         before.authenticators.every((old) => {

@@ -74,12 +74,18 @@ const promises: Readonly<Record<CommandName, readonly EventType[]>> = {
   suspend_member: ["account_suspended", "all_sessions_ended"],
   restore_member: ["account_restored"],
   remove_member: ["member_removed", "all_sessions_ended"],
+  open_by_password: ["device_opened"],
+  set_pin: ["pin_set"],
+  remove_pin: ["pin_removed"],
+  open_by_pin: ["device_opened"],
 }
 
 /** The secrets that an allowed command has shown. */
 function shown(step: Step): readonly ThrottleKind[] {
   const { command } = step
   if (command.name === "show_recovery_code") return ["recovery_code"]
+  // a PIN has a count of its own
+  if (command.name === "open_by_pin") return []
   return [
     ...("match" in command ? (["authenticator"] as const) : []),
     ...("fits" in command || command.name === "reset_password" ? (["password"] as const) : []),

@@ -44,6 +44,9 @@ const byOthers: readonly CommandName[] = [
 ]
 
 /** Commands that take no session with rights: those of a sign-in, those that a link carries, and leaving. */
+/** By the device's key, and what the person shows beside it. */
+const onDevices: readonly CommandName[] = ["open_by_password", "open_by_pin"]
+
 const needNoSession: readonly CommandName[] = [
   "reserve_password_try",
   "show_password",
@@ -62,6 +65,7 @@ const needNoSession: readonly CommandName[] = [
   "sign_out",
   ...(Object.keys(linkPurposeOf) as CommandName[]),
   ...byOthers,
+  ...onDevices,
   "request_vouching",
 ]
 const needNoSignIn: readonly CommandName[] = [
@@ -70,6 +74,7 @@ const needNoSignIn: readonly CommandName[] = [
   "request_password_reset",
   "invite",
   ...byOthers,
+  ...onDevices,
 ]
 
 /** The one change of mind: who came to restore, and has bound nothing yet, signs in once instead. */

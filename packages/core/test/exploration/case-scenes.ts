@@ -180,6 +180,7 @@ const counts = (count: Partial<TeamFacts["casesOpened"]>): Partial<Facts> => ({
 const waiting = {
   id: "i0",
   application: "browser",
+  demandsMfa: false,
   expiresAt: now + 15 * 60_000,
   end: null,
   passwordAt: now,

@@ -13,6 +13,12 @@ export const consequenceOf = (row: Row, index: number): string =>
 export const isRowAboutOthers = ({ machine, command }: Row): boolean =>
   machine === "recovery_case" || machine === "membership" || command === "redeem_reset"
 
+/** What only happens where there are devices. */
+export const isRowAboutDevices = ({ machine }: Row): boolean => machine === "device" || machine === "pin"
+
+export const isAboutDevices = (row: Row, part: "guards" | "consequences", index: number): boolean =>
+  isRowAboutDevices(row) || row[part][index]?.name === "remove all PINs"
+
 /** A row that everybody takes can have parts that only matter where a sign-in carries a case. */
 export const isAboutOthers = (row: Row, part: "guards" | "consequences", index: number): boolean =>
   isRowAboutOthers(row) || /where the sign-in carries one/.test(row[part][index]?.name ?? "")

@@ -25,6 +25,7 @@ export type SceneName =
   | "at the desk"
   | "helped"
   | "places in a team"
+  | "devices and PINs"
 
 export type Scene = {
   readonly name: SceneName

@@ -70,6 +70,7 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
   const ids = [...taken, "nowhere"]
   const addressIds = [...facts.addresses.map(({ id }) => id), "nowhere"]
   const caseId = unused(["c1", "c2", "c3"], [facts.case?.id, facts.signIn?.caseId ?? undefined])
+  const pinId = unused(["p1", "p2"], [facts.pin?.id])
   const newAddress = unused(["m1", "m2", "m3", "m4"], addressIds)
   const roomForAddress = facts.addresses.length < limits.addresses || facts.addresses.length >= MOST_ADDRESSES
 
@@ -141,6 +142,16 @@ export function offers({ facts, now }: World, limits: Limits): readonly Command[
       ),
     ),
     ...roles.map((role) => ({ name: "withdraw_invitation", teamId: "team", role, linkId: "l2" }) as const),
+    ...fits.flatMap((fit) =>
+      ["1.0", "3.0"].map(
+        (version) => ({ name: "open_by_password", fits: fit, version, deviceSessionId: "d1" }) as const,
+      ),
+    ),
+    ...recoveryFits.map((fit) => ({ name: "open_by_pin", fits: fit, version: "3.0", deviceSessionId: "d1" }) as const),
+    ...([null, "too_short", "guessable", "not_digits"] as const).flatMap((weakness) =>
+      fits.map((generated) => ({ name: "set_pin", pinId, digits: 6, weakness, generated }) as const),
+    ),
+    { name: "remove_pin" },
     ...changesOfPlace.map((name) => ({ name, teamId: "team" }) as const),
   ]
 }

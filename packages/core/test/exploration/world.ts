@@ -6,6 +6,7 @@ import {
   caseIsOpen,
   caseState,
   type Decision,
+  deviceState,
   type Facts,
   isOnHold,
   isThrottled,
@@ -35,6 +36,8 @@ const startsAnew = [
   "release_case",
   "break_glass",
   "open_formal_request",
+  "open_by_password",
+  "open_by_pin",
 ]
 
 type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
@@ -203,8 +206,19 @@ export function keyOf({ facts, now, otherCases = 0 }: World, furthestStep: numbe
           link.invitation?.teamId,
           JSON.stringify(link.invitation?.inviter),
         ].join(),
+    ...(facts.device === null && facts.pin === null ? [] : deviceKey(facts, now)),
     ...(facts.team === null ? [] : caseKey(facts, now)),
   ].join("|")
+}
+
+/** What differs where there are devices and PINs. */
+function deviceKey({ device, pin, policy, memberships }: Facts, now: Millis): readonly unknown[] {
+  const { id: _, ...kept } = pin ?? { id: null, lockedAt: null }
+  return [
+    deviceState(device, now),
+    JSON.stringify([device && { ...device, codeEndsAt: 0 }, { ...kept, lockedAt: pin?.lockedAt != null }]),
+    JSON.stringify([policy.pins, policy.devices, memberships]),
+  ]
 }
 
 /** What differs where somebody else may help. Who has had a part in a case matters, and not which; one that is over is just that. */

@@ -6,6 +6,7 @@ import type { Pool } from "pg"
 import { buildApp } from "../app.ts"
 import { type Config, readConfig } from "../config.ts"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
+import { createLookUp } from "../db/look-ups.ts"
 import { migrate } from "../db/migrate.ts"
 import { createPool, serverRole } from "../db/pool.ts"
 import { fillDemo } from "../demo/fill.ts"
@@ -16,6 +17,7 @@ import { linkUrl } from "../http/page-names.ts"
 import { startJobs } from "../jobs/start-jobs.ts"
 import { createSendMail } from "../mail/send-mail.ts"
 import { createTransport } from "../mail/transport.ts"
+import { createTellApplication } from "../oidc/tell-application.ts"
 import { createPerform, type Perform } from "../perform.ts"
 import { runRelease } from "../recovery/release.ts"
 import type { Keys } from "../secrets/keys.ts"
@@ -80,7 +82,12 @@ async function start(read: Config): Promise<void> {
   })
   opened.defer(() => desk.stop())
   const { prove } = desk
-  const jobs = await startJobs({ ownerPool, pool, sendMail, release, prove, log, clock: Date.now })
+  const { serverPolicy } = config
+  const tellApplication = createTellApplication(
+    { config, pool, lookUp: createLookUp(pool), keys, perform, serverPolicy, clock: Date.now },
+    (error) => log.error({ err: error }, "the OpenID provider failed"),
+  )
+  const jobs = await startJobs({ ownerPool, pool, sendMail, release, prove, tellApplication, log, clock: Date.now })
   opened.defer(() => jobs.stop())
 
   listenForSignals(stop.resolve)

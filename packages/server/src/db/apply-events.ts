@@ -5,6 +5,7 @@ import { auditStatement } from "./audit-statement.ts"
 import type { Statement } from "./batch.ts"
 import { accountEffects } from "./effects/account.ts"
 import { authenticatorEffects } from "./effects/authenticators.ts"
+import { deviceEffects } from "./effects/devices.ts"
 import type { Effect, Effects } from "./effects/effect.ts"
 import { membershipEffects } from "./effects/memberships.ts"
 import { recoveryCaseEffects, releaseStatements } from "./effects/recovery-cases.ts"
@@ -23,6 +24,7 @@ const effects: Effects = {
   ...accountEffects,
   ...recoveryCaseEffects,
   ...membershipEffects,
+  ...deviceEffects,
 }
 
 /** All statements of a decision, in the order in which they are sent; each guarded so that it changes what core decided on, or fails. */

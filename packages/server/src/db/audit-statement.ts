@@ -18,7 +18,7 @@ export type AuditLeaf = {
 
 /** `accountId`: of somebody else than the account that the entry is about. */
 type Actor = {
-  readonly kind: "session" | "sign_in" | "link" | "server" | "anonymous"
+  readonly kind: "session" | "sign_in" | "link" | "server" | "api_token" | "device" | "anonymous"
   readonly id: string | null
   readonly accountId?: string
 }
@@ -81,6 +81,8 @@ function actorOf({ command, decision, loaded }: Application): Actor {
   if (command.name === "release_case" || command.name === "break_glass") return { kind: "server", id: null }
   if (link !== null) return { kind: "link", id: link.id }
   if (session !== null) return { kind: "session", id: session.id }
+  if (command.name === "open_by_pin" || command.name === "open_by_password")
+    return { kind: "device", id: loaded.facts.device?.id ?? null }
   const started = signIn ?? decision.after.signIn
   return started === null ? { kind: "anonymous", id: null } : { kind: "sign_in", id: started.id }
 }

@@ -1,5 +1,14 @@
 /** Loads what core needs to know about one account: a statement for each part of the facts, all behind one Sync. */
-import { caseIsOpen, caseState, type Facts, isUnconfirmed, type Policy, type Role } from "@sparekey/core"
+import {
+  caseIsOpen,
+  caseState,
+  type DeviceFacts,
+  type Facts,
+  isUnconfirmed,
+  type Policy,
+  pinPlace,
+  type Role,
+} from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Keys } from "../secrets/keys.ts"
 import { type Token, tokenFits } from "../secrets/tokens.ts"
@@ -19,6 +28,8 @@ export type FactsKey = {
   readonly teamId?: string | undefined
   /** A role of that team. */
   readonly roleId?: string | undefined
+  /** A device, and the PIN for it; null: the person's PIN, for all of them. */
+  readonly deviceId?: string | null | undefined
   /** Somebody else, who asks for something about this account, and their session. */
   readonly actor?: { readonly accountId: string; readonly sessionId: string } | undefined
 }
@@ -41,6 +52,8 @@ export type Loaded = {
   /** The role that was named, of the team that was named. */
   readonly role: Role | null
   readonly signInTokenHash: Buffer | null
+  /** Of the PIN in the facts. */
+  readonly pinHash: { readonly hash: Buffer; readonly keyId: string } | null
   readonly sessionTokenHash: Buffer | null
   readonly actorTokenHash: Buffer | null
 }
@@ -89,7 +102,7 @@ function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {
 }
 
 function namedOf(key: FactsKey) {
-  const { accountId, signInId, sessionId, linkId, recoveryCodeHashes = [], teamId, roleId, actor } = key
+  const { accountId, signInId, sessionId, linkId, recoveryCodeHashes = [], teamId, roleId, deviceId, actor } = key
   const asked: Asked[] = []
   if (signInId !== undefined) asked.push(ask("sign_in", "sign_in", accountId, signInId))
   if (sessionId !== undefined) asked.push(ask("session", "session", accountId, sessionId))
@@ -97,6 +110,8 @@ function namedOf(key: FactsKey) {
   if (teamId !== undefined && roleId !== undefined) asked.push(ask("role", "role", teamId, roleId))
   if (recoveryCodeHashes.length > 0)
     asked.push(ask("recovery_code_hash", "recovery_code_hash", accountId, [...recoveryCodeHashes]))
+  if (deviceId !== undefined) asked.push(ask("pins", "pins", accountId, deviceId))
+  if (typeof deviceId === "string") asked.push(ask("device", "device", deviceId))
   if (actor !== undefined) {
     asked.push(ask("actor_memberships", "memberships", actor.accountId))
     asked.push(ask("actor_session", "session", actor.accountId, actor.sessionId))
@@ -138,7 +153,9 @@ export class FactsQuery {
     const [session] = rows("session")
     const [link] = rows("link")
     const [role] = rows("role")
+    const [device] = rows("device").map(read.deviceOf)
     const [actorSession] = rowsOf<Rows["session"]>("actor_session")
+    const pin = this.#pin(rows("pins"), device ?? null, rowsOf<Rows["memberships"]>("memberships"), serverPolicy)
     const withoutCase: Facts = {
       account: read.accountOf(this.#key.accountId, own),
       addresses: part("addresses", () => rows("addresses").map(read.addressOf)),
@@ -153,6 +170,8 @@ export class FactsQuery {
       link: link === undefined ? null : read.linkOf(link),
       case: null,
       openCases: 0,
+      device: device ?? null,
+      pin: pin === undefined ? null : read.pinOf(pin),
       actor: this.#actor(rowsOf, serverPolicy),
       team: null,
     }
@@ -171,9 +190,22 @@ export class FactsQuery {
       caseAddresses: rows("cases").find(({ in_question }) => in_question)?.addresses ?? [],
       role: role === undefined ? null : read.roleOf(role),
       signInTokenHash: signIn?.token_hash ?? null,
+      pinHash: pin === undefined ? null : { hash: pin.hash, keyId: pin.key_id },
       sessionTokenHash: session?.token_hash ?? null,
       actorTokenHash: actorSession?.token_hash ?? null,
     }
+  }
+
+  /** The one that the teams' rule asks for there. */
+  #pin(
+    pins: readonly Rows["pins"][],
+    device: DeviceFacts | null,
+    memberships: readonly Rows["memberships"][],
+    serverPolicy: Policy,
+  ): Rows["pins"] | undefined {
+    if (pins.length === 0) return undefined
+    const place = pinPlace(read.policyOf(memberships, serverPolicy).pins, device)
+    return pins.find(({ device_id }) => device_id === place)
   }
 
   #actor(rowsOf: <Row>(query: Query) => readonly Row[], serverPolicy: Policy): Facts["actor"] {
@@ -241,6 +273,8 @@ export const factsOfCase = (known: OfACase, { throttle }: Policy): Facts => ({
   signIn: null,
   session: null,
   link: null,
+  device: null,
+  pin: null,
 })
 
 /** Which secrets the request showed, for which of the account's rows. */
@@ -255,6 +289,7 @@ export type Shown = {
   readonly caseId?: string
   readonly teamId?: string
   readonly roleId?: string
+  readonly deviceId?: string | null
 }
 
 export const keyOf = ({
@@ -267,6 +302,7 @@ export const keyOf = ({
   caseId,
   teamId,
   roleId,
+  deviceId,
 }: Shown): FactsKey => ({
   accountId,
   signInId: signIn?.id,
@@ -276,6 +312,7 @@ export const keyOf = ({
   caseId,
   teamId,
   roleId,
+  deviceId,
   actor: actor ? { accountId: actor.accountId, sessionId: actor.id } : undefined,
 })
 

@@ -3,10 +3,12 @@
 import {
   type CaseFacts,
   contentOf,
+  type DeviceFacts,
   type Facts,
   type Feature,
   features,
   hasPermission,
+  type PinFacts,
   type Plan,
   type Policy,
   policyFor,
@@ -55,6 +57,7 @@ export function throttlesOf(rows: readonly Row<"throttles">[]): Facts["throttles
 export const membershipOf = (row: Row<"memberships">): Facts["memberships"][number] => ({
   teamId: row.team_id,
   owner: row.is_owner,
+  roleId: row.role_id,
   kind: row.kind,
   permissions: row.permissions,
   roleRequiresMfa: row.requires_mfa,
@@ -79,6 +82,7 @@ const methodsOf = (row: Row<"sign_in"> | Row<"session">) => ({
 export const signInOf = (row: Row<"sign_in">): NonNullable<Facts["signIn"]> => ({
   id: row.id,
   application: row.application,
+  demandsMfa: row.demands_mfa,
   expiresAt: row.expires_at,
   end: row.ended,
   ...methodsOf(row),
@@ -123,6 +127,26 @@ export const linkOf = (row: Row<"link">): NonNullable<Facts["link"]> => ({
         },
   expiresAt: row.expires_at,
   usedAt: row.used_at,
+})
+
+export const deviceOf = (row: Row<"device">): DeviceFacts => ({
+  id: row.id,
+  teamId: row.team_id,
+  platform: row.platform,
+  mode: row.mode,
+  version: row.version,
+  codeEndsAt: row.code_ends_at,
+  activatedAt: row.activated_at,
+  deactivatedAt: row.deactivated_at,
+  personId: row.person_id,
+})
+
+export const pinOf = (row: Row<"pins">): PinFacts => ({
+  id: row.id,
+  deviceId: row.device_id,
+  digits: row.digits,
+  failures: row.failures,
+  lockedAt: row.locked_at,
 })
 
 export function caseOf(

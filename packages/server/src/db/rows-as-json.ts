@@ -7,7 +7,7 @@ const moments = (table: string, ...columns: readonly string[]): string =>
 /** @param account what the account's id is called around it */
 export const membershipsOf = (account: string): string => `
   (select coalesce(json_agg(json_build_object('team_id', m.team_id, 'is_owner', m.is_owner, 'is_operator', t.is_operator,
-      'policy', t.policy, 'features', p.features, 'kind', mr.kind, 'permissions', mr.permissions, 'requires_mfa', mr.requires_mfa)), '[]')
+      'policy', t.policy, 'features', p.features, 'role_id', m.role_id, 'kind', mr.kind, 'permissions', mr.permissions, 'requires_mfa', mr.requires_mfa)), '[]')
     from membership m join team t on t.id = m.team_id join role mr on mr.team_id = m.team_id and mr.id = m.role_id
       left join plan p on p.id = t.plan_id
     where m.account_id = ${account})`

@@ -33,6 +33,42 @@ create table account (
 CREATE INDEX account_by_name ON public.account USING btree (lower(name), id);
 grant select, insert, update, delete on account to sparekey_server;
 
+create table api_token (
+  team_id uuid not null,
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  constraint api_token_pkey PRIMARY KEY (team_id, id),
+  constraint api_token_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+grant select, insert, update, delete on api_token to sparekey_server;
+
+create table application (
+  id uuid not null,
+  team_id uuid,
+  secret_hash bytea,
+  name text not null,
+  kind text not null,
+  redirect_uris text[] not null,
+  post_logout_redirect_uris text[] not null,
+  backchannel_logout_uri text,
+  device_grant boolean not null,
+  dpop_required boolean not null,
+  access_token_minutes integer not null,
+  rules jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  constraint application_check CHECK (((secret_hash IS NULL) = (kind = 'native'::text))),
+  constraint application_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'native'::text]))),
+  constraint application_pkey PRIMARY KEY (id),
+  constraint application_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+CREATE UNIQUE INDEX application_name ON public.application USING btree (COALESCE(team_id, '00000000-0000-0000-0000-000000000000'::uuid), name);
+grant select, insert, update, delete on application to sparekey_server;
+
 create table audit_entry (
   account_id uuid not null,
   id uuid not null,
@@ -76,6 +112,87 @@ create table case_evidence (
   constraint case_evidence_pkey PRIMARY KEY (account_id, case_id, id)
 );
 grant select, insert, update, delete on case_evidence to sparekey_server;
+
+create table connection (
+  account_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  device_id uuid,
+  session_id uuid,
+  opened_at timestamp(3) with time zone not null,
+  authenticated_at timestamp(3) with time zone not null,
+  methods text[] not null,
+  spends boolean not null,
+  ended_at timestamp(3) with time zone,
+  network_address inet,
+  constraint connection_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint connection_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX connection_of_application ON public.connection USING btree (account_id, application_id, authenticated_at);
+CREATE INDEX connection_open ON public.connection USING btree (application_id, account_id) WHERE (ended_at IS NULL);
+CREATE INDEX connection_opened_at ON public.connection USING btree (opened_at);
+CREATE UNIQUE INDEX connection_spends ON public.connection USING btree (account_id, application_id, authenticated_at) WHERE spends;
+grant select, insert, update, delete on connection to sparekey_server;
+
+create table device (
+  team_id uuid not null,
+  id uuid not null,
+  name text not null,
+  platform text not null,
+  mode text not null,
+  code_hash bytea,
+  key_id text not null,
+  code_ends_at timestamp(3) with time zone not null,
+  made_by uuid not null,
+  made_at timestamp(3) with time zone not null,
+  key_thumbprint text,
+  activated_at timestamp(3) with time zone,
+  deactivated_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  version text,
+  person_id uuid,
+  constraint device_check CHECK (((key_thumbprint IS NULL) = (activated_at IS NULL))),
+  constraint device_check1 CHECK (((activated_at IS NULL) OR (code_hash IS NULL))),
+  constraint device_mode_check CHECK ((mode = ANY (ARRAY['full'::text, 'signature_only'::text]))),
+  constraint device_pkey PRIMARY KEY (team_id, id),
+  constraint device_platform_check CHECK ((platform = ANY (ARRAY['windows'::text, 'macos'::text, 'linux'::text, 'android'::text, 'ios'::text]))),
+  constraint device_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+CREATE UNIQUE INDEX device_by_id ON public.device USING btree (id);
+CREATE UNIQUE INDEX device_code ON public.device USING btree (code_hash) WHERE (code_hash IS NOT NULL);
+CREATE UNIQUE INDEX device_key ON public.device USING btree (key_thumbprint) WHERE (deactivated_at IS NULL);
+CREATE UNIQUE INDEX device_name ON public.device USING btree (team_id, name) WHERE (deactivated_at IS NULL);
+grant select, insert, update, delete on device to sparekey_server;
+
+create table device_session (
+  account_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  device_id uuid not null,
+  token_hash bytea not null,
+  key_thumbprint text not null,
+  method text not null,
+  pin_id uuid,
+  opened_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  network_address inet,
+  constraint device_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint device_session_method_check CHECK ((method = ANY (ARRAY['pin'::text, 'password'::text]))),
+  constraint device_session_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX device_session_expires_at ON public.device_session USING btree (expires_at);
+CREATE INDEX device_session_of_device ON public.device_session USING btree (device_id) WHERE (ended_at IS NULL);
+grant select, insert, update, delete on device_session to sparekey_server;
+
+create table dpop_proof (
+  key_thumbprint text not null,
+  jti_hash bytea not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint dpop_proof_pkey PRIMARY KEY (key_thumbprint, jti_hash)
+);
+CREATE INDEX dpop_proof_expires_at ON public.dpop_proof USING btree (expires_at);
+grant select, insert, update, delete on dpop_proof to sparekey_server;
 
 create table email_address (
   account_id uuid not null,
@@ -185,6 +302,7 @@ create table membership (
   role_id uuid not null,
   is_owner boolean not null,
   created_at timestamp(3) with time zone not null,
+  disconnected_at timestamp(3) with time zone,
   constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint membership_pkey PRIMARY KEY (account_id, team_id),
   constraint membership_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
@@ -192,6 +310,51 @@ create table membership (
 );
 CREATE INDEX membership_of_team ON public.membership USING btree (team_id);
 grant select, insert, update, delete on membership to sparekey_server;
+
+create table oidc_artefact (
+  account_id uuid not null,
+  model text not null,
+  id_hash bytea not null,
+  application_id uuid,
+  grant_hash bytea,
+  session_id uuid,
+  look_up bytea,
+  payload bytea not null,
+  key_id text not null,
+  password_at timestamp(3) with time zone,
+  authenticator_at timestamp(3) with time zone,
+  recovery_code_at timestamp(3) with time zone,
+  sid text,
+  key_thumbprint text,
+  asks_for_mfa boolean not null default false,
+  consumed_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone not null,
+  constraint oidc_artefact_pkey PRIMARY KEY (account_id, model, id_hash)
+);
+CREATE INDEX oidc_artefact_expires_at ON public.oidc_artefact USING btree (expires_at);
+CREATE INDEX oidc_artefact_look_up ON public.oidc_artefact USING btree (model, look_up) WHERE (look_up IS NOT NULL);
+CREATE INDEX oidc_artefact_of_application ON public.oidc_artefact USING btree (application_id);
+CREATE INDEX oidc_artefact_of_grant ON public.oidc_artefact USING btree (account_id, grant_hash);
+grant select, insert, update, delete on oidc_artefact to sparekey_server;
+
+create table pin (
+  account_id uuid not null,
+  id uuid not null,
+  device_id uuid,
+  digits smallint not null,
+  hash bytea not null,
+  key_id text not null,
+  generated boolean not null,
+  failures smallint not null default 0,
+  locked_at timestamp(3) with time zone,
+  set_at timestamp(3) with time zone not null,
+  constraint pin_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint pin_failures_check CHECK (((failures >= 0) AND (failures <= 5))),
+  constraint pin_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX pin_of_device ON public.pin USING btree (device_id) WHERE (device_id IS NOT NULL);
+CREATE UNIQUE INDEX pin_place ON public.pin USING btree (account_id, COALESCE(device_id, '00000000-0000-0000-0000-000000000000'::uuid));
+grant select, insert, update, delete on pin to sparekey_server;
 
 create table plan (
   id uuid not null,
@@ -336,6 +499,7 @@ create table sign_in (
   user_agent text,
   application text not null default 'browser'::text,
   case_id uuid,
+  demands_mfa boolean not null default false,
   constraint sign_in_application_check CHECK ((application = ANY (ARRAY['browser'::text, 'application'::text]))),
   constraint sign_in_choice_check CHECK ((choice = ANY (ARRAY['restore'::text, 'once'::text, 'later'::text]))),
   constraint sign_in_ended_check CHECK ((ended = ANY (ARRAY['completed'::text, 'abandoned'::text]))),
@@ -343,6 +507,19 @@ create table sign_in (
 );
 CREATE INDEX sign_in_expires_at ON public.sign_in USING btree (expires_at);
 grant select, insert, update, delete on sign_in to sparekey_server;
+
+create table signing_key (
+  id text not null,
+  state text not null,
+  private_key bytea not null,
+  key_id text not null,
+  created_at timestamp(3) with time zone not null,
+  signs_from timestamp(3) with time zone,
+  constraint signing_key_pkey PRIMARY KEY (id),
+  constraint signing_key_state_check CHECK ((state = ANY (ARRAY['next'::text, 'current'::text, 'previous'::text])))
+);
+CREATE UNIQUE INDEX signing_key_one_current ON public.signing_key USING btree (state) WHERE (state = ANY (ARRAY['current'::text, 'next'::text]));
+grant select, insert, update, delete on signing_key to sparekey_server;
 
 create table team (
   id uuid not null,
@@ -354,6 +531,7 @@ create table team (
   is_operator boolean not null default false,
   recoveries_stopped_at timestamp(3) with time zone,
   policy_version integer not null default 1,
+  disconnected_at timestamp(3) with time zone,
   constraint team_pkey PRIMARY KEY (id),
   constraint team_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
 );

@@ -39,7 +39,11 @@ const checkText = `
 type Database = Pick<Dependencies, "pool" | "lookUp">
 
 /** The session that a request's cookie opens, or null: unknown, ended, of a closed account, or past its lifetime or idle time (S1). */
-async function liveSession({ pool, lookUp }: Database, token: Token | null, now: number): Promise<LiveSession | null> {
+export async function liveSession(
+  { pool, lookUp }: Database,
+  token: Token | null,
+  now: number,
+): Promise<LiveSession | null> {
   if (token === null) return null
   const found = await lookUp({ name: "check-session", text: checkText, values: [token.accountId, token.id] })
   const row = found.rows[0] as Row | undefined

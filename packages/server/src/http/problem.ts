@@ -62,6 +62,21 @@ export const statusOf: Readonly<Record<Code, number>> = {
   invitation_needed: 409,
   invitation_accepted: 409,
   not_in_plan: 403,
+  device_not_active: 403,
+  device_needed: 422,
+  device_taken: 409,
+  pins_not_offered: 403,
+  pin_wrong: 401,
+  pin_locked: 403,
+  pin_too_short: 422,
+  pin_guessable: 422,
+  pin_chosen_by_server: 422,
+  pin_chosen_by_person: 422,
+  pin_needs_authenticator: 403,
+  mfa_is_on: 403,
+  mfa_required_on_device: 403,
+  role_needs_pin: 403,
+  version_needs_pin: 403,
   password_too_short: 422,
   link_not_valid: 410,
   address_needed: 422,
@@ -79,6 +94,17 @@ export const statusOf: Readonly<Record<Code, number>> = {
   policy_contradictory: 422,
   would_lock_out: 409,
   name_taken: 409,
+  insufficient_user_authentication: 401,
+  token_not_valid: 401,
+  key_needed: 401,
+  connection_over: 409,
+  proof_not_valid: 401,
+  device_session_over: 401,
+  activation_code_wrong: 422,
+  no_secret: 409,
+  too_many_applications: 409,
+  too_many_devices: 409,
+  too_many_tokens: 409,
   role_in_use: 409,
   unavailable: 503,
   internal_error: 500,
@@ -96,6 +122,8 @@ export const problemSchema = z
       .int()
       .optional()
       .meta({ description: "How many people a change would lock out: confirm exactly so many." }),
+    acrValues: z.string().optional().meta({ description: "Ask the provider for this level (RFC 9470)." }),
+    maxAge: z.int().optional().meta({ description: "Ask the provider for an authentication this young (RFC 9470)." }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: "Problem" })
@@ -103,7 +131,7 @@ export const problemSchema = z
 export function sendProblem(
   reply: FastifyReply,
   code: Code,
-  { next, retryAt, lockedOut, errors }: Details = {},
+  { next, retryAt, lockedOut, challenge, errors }: Details = {},
 ): FastifyReply {
   const status = statusOf[code]
   return reply
@@ -118,8 +146,25 @@ export function sendProblem(
       ...(next === undefined ? {} : { next }),
       ...(typeof retryAt === "number" ? { retryAt: new Date(retryAt).toISOString() } : {}),
       ...(lockedOut === undefined ? {} : { lockedOut }),
+      ...(typeof challenge?.acrValues === "string" ? { acrValues: challenge.acrValues } : {}),
+      ...(typeof challenge?.maxAge === "number" ? { maxAge: challenge.maxAge } : {}),
       ...(errors === undefined ? {} : { errors }),
     })
+}
+
+/** RFC 6750 §3 and RFC 9470 §3, for those who show tokens. */
+function bearerChallenge({ code, details }: Refused): string | null {
+  if (code === "token_not_valid" || code === "key_needed") return 'Bearer error="invalid_token"'
+  if (code === "proof_not_valid") return 'DPoP error="invalid_dpop_proof", algs="ES256 EdDSA"'
+  if (code === "device_session_over") return 'DPoP error="invalid_token", algs="ES256 EdDSA"'
+  if (code !== "insufficient_user_authentication") return null
+  const { acrValues = null, maxAge = null } = details.challenge ?? {}
+  return [
+    'Bearer error="insufficient_user_authentication"',
+    'error_description="A different authentication is needed"',
+    ...(acrValues === null ? [] : [`acr_values="${acrValues}"`]),
+    ...(maxAge === null ? [] : [`max_age="${maxAge}"`]),
+  ].join(", ")
 }
 
 export function registerProblems(app: FastifyInstance, clock: () => number): void {
@@ -128,6 +173,8 @@ export function registerProblems(app: FastifyInstance, clock: () => number): voi
     if (error instanceof Refused) {
       const { retryAt } = error.details
       if (typeof retryAt === "number") reply.header("retry-after", Math.max(1, Math.ceil((retryAt - clock()) / 1000)))
+      const challenge = bearerChallenge(error)
+      if (challenge !== null) reply.header("www-authenticate", challenge)
       return sendProblem(reply, error.code, error.details)
     }
     if (hasZodFastifySchemaValidationErrors(error)) {

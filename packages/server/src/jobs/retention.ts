@@ -26,6 +26,13 @@ export const retention: readonly Retention[] = [
   { what: "sign-ins that ran out",              table: "sign_in",            key: "account_id, id",   keep: days(1),  rows: "expires_at < $1", why: "Nobody can go on with them." },
   { what: "sessions that ran out",              table: "session",            key: "account_id, id",   keep: days(30), rows: "expires_at < $1", why: "People see where they were signed in lately." },
   { what: "links that ran out",                 table: "link",               key: "account_id, id",   keep: days(30), rows: "expires_at < $1", why: "A late click is told that the link is too old." },
+  { what: "authorizations and tokens that ran out", table: "oidc_artefact",   key: "account_id, model, id_hash", keep: days(1), rows: "expires_at < $1", why: "Nobody can use them any more." },
+  // longer than any grant that one rests on
+  { what: "connections since their opening",    table: "connection",         key: "account_id, id",   keep: days(90), rows: "opened_at < $1", why: "A team sees who was connected lately." },
+  { what: "what was open on devices",           table: "device_session",     key: "account_id, id",   keep: days(30), rows: "expires_at < $1", why: "A team sees what was open on its devices lately." },
+  { what: "proofs of devices’ keys",            table: "dpop_proof",         key: "key_thumbprint, jti_hash", keep: days(1), rows: "expires_at < $1", why: "A proof that was used once is known until it is too old anyway." },
+  { what: "devices that were deactivated",      table: "device",             key: "team_id, id",      keep: days(90), rows: "deactivated_at < $1", why: "A team sees which devices it had lately." },
+  { what: "devices that nobody activated",      table: "device",             key: "team_id, id",      keep: days(1),  rows: "activated_at is null and deactivated_at is null and code_ends_at < $1", why: "The code that activates one has run out." },
   { what: "mails that were sent",               table: "mail",               key: "account_id, id",   keep: days(30), rows: "created_at < $1 and sent_at < $1", why: "Somebody may ask what we have written to them." },
   { what: "mails that could not be sent",        table: "mail",               key: "account_id, id",   keep: days(60), rows: "created_at < $1 and sent_at is null", why: "An outage must not lose a notice." },
   // wrong codes are counted until a right one: forgetting them would let somebody guess for ever, a few each week (T6)

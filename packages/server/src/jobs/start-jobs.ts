@@ -4,6 +4,7 @@ import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
+import type { LogoutJob } from "../db/end-grants.ts"
 import type { ProveJob } from "../db/inbound-messages.ts"
 import type { MailJob } from "../db/write-mail.ts"
 import { forget } from "./forget.ts"
@@ -20,6 +21,8 @@ type Options = {
   readonly release: (job: ReleaseJob) => Promise<void>
   /** Finds out what a message to the desk proves. Left out where there is no desk: messages then wait. */
   readonly prove?: ((job: ProveJob) => Promise<void>) | undefined
+  /** Lets an application know that somebody's session has ended. */
+  readonly tellApplication: (job: LogoutJob) => Promise<void>
   readonly log: Log
   readonly clock: () => number
 }
@@ -39,14 +42,17 @@ const lease = "5 minutes"
 
 const releaseJob = z.object({ accountId: z.uuid(), caseId: z.uuid() })
 const proveJob = z.object({ messageId: z.uuid() })
+const logoutJob = z.object({ accountId: z.uuid(), applicationId: z.uuid(), sid: z.string() })
 const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
 
-export async function startJobs({ ownerPool, pool, sendMail, release, prove, log, clock }: Options): Promise<Jobs> {
+export async function startJobs(options: Options): Promise<Jobs> {
+  const { ownerPool, pool, sendMail, release, prove, tellApplication, log, clock } = options
   const tasks: TaskList = {
     forget: async (_, { abortSignal }) => {
       await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
     },
     release_case: (payload) => release(releaseJob.parse(payload)),
+    tell_application: (payload) => tellApplication(logoutJob.parse(payload)),
   }
   if (prove !== undefined) tasks.prove_message = (payload) => prove(proveJob.parse(payload))
   if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")

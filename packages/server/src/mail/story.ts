@@ -34,6 +34,8 @@ export type Story =
   | ({ readonly type: "owner_made" } & InTeam)
   | ({ readonly type: "owner_dropped" } & InTeam)
   | ({ readonly type: "member_removed" } & InTeam)
+  | { readonly type: "pin_set" }
+  | { readonly type: "pin_locked" }
   | { readonly type: "account_suspended" }
   | { readonly type: "account_restored" }
 
@@ -99,6 +101,8 @@ function accountStories(events: readonly Event[]): Told {
     verified && { type: "address_verified", addressId: verified.addressId },
     find("address_removed") && { type: "address_removed" },
     primary && { type: "address_made_primary", addressId: primary.addressId },
+    find("pin_set") && { type: "pin_set" },
+    find("pin_locked") && { type: "pin_locked" },
     find("account_restored") && { type: "account_restored" },
   ]
 }

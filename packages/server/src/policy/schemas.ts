@@ -1,5 +1,15 @@
 /** A policy and its parts as they travel. Whether the numbers make sense, core says, with a sentence for each. */
-import { everyChoice, type Feature, features, type Policy, permissions, presets } from "@sparekey/core"
+import {
+  everyChoice,
+  type Feature,
+  features,
+  type Platform,
+  type Policy,
+  permissions,
+  pinMakers,
+  pinScopes,
+  presets,
+} from "@sparekey/core"
 import { z } from "zod"
 
 const number = z.int()
@@ -18,6 +28,15 @@ const terms = z
   .strict()
   .nullable()
   .meta({ description: "Null: not offered." })
+
+const version = z
+  .string()
+  .max(30)
+  .nullable()
+  .meta({ description: "Older versions of the application there take a password alone. Null: none does." })
+const versions = z
+  .object({ windows: version, macos: version, linux: version, android: version, ios: version })
+  .strict() satisfies z.ZodType<Record<Platform, string | null>>
 
 const throttle = z.object({ freeFailures: number, firstWaitSeconds: number, longestWaitSeconds: number }).strict()
 
@@ -49,6 +68,12 @@ export const policySchema = z
       })
       .strict()
       .meta({ description: "How the security desk answers a formal request." }),
+    pins: z
+      .object({ scope: z.enum(pinScopes), length: number, madeBy: z.enum(pinMakers) })
+      .strict()
+      .nullable()
+      .meta({ description: "Null: not offered." }),
+    devices: z.object({ passwordsBelow: versions }).strict(),
     help: z.enum(["administrator", "desk"]),
   })
   .strict()

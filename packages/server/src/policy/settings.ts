@@ -4,11 +4,11 @@ import { type Plan, type Policy, type PolicyChange, reasonAgainstSetting } from 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** A means of recovery is a setting as a whole too: it can be switched on and off. */
+/** A means of recovery, and PINs, are settings as a whole too: they can be switched on and off. */
 function settings(path: string, value: unknown): readonly string[] {
   if (!isGroup(value)) return [path]
   const inside = Object.entries(value).flatMap(([name, one]) => settings(path === "" ? name : `${path}.${name}`, one))
-  return /^recovery\.\w+$/.test(path) ? [path, ...inside] : inside
+  return /^(recovery\.\w+|pins)$/.test(path) ? [path, ...inside] : inside
 }
 
 const isLocked = (plan: Plan, change: PolicyChange): boolean => reasonAgainstSetting(plan, change) !== null

@@ -13,7 +13,18 @@ import {
 import { stringify } from "uuid"
 
 /** What keys are derived for. A key for one purpose says nothing about another (RFC 5869 §3.2). */
-type Purpose = "authenticator-seed" | "recovery-code" | "password-pepper" | "link" | "unknown-address"
+type Purpose =
+  | SealingPurpose
+  | "recovery-code"
+  | "password-pepper"
+  | "link"
+  | "unknown-address"
+  | "cookie-signature"
+  | "pin"
+  | "activation-code"
+
+/** What is stored so that we can read it again, and nobody else. */
+type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key"
 
 export type Sealed = { readonly ciphertext: Buffer; readonly keyId: string }
 
@@ -25,6 +36,11 @@ const purposes: readonly Purpose[] = [
   "password-pepper",
   "link",
   "unknown-address",
+  "oidc-artefact",
+  "signing-key",
+  "cookie-signature",
+  "pin",
+  "activation-code",
 ]
 
 const derive = (root: Uint8Array, info: string): Buffer =>
@@ -68,20 +84,25 @@ export class Keys {
   }
 
   /** AES-256-GCM, laid out as nonce (12 bytes), tag (16 bytes), ciphertext. `boundTo` must be given again to open it. */
-  seal(plaintext: Uint8Array, boundTo: string): Sealed {
+  seal(plaintext: Uint8Array, boundTo: string, purpose: SealingPurpose = "authenticator-seed"): Sealed {
     const nonce = randomBytes(12)
-    const cipher = createCipheriv("aes-256-gcm", this.#current.keys["authenticator-seed"], nonce)
+    const cipher = createCipheriv("aes-256-gcm", this.#current.keys[purpose], nonce)
     cipher.setAAD(Buffer.from(boundTo))
     const body = Buffer.concat([cipher.update(plaintext), cipher.final()])
     return { ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), body]), keyId: this.#current.id }
   }
 
   /** @throws when the ciphertext was changed, or bound to something else; {@link UnknownKey} */
-  open({ ciphertext, keyId }: Sealed, boundTo: string): Buffer {
-    const decipher = createDecipheriv("aes-256-gcm", this.#key(keyId, "authenticator-seed"), ciphertext.subarray(0, 12))
+  open({ ciphertext, keyId }: Sealed, boundTo: string, purpose: SealingPurpose = "authenticator-seed"): Buffer {
+    const decipher = createDecipheriv("aes-256-gcm", this.#key(keyId, purpose), ciphertext.subarray(0, 12))
     decipher.setAAD(Buffer.from(boundTo))
     decipher.setAuthTag(ciphertext.subarray(12, 28))
     return Buffer.concat([decipher.update(ciphertext.subarray(28)), decipher.final()])
+  }
+
+  /** For signing what a browser keeps for us; the first signs, all are accepted. */
+  get cookieSignatureKeys(): readonly string[] {
+    return [...this.#all.values()].map(({ keys }) => keys["cookie-signature"].export().toString("base64url"))
   }
 
   hashRecoveryCode(accountId: string, code: string): Buffer {
@@ -95,6 +116,32 @@ export class Keys {
 
   #recoveryCodeHash(accountId: string, code: string, { keys }: KeySet): Buffer {
     return createHmac("sha256", keys["recovery-code"]).update(`${accountId}\n${code}`).digest()
+  }
+
+  /** Few digits: what keeps a stolen database from being tried out is this key, which is not in it. */
+  hashPin(place: PinPlace, digits: string): { readonly hash: Buffer; readonly keyId: string } {
+    return { hash: this.#pinHash(place, digits, this.#current.id), keyId: this.#current.id }
+  }
+
+  pinFits(
+    place: PinPlace,
+    digits: string,
+    { hash, keyId }: { readonly hash: Buffer; readonly keyId: string },
+  ): boolean {
+    return equal(this.#pinHash(place, digits, keyId), hash)
+  }
+
+  #pinHash({ accountId, pinId }: PinPlace, digits: string, keyId: string): Buffer {
+    return createHmac("sha256", this.#key(keyId, "pin")).update(`${accountId}\n${pinId}\n${digits}`).digest()
+  }
+
+  hashActivationCode(code: string): { readonly hash: Buffer; readonly keyId: string } {
+    return { hash: activationHash(this.#current, code), keyId: this.#current.id }
+  }
+
+  /** The hash under every known key. */
+  activationCodeHashes(code: string): readonly Buffer[] {
+    return [...this.#all.values()].map((set) => activationHash(set, code))
   }
 
   pepper(keyId: string): Buffer {
@@ -123,6 +170,12 @@ export class Keys {
     return stringify(bytes)
   }
 }
+
+const activationHash = ({ keys }: KeySet, code: string): Buffer =>
+  createHmac("sha256", keys["activation-code"]).update(code).digest()
+
+/** What a PIN's hash is bound to: copied to another row, it fits nothing. */
+export type PinPlace = { readonly accountId: string; readonly pinId: string }
 
 export type LinkIdentity = { readonly accountId: string; readonly id: string; readonly purpose: string }
 

@@ -1,5 +1,6 @@
 /** The first step. Replies do not tell whether an account exists, in body, status or time (B5). */
 import type { Address } from "../address.ts"
+import { askedApplication } from "../db/asked-application.ts"
 import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
@@ -16,14 +17,26 @@ export type PasswordStep = {
   readonly sessionToken: IssuedToken
 }
 
+type Shown = {
+  readonly email: Address
+  readonly password: string
+  /** The authorization of an application that waits for this sign-in. */
+  readonly interaction: string | undefined
+  readonly origin: RequestOrigin
+}
+
 export async function showPassword(
   dependencies: Dependencies,
-  { email, password, origin }: { email: Address; password: string; origin: RequestOrigin },
+  { email, password, interaction, origin }: Shown,
 ): Promise<PasswordStep> {
-  const { pool, keys, perform, clock } = dependencies
+  const { pool, lookUp, keys, perform, clock } = dependencies
   const charges = [networkCharge(networkOf(origin.networkAddress ?? "")), serverCharge]
   const { lookup } = email
-  const [known] = await Promise.all([addressOwner(pool, lookup), charge(pool, charges, clock())])
+  const [known, demand] = await Promise.all([
+    addressOwner(pool, lookup),
+    interaction === undefined ? null : askedApplication(lookUp, interaction, clock()),
+    charge(pool, charges, clock()),
+  ])
   const accountId = known?.accountId ?? keys.unknownAccountId(lookup)
   const tried = await tryPassword(dependencies, { accountId, password, origin })
   const signInToken = issueToken(accountId)
@@ -35,7 +48,8 @@ export async function showPassword(
     command: (loaded) => ({
       name: "show_password",
       fits: tried.fits(loaded),
-      application: "browser",
+      application: demand?.application.kind ?? "browser",
+      ...(demand === null ? {} : { demand }),
       signInId: signInToken.id,
       sessionId: sessionToken.id,
     }),

@@ -23,11 +23,24 @@ export const signInRoutes: Routes = (app, dependencies) => {
     schema: {
       tags,
       summary: "Show the password",
-      body: z.object({ email: emailText, password: passwordText }),
+      body: z.object({
+        email: emailText,
+        password: passwordText,
+        interaction: z
+          .string()
+          .max(100)
+          .optional()
+          .meta({ description: "The authorization that waits for this sign-in: its application may ask for more." }),
+      }),
       response: replies,
     },
     handler: async (request, reply) => {
-      const step = await showPassword(dependencies, { ...request.body, origin: originOf(request) })
+      const step = await showPassword(dependencies, {
+        email: request.body.email,
+        password: request.body.password,
+        interaction: request.body.interaction,
+        origin: originOf(request),
+      })
       if (step.outcome.allowed) giveCookie(reply, "__Host-sparekey-sign-in", step.signInToken)
       return answer(dependencies, reply, step.outcome, step.sessionToken)
     },

@@ -18,6 +18,9 @@ export const rules = {
     wait: "{{time}} to wait",
     atOnce: "at once",
     link: "link for {{time}}",
+    digits_one: "{{count}} digit",
+    digits_other: "{{count}} digits",
+    noVersion: "None",
   },
   unit: {
     day_one: "day",
@@ -135,6 +138,20 @@ export const rules = {
       },
     },
   },
+  pins: {
+    heading: "PINs",
+    lead: "On a device of the team, a PIN opens the application. It is set in the browser, after MFA, and changes nothing about MFA.",
+    scope: {
+      person: { name: "Per person", text: "One PIN, on every device of the team." },
+      person_and_device: { name: "Per person and device", text: "Another PIN on each device." },
+      device: { name: "Per device", text: "Each device is one person's, and so is its PIN." },
+    },
+    madeBy: { either: "Either", server: "Sparekey", person: "The person" },
+  },
+  versions: {
+    heading: "Passwords on devices",
+    lead: "Whoever has no MFA and may do little can open older versions of the application with a password alone. From these versions on it takes a PIN. Empty: no version takes a password alone.",
+  },
   folded: {
     heading: "Fine points",
     lead: "Most teams leave these as they are.",
@@ -170,6 +187,15 @@ export const rules = {
     otherAddressWait: "Wait, for those",
     teamVouches: "The team vouches first",
     deskLink: "What was granted can be used for",
+    pins: "PINs on devices",
+    pinLength: "How many digits",
+    pinScope: "What a PIN is for",
+    pinMadeBy: "Who makes it",
+    windows: "Windows, from version",
+    macos: "macOS, from version",
+    linux: "Linux, from version",
+    android: "Android, from version",
+    ios: "iOS, from version",
   },
   hint: {
     grace: "So long somebody of whom it is required may work without it, once. 0: not at all.",
@@ -185,6 +211,9 @@ export const rules = {
     otherAddress:
       "Taken too, with a video call or a call back to a number on record. Off: only the account's own address may ask.",
     teamVouches: "Before the desk acts, an administrator of the team says that it is really them.",
+    pins: "They do nothing until the team activates a device. Five wrong ones in a row lock a PIN.",
+    pinLength: "The more digits, the harder it is to look over a shoulder.",
+    pinMadeBy: "A PIN that Sparekey makes is nobody's birthday.",
   },
   choice: {
     restore: { name: "Set up a new authenticator", text: "Always possible: the lost one stops working." },
@@ -205,6 +234,7 @@ export const rules = {
     fresh_longer_than_it_lives: "This is longer than a sign-in lasts.",
     longest_wait_below_the_first: "The longest wait is shorter than the first.",
     other_address_waits_less: "A request from another address would wait less than one from the account's own.",
+    not_a_version: "Give a version such as 20.0: numbers with points between them.",
   },
   bar: {
     label: "Changes that are not saved",

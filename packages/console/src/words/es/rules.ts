@@ -19,6 +19,9 @@ export const rules: Catalogue["rules"] = {
     wait: "espera de {{time}}",
     atOnce: "enseguida",
     link: "enlace durante {{time}}",
+    digits_one: "{{count}} cifra",
+    digits_other: "{{count}} cifras",
+    noVersion: "Ninguna",
   },
   unit: {
     day_one: "día",
@@ -139,6 +142,20 @@ export const rules: Catalogue["rules"] = {
       },
     },
   },
+  pins: {
+    heading: "PIN",
+    lead: "En un dispositivo del equipo, un PIN abre la aplicación. Se pone en el navegador, después de la MFA, y no cambia nada de la MFA.",
+    scope: {
+      person: { name: "Por persona", text: "Un solo PIN, en cada dispositivo del equipo." },
+      person_and_device: { name: "Por persona y dispositivo", text: "Un PIN distinto en cada dispositivo." },
+      device: { name: "Por dispositivo", text: "Cada dispositivo es de una persona, y su PIN también." },
+    },
+    madeBy: { either: "Cualquiera de los dos", server: "Sparekey", person: "La persona" },
+  },
+  versions: {
+    heading: "Contraseñas en los dispositivos",
+    lead: "Quien no tiene MFA y puede hacer poco abre las versiones antiguas de la aplicación solo con la contraseña. Desde estas versiones hace falta un PIN. Vacío: ninguna versión acepta solo la contraseña.",
+  },
   folded: {
     heading: "Detalles",
     lead: "La mayoría de los equipos los deja así.",
@@ -174,6 +191,15 @@ export const rules: Catalogue["rules"] = {
     otherAddressWait: "Espera, para esas",
     teamVouches: "Primero responde el equipo",
     deskLink: "Lo concedido se puede usar durante",
+    pins: "PIN en los dispositivos",
+    pinLength: "Cuántas cifras",
+    pinScope: "Para qué vale un PIN",
+    pinMadeBy: "Quién lo crea",
+    windows: "Windows, desde la versión",
+    macos: "macOS, desde la versión",
+    linux: "Linux, desde la versión",
+    android: "Android, desde la versión",
+    ios: "iOS, desde la versión",
   },
   hint: {
     grace: "Cuánto puede trabajar sin ella, una sola vez, quien tiene que usarla. 0: nada.",
@@ -189,6 +215,9 @@ export const rules: Catalogue["rules"] = {
     otherAddress:
       "También se aceptan, con una videollamada o una llamada a un número ya registrado. Desactivado: solo puede pedirlo la dirección de la cuenta.",
     teamVouches: "Antes de que el servicio actúe, un administrador del equipo dice que de verdad es esa persona.",
+    pins: "No hacen nada hasta que el equipo active un dispositivo. Cinco PIN incorrectos seguidos lo bloquean.",
+    pinLength: "Cuantas más cifras, más difícil es verlo por encima del hombro.",
+    pinMadeBy: "Un PIN que crea Sparekey no es el cumpleaños de nadie.",
   },
   choice: {
     restore: { name: "Configurar un autenticador nuevo", text: "Siempre es posible: el perdido deja de funcionar." },
@@ -211,6 +240,7 @@ export const rules: Catalogue["rules"] = {
     longest_wait_below_the_first: "La espera más larga es más corta que la primera.",
     other_address_waits_less:
       "Una solicitud desde otra dirección esperaría menos que una desde la dirección de la cuenta.",
+    not_a_version: "Indica una versión como 20.0: números separados por puntos.",
   },
   bar: {
     label: "Cambios sin guardar",

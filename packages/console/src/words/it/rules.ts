@@ -19,6 +19,9 @@ export const rules: Catalogue["rules"] = {
     wait: "attesa di {{time}}",
     atOnce: "subito",
     link: "link per {{time}}",
+    digits_one: "{{count}} cifra",
+    digits_other: "{{count}} cifre",
+    noVersion: "Nessuna",
   },
   unit: {
     day_one: "giorno",
@@ -136,6 +139,20 @@ export const rules: Catalogue["rules"] = {
       },
     },
   },
+  pins: {
+    heading: "PIN",
+    lead: "Su un dispositivo del team, un PIN apre l'applicazione. Si imposta nel browser, dopo l'MFA, e non cambia nulla dell'MFA.",
+    scope: {
+      person: { name: "Per persona", text: "Un solo PIN, su ogni dispositivo del team." },
+      person_and_device: { name: "Per persona e dispositivo", text: "Un PIN diverso su ogni dispositivo." },
+      device: { name: "Per dispositivo", text: "Ogni dispositivo è di una persona, e anche il suo PIN." },
+    },
+    madeBy: { either: "L'uno o l'altra", server: "Sparekey", person: "La persona" },
+  },
+  versions: {
+    heading: "Password sui dispositivi",
+    lead: "Chi non ha l'MFA e può fare poco apre le versioni più vecchie dell'applicazione con la sola password. Da queste versioni in poi serve un PIN. Vuoto: nessuna versione accetta la sola password.",
+  },
   folded: {
     heading: "Dettagli",
     lead: "La maggior parte dei team li lascia così.",
@@ -171,6 +188,15 @@ export const rules: Catalogue["rules"] = {
     otherAddressWait: "Attesa, per queste",
     teamVouches: "Prima garantisce il team",
     deskLink: "Quanto concesso si può usare per",
+    pins: "PIN sui dispositivi",
+    pinLength: "Quante cifre",
+    pinScope: "A che cosa vale un PIN",
+    pinMadeBy: "Chi lo crea",
+    windows: "Windows, dalla versione",
+    macos: "macOS, dalla versione",
+    linux: "Linux, dalla versione",
+    android: "Android, dalla versione",
+    ios: "iOS, dalla versione",
   },
   hint: {
     grace: "Per quanto tempo chi deve averla può lavorare senza, una volta. 0: per nulla.",
@@ -186,6 +212,9 @@ export const rules: Catalogue["rules"] = {
     otherAddress:
       "Accettate anche quelle, con una videochiamata o una chiamata a un numero già registrato. Disattivato: può chiedere solo l'indirizzo dell'account.",
     teamVouches: "Prima che il servizio agisca, un amministratore del team conferma che è davvero quella persona.",
+    pins: "Non fanno nulla finché il team non attiva un dispositivo. Cinque PIN sbagliati di seguito lo bloccano.",
+    pinLength: "Più cifre ci sono, più è difficile sbirciarlo.",
+    pinMadeBy: "Un PIN creato da Sparekey non è il compleanno di nessuno.",
   },
   choice: {
     restore: {
@@ -211,6 +240,7 @@ export const rules: Catalogue["rules"] = {
     longest_wait_below_the_first: "L'attesa più lunga è più breve della prima.",
     other_address_waits_less:
       "Una richiesta da un altro indirizzo aspetterebbe meno di una dall'indirizzo dell'account.",
+    not_a_version: "Indica una versione come 20.0: numeri separati da punti.",
   },
   bar: {
     label: "Modifiche non salvate",

@@ -1,6 +1,8 @@
 /** Places in teams. */
 import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
+import { endDeviceSessionsOfMember } from "../end-device-sessions.ts"
+import { endGrantsOfMember } from "../end-grants.ts"
 import { at, type Effects, one, required, some } from "./effect.ts"
 
 /** Whoever is in the team, or was taken out of it, has no invitation to it left. R10. */
@@ -39,12 +41,14 @@ export const membershipEffects = {
     ),
   ],
   invitation_sent_again: ({ teamId }, application) => [endInvitations(teamId, application)],
-  role_changed: ({ teamId, role }, { loaded }) => [
+  role_changed: ({ teamId, role }, { loaded, now }) => [
     one("change-role", "update membership set role_id = $3 where account_id = $1 and team_id = $2", [
       loaded.facts.account.id,
       teamId,
       role.id,
     ]),
+    // what opened them rests on what the old role was (A7)
+    ...endDeviceSessionsOfMember(loaded.facts.account.id, teamId, now),
   ],
   owner_made: ({ teamId }, { loaded }) => [
     one("make-owner", "update membership set is_owner = true where account_id = $1 and team_id = $2 and not is_owner", [
@@ -64,6 +68,8 @@ export const membershipEffects = {
       teamId,
     ]),
     endInvitations(teamId, application),
+    ...endDeviceSessionsOfMember(application.loaded.facts.account.id, teamId, application.now),
+    ...endGrantsOfMember(application.loaded.facts.account.id, teamId, application.now),
   ],
   account_suspended: (_, { loaded }) => [
     one("suspend-account", "update account set state = 'suspended' where id = $1 and state = 'active'", [

@@ -1,5 +1,7 @@
 import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
+import { endDeviceSessions } from "../end-device-sessions.ts"
+import { endGrantsOfAccount, endGrantsOfSession } from "../end-grants.ts"
 import { at, type Effects, one, required, some } from "./effect.ts"
 
 export const sessionEffects = {
@@ -47,6 +49,7 @@ export const sessionEffects = {
       "update session set ended_at = $3, end_reason = $4 where account_id = $1 and id = $2 and ended_at is null",
       [loaded.facts.account.id, sessionId, at(now), reason],
     ),
+    ...endGrantsOfSession(loaded.facts.account.id, sessionId, now),
   ],
   other_sessions_ended: ({ reason }, application) => endSessions("end-other", reason, application, false),
   all_sessions_ended: ({ reason }, application) => endSessions("end-all", reason, application, true),
@@ -70,5 +73,7 @@ const endSessions = (
       "update sign_in set ended = 'abandoned', ended_at = $3 where account_id = $1 and ended is null and id is distinct from $2",
       [account.id, all ? null : signIn?.id, at(now)],
     ),
+    ...endDeviceSessions(account.id, now),
+    ...endGrantsOfAccount(account.id, all ? null : (session?.id ?? null), now),
   ]
 }

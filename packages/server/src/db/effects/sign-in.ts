@@ -52,13 +52,14 @@ export function signInStatements({ loaded, decision, now, origin, material }: Ap
       some(
         "start-sign-in",
         `insert into sign_in (account_id, id, authenticator_at, recovery_code_at, choice, enrolled_at, codes_saved_at, ended, ended_at,
-            case_id, application, token_hash, started_at, expires_at, password_at, network_address, user_agent)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+            case_id, application, demands_mfa, token_hash, started_at, expires_at, password_at, network_address, user_agent)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
         [
           loaded.facts.account.id,
           signIn.id,
           ...shown,
           signIn.application,
+          signIn.demandsMfa,
           required(material.signInToken, "a sign-in token").hash,
           at(now),
           at(signIn.expiresAt),

@@ -194,6 +194,14 @@ export const en: Words = {
         title: "You no longer belong to a team",
         text: `Your account no longer belongs to ${of(team)}. The account itself remains.`,
       }),
+      pin_set: () => ({
+        title: "A PIN was set",
+        text: "It opens applications on your team’s devices, and nothing else. The PIN before it, if there was one, no longer works.",
+      }),
+      pin_locked: () => ({
+        title: "Your PIN was locked",
+        text: "Somebody entered a wrong PIN five times in a row on a device of your team. The PIN no longer works: set a new one in the browser, under My security.",
+      }),
       account_suspended: () => ({
         title: "Your account was suspended",
         text: "An administrator of your team suspended it. All sessions have ended, and nobody can sign in until an administrator restores the account.",

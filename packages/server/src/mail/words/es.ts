@@ -200,6 +200,14 @@ export const es: Words = {
         title: "Ya no perteneces a un equipo",
         text: `Tu cuenta ya no forma parte ${of(team)}. La cuenta en sí permanece.`,
       }),
+      pin_set: () => ({
+        title: "Se ha puesto un PIN",
+        text: "Con este PIN se abren las aplicaciones en los dispositivos de tu equipo, y nada más. El PIN anterior, si lo había, ya no funciona.",
+      }),
+      pin_locked: () => ({
+        title: "Tu PIN está bloqueado",
+        text: "Alguien ha introducido cinco veces seguidas un PIN incorrecto en un dispositivo de tu equipo. El PIN ya no funciona: pon uno nuevo en el navegador, en Mi seguridad.",
+      }),
       account_suspended: () => ({
         title: "Se ha suspendido tu cuenta",
         text: "La ha suspendido un administrador de tu equipo. Se han cerrado todas las sesiones, y nadie puede entrar hasta que un administrador la reactive.",

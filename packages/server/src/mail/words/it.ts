@@ -206,6 +206,14 @@ export const it: Words = {
         title: "Non fai più parte di un team",
         text: `Il tuo account non fa più parte ${of(team)}. L’account stesso rimane.`,
       }),
+      pin_set: () => ({
+        title: "È stato impostato un PIN",
+        text: "Con questo PIN si aprono le applicazioni sui dispositivi del tuo team, e nient’altro. Il PIN di prima, se ce n’era uno, non funziona più.",
+      }),
+      pin_locked: () => ({
+        title: "Il tuo PIN è stato bloccato",
+        text: "Qualcuno ha inserito cinque volte di seguito un PIN sbagliato su un dispositivo del tuo team. Il PIN non funziona più: impostane uno nuovo nel browser, in La mia sicurezza.",
+      }),
       account_suspended: () => ({
         title: "Il tuo account è stato sospeso",
         text: "Lo ha sospeso un amministratore del tuo team. Tutte le sessioni sono state chiuse, e nessuno può accedere finché un amministratore non lo riattiva.",

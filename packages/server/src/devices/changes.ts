@@ -1,0 +1,98 @@
+/** What changes a team's devices. P11. */
+import { isDeepStrictEqual } from "node:util"
+import { type Platform, reasonAgainstFeature } from "@sparekey/core"
+import type { Pool } from "pg"
+import { type Change, type Found, requireManaging } from "../manage.ts"
+import { Refused } from "../refused.ts"
+import type { Keys } from "../secrets/keys.ts"
+import { newId } from "../secrets/tokens.ts"
+import { newActivationCode, readActivationCode } from "./activation-code.ts"
+import type { Device, EditedDevice, NewDevice } from "./schemas.ts"
+import { deactivateStatements, devicesOf, editStatement, findDevice, insertStatement, isOf } from "./store.ts"
+
+type Database = Pick<Pool, "query">
+
+/** So that a list stays one that somebody can read. */
+const MOST_DEVICES = 500
+
+/** With the code that is typed on it, which is shown once. */
+export async function make(
+  found: Found,
+  given: NewDevice,
+  keys: Keys,
+  database: Database,
+): Promise<Change<{ readonly id: string; readonly code: string }>> {
+  requireManaging(found, "manage_devices")
+  const { team, actor, now } = found
+  const against = reasonAgainstFeature(team.plan, "devices")
+  if (against !== null) throw new Refused(against)
+  const others = (await devicesOf(database, team.id, now)).filter(({ deactivatedAt }) => deactivatedAt === null)
+  if (others.length >= MOST_DEVICES) throw new Refused("too_many_devices")
+  requireFreeName(others, given.name, null)
+  const id = newId()
+  const code = newActivationCode()
+  const hashed = keys.hashActivationCode(readActivationCode(code) ?? "")
+  return {
+    events: [{ type: "device_made", teamId: team.id, deviceId: id, device: audited(given) }],
+    statements: [insertStatement({ ...given, id, teamId: team.id, madeBy: actor.accountId, code: hashed }, now)],
+    result: { id, code },
+  }
+}
+
+export async function edit(
+  found: Found,
+  deviceId: string,
+  given: EditedDevice,
+  database: Database,
+): Promise<Change<Device>> {
+  requireManaging(found, "manage_devices")
+  const { team, now } = found
+  const before = await find(found, deviceId, database)
+  if (before.deactivatedAt !== null) throw new Refused("device_not_active")
+  const after = { ...before, name: given.name ?? before.name, mode: given.mode ?? before.mode }
+  if (isDeepStrictEqual(before, after)) return { events: [], statements: [], result: before }
+  requireFreeName(await devicesOf(database, team.id, now), after.name, deviceId)
+  return {
+    events: [{ type: "device_edited", teamId: team.id, deviceId, before: audited(before), after: audited(after) }],
+    statements: [editStatement(team.id, after)],
+    result: after,
+  }
+}
+
+/** One that was deactivated already stays so. */
+export async function deactivate(found: Found, deviceId: string, database: Database): Promise<Change<null>> {
+  requireManaging(found, "manage_devices")
+  const device = await find(found, deviceId, database)
+  if (device.deactivatedAt !== null) return { events: [], statements: [], result: null }
+  return { ...end(found, [deviceId], null), result: null }
+}
+
+/** As an update of the application does, whose key storage has changed. */
+export async function deactivatePlatform(
+  found: Found,
+  platform: Platform,
+  database: Database,
+): Promise<Change<{ readonly deactivated: number }>> {
+  requireManaging(found, "manage_devices")
+  const ids = (await devicesOf(database, found.team.id, found.now)).filter(isOf(platform)).map(({ id }) => id)
+  const result = { deactivated: ids.length }
+  return ids.length === 0 ? { events: [], statements: [], result } : { ...end(found, ids, platform), result }
+}
+
+const end = ({ team, now }: Found, deviceIds: readonly string[], platform: Platform | null) => ({
+  events: [{ type: "devices_deactivated" as const, teamId: team.id, deviceIds, platform }],
+  statements: deactivateStatements(team.id, deviceIds, now),
+})
+
+const audited = ({ platform, mode }: Pick<Device, "platform" | "mode">) => ({ platform, mode })
+
+async function find({ team, now }: Found, deviceId: string, database: Database): Promise<Device> {
+  const device = await findDevice(database, team.id, deviceId, now)
+  if (device === null) throw new Refused("not_found")
+  return device
+}
+
+function requireFreeName(devices: readonly Device[], name: string, deviceId: string | null): void {
+  if (devices.some((other) => other.deactivatedAt === null && other.id !== deviceId && other.name === name))
+    throw new Refused("name_taken")
+}

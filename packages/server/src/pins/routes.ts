@@ -1,0 +1,124 @@
+/** /api/me/pin: setting a PIN in the browser, where everything that the person has can be asked for. P10. */
+import { type Policy, pinMakers, pinScopes, pinState, pinWeakness } from "@sparekey/core"
+import { z } from "zod"
+import { readOne } from "../db/load-facts.ts"
+import { requireSession, requireSessionToken } from "../http/authentication.ts"
+import type { Routes } from "../http/dependencies.ts"
+import { problemSchema } from "../http/problem.ts"
+import { originOf } from "../http/request-origin.ts"
+import { allowed } from "../refused.ts"
+import { newId } from "../secrets/tokens.ts"
+import { newPin } from "./new-pin.ts"
+import { devicesFor, pinsOf } from "./store.ts"
+
+const tags = ["My account"]
+
+const deviceName = z.object({ id: z.uuid(), name: z.string() })
+
+const pinsSchema = z
+  .object({
+    rules: z
+      .object({ scope: z.enum(pinScopes), length: z.int(), madeBy: z.enum(pinMakers) })
+      .nullable()
+      .meta({ description: "Null: no team of theirs uses PINs, or one of them does not." }),
+    pins: z.array(
+      z.object({
+        device: deviceName.nullable().meta({ description: "Null: it is for all devices." }),
+        state: z.enum(["set", "locked", "outdated"]),
+        setAt: z.iso.datetime(),
+      }),
+    ),
+    devices: z.array(deviceName).meta({ description: "The active devices of one's teams, which a PIN can be for." }),
+  })
+  .meta({ id: "Pins" })
+
+const whichDevice = z
+  .uuid()
+  .nullable()
+  .default(null)
+  .meta({ description: "Null: for all devices, where that is the rule." })
+
+export const pinRoutes: Routes = (app, dependencies) => {
+  const { pool, keys, perform } = dependencies
+
+  app.get("/api/me/pin", {
+    schema: { tags, summary: "My PINs", response: { 200: pinsSchema, default: problemSchema } },
+    handler: async (request) => {
+      const { accountId, token } = await requireSession(dependencies, request)
+      const [{ facts }, pins, devices] = await Promise.all([
+        readOne(dependencies, { accountId, session: token }),
+        pinsOf(pool, accountId),
+        devicesFor(pool, accountId),
+      ])
+      const { pins: rules } = facts.policy
+      return {
+        rules,
+        pins: pins
+          // one of another kind than the rule asks for opens nothing
+          .filter(({ device }) => rules !== null && (device === null) === (rules.scope === "person"))
+          .map(({ device, setAt, facts: pin }) => ({ device, setAt, state: listed(pinState(pin, rules)) })),
+        devices,
+      }
+    },
+  })
+
+  app.put("/api/me/pin", {
+    schema: {
+      tags,
+      summary: "Set a PIN, in place of the one before",
+      body: z.object({
+        pin: z.string().min(1).max(20).nullable().meta({ description: "Null: the server makes one." }),
+        device: whichDevice,
+      }),
+      response: {
+        200: z.object({ pin: z.string().nullable().meta({ description: "The one that was made, shown once." }) }),
+        default: problemSchema,
+      },
+    },
+    handler: async (request, reply) => {
+      const session = requireSessionToken(request)
+      const { accountId } = session
+      const { pin: chosen, device: deviceId } = request.body
+      const pin = chosen ?? newPin(await rulesOf(session.accountId))
+      const pinId = newId()
+      allowed(
+        await perform({
+          accountId,
+          session,
+          deviceId,
+          origin: originOf(request),
+          material: { pin: keys.hashPin({ accountId, pinId }, pin) },
+          command: ({ facts }) => ({
+            name: "set_pin",
+            pinId,
+            digits: pin.length,
+            weakness: pinWeakness(pin, facts.policy.pins ?? { length: 0 }),
+            generated: chosen === null,
+          }),
+        }),
+      )
+      return reply.header("cache-control", "no-store").send({ pin: chosen === null ? pin : null })
+    },
+  })
+
+  app.delete("/api/me/pin", {
+    schema: {
+      tags,
+      summary: "Have no PIN any more",
+      body: z.object({ device: whichDevice }),
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const session = requireSessionToken(request)
+      const { device: deviceId } = request.body
+      const command = () => ({ name: "remove_pin" }) as const
+      allowed(await perform({ accountId: session.accountId, session, deviceId, origin: originOf(request), command }))
+      return reply.status(204).send(null)
+    },
+  })
+
+  const rulesOf = async (accountId: string): Promise<Policy["pins"]> =>
+    (await readOne(dependencies, { accountId })).facts.policy.pins
+}
+
+const listed = (state: ReturnType<typeof pinState>) => (state === "none" ? "outdated" : state)

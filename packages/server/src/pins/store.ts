@@ -1,0 +1,40 @@
+import type { PinFacts } from "@sparekey/core"
+import type { Pool } from "pg"
+
+type DeviceName = { readonly id: string; readonly name: string }
+
+type Row = {
+  readonly id: string
+  readonly deviceId: string | null
+  readonly deviceName: string | null
+  readonly digits: number
+  readonly failures: number
+  readonly lockedAt: Date | null
+  readonly setAt: Date
+}
+
+export type ListedPin = { readonly facts: PinFacts; readonly device: DeviceName | null; readonly setAt: string }
+
+export async function pinsOf(pool: Pool, accountId: string): Promise<readonly ListedPin[]> {
+  const { rows } = await pool.query<Row>(
+    `select p.id, p.device_id as "deviceId", d.name as "deviceName", p.digits, p.failures, p.locked_at as "lockedAt", p.set_at as "setAt"
+     from pin p left join device d on d.id = p.device_id where p.account_id = $1 order by lower(d.name) nulls first, p.id`,
+    [accountId],
+  )
+  return rows.map(({ id, deviceId, deviceName, digits, failures, lockedAt, setAt }) => ({
+    facts: { id, deviceId, digits, failures, lockedAt: lockedAt?.getTime() ?? null },
+    device: deviceId === null ? null : { id: deviceId, name: deviceName ?? "" },
+    setAt: setAt.toISOString(),
+  }))
+}
+
+/** The active devices of the person's teams, save those that are somebody else's own. */
+export async function devicesFor(pool: Pool, accountId: string): Promise<DeviceName[]> {
+  const { rows } = await pool.query<DeviceName>(
+    `select d.id, d.name from device d join membership m on m.team_id = d.team_id and m.account_id = $1
+     where d.activated_at is not null and d.deactivated_at is null and (d.person_id is null or d.person_id = $1)
+     order by lower(d.name), d.id limit 1000`,
+    [accountId],
+  )
+  return rows
+}

@@ -1,0 +1,286 @@
+/** Applications, their rules, connections and API tokens over HTTP. */
+import assert from "node:assert/strict"
+import { after, before, describe, test } from "node:test"
+import * as client from "openid-client"
+import { type Person, startTestServer, type TestServer } from "./person.ts"
+import {
+  begin,
+  configure,
+  makeApplication,
+  shareClock,
+  signInFor,
+  type TestApplication,
+  tokensFor,
+} from "./relying-party.ts"
+import { confirmAgain, makeTeam, outcome, plainIn, protectedIn, type TestTeam } from "./team.ts"
+
+let server: TestServer
+let second: TestServer
+let team: TestTeam
+let admin: Person
+before(async () => {
+  server = await startTestServer()
+  shareClock(server)
+  second = await startTestServer({ beside: server })
+  team = await makeTeam(server)
+  admin = await protectedIn(server, team, { role: "Administrator" })
+})
+after(async () => {
+  await second.close()
+  await server.close()
+})
+
+const wanted = { kind: "web", name: "Portal", redirectUris: ["https://app.example.com/callback"] }
+
+type Asking = { readonly at?: TestServer; readonly connection?: string | undefined }
+
+/** As the application itself asks, or what guards it. */
+async function check(token: string, { at = server, connection }: Asking = {}, guard?: TestApplication) {
+  const response = await fetch(`${at.url}/api/connections/check`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      authorization: guard
+        ? `Basic ${Buffer.from(`${guard.id}:${guard.secret}`).toString("base64")}`
+        : `Bearer ${token}`,
+    },
+    body: JSON.stringify({ ...(guard ? { accessToken: token } : {}), ...(connection ? { connection } : {}) }),
+  })
+  return { status: response.status, body: await response.json(), says: response.headers.get("www-authenticate") }
+}
+
+describe("applications", () => {
+  test("one is made, used, given another secret and deleted; the secret is shown once", async () => {
+    await confirmAgain(admin)
+    const made = await admin.post(`${team.path}/applications`, wanted)
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    const { id, secret } = made.body
+    const listed = (await admin.get(`${team.path}/applications`)).body.applications
+    assert.deepEqual([listed[0].id, listed[0].secret], [id, undefined])
+    const asMade = { id, secret, redirectUri: wanted.redirectUris[0] ?? "" }
+    const application = { ...asMade, configuration: await configure(server, asMade) }
+    const ana = await protectedIn(server, team)
+    const tokens = await tokensFor(ana, application)
+
+    await confirmAgain(admin)
+    const rotated = await admin.post(`${team.path}/applications/${id}/secret`)
+    assert.notEqual(rotated.body.secret, secret)
+    await assert.rejects(client.refreshTokenGrant(application.configuration, tokens.refresh_token ?? ""), "the old one")
+    const renewed = await configure(server, { id, secret: rotated.body.secret })
+    const next = await client.refreshTokenGrant(renewed, tokens.refresh_token ?? "")
+
+    assert.equal((await admin.delete(`${team.path}/applications/${id}`)).status, 204)
+    assert.equal((await check(next.access_token)).body.code, "token_not_valid")
+    await assert.rejects(client.refreshTokenGrant(renewed, next.refresh_token ?? ""))
+  })
+
+  test("addresses that could lead elsewhere, and roles of other teams, are refused with what is wrong", async () => {
+    await confirmAgain(admin)
+    const wrong = [
+      "http://app.example.com/",
+      "https://a@app.example.com/",
+      "https://*.example.com/",
+      "https://app.example.com/#x",
+      "javascript:alert(1)",
+      "com.example.app:/callback",
+      "/callback",
+    ]
+    for (const redirectUri of wrong) {
+      const reply = await admin.post(`${team.path}/applications`, { ...wanted, redirectUris: [redirectUri] })
+      assert.deepEqual([reply.status, reply.body.errors?.[0]?.path], [400, "redirectUris"], redirectUri)
+    }
+    for (const redirectUri of [
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "app:/callback",
+      "http://localhost/",
+      "http://example.com/",
+    ]) {
+      const reply = await admin.post(`${team.path}/applications`, {
+        kind: "native",
+        name: "Terminal",
+        redirectUris: [redirectUri],
+      })
+      assert.equal(reply.status, 400, redirectUri)
+    }
+    const elsewhere = await makeTeam(server)
+    const rules = {
+      mfa: { admins: false, members: false, roles: [elsewhere.roleId("Member")] },
+      everyConnection: false,
+      againAfterMinutes: null,
+    }
+    assert.equal(
+      (await admin.post(`${team.path}/applications`, { ...wanted, rules })).body.errors[0].path,
+      "rules.mfa.roles",
+    )
+    assert.equal((await admin.post(`${team.path}/applications`, { kind: "web", name: "Nothing" })).status, 400)
+  })
+
+  test("a name is taken once, one on people's devices has no secret, and the audit log has each change without one", async () => {
+    await confirmAgain(admin)
+    const made = await admin.post(`${team.path}/applications`, { ...wanted, name: "Twice" })
+    assert.deepEqual(outcome(await admin.post(`${team.path}/applications`, { ...wanted, name: "Twice" })), [
+      409,
+      "name_taken",
+    ])
+    const native = await admin.post(`${team.path}/applications`, {
+      kind: "native",
+      name: "Terminal",
+      redirectUris: ["com.example.terminal:/callback"],
+    })
+    assert.equal(native.body.secret, null)
+    assert.deepEqual(outcome(await admin.post(`${team.path}/applications/${native.body.id}/secret`)), [
+      409,
+      "no_secret",
+    ])
+    await admin.ask("PATCH", `${team.path}/applications/${made.body.id}`, { name: "Once" })
+    const { rows } = await server.database.ownerPool.query(
+      "select type, data::text from audit_entry where account_id = $1 and type like 'application_%' order by id",
+      [admin.accountId],
+    )
+    assert.deepEqual(
+      rows.slice(-3).map(({ type }) => type),
+      ["application_made", "application_made", "application_edited"],
+    )
+    assert.ok(rows.every(({ data }) => !data.includes(made.body.secret)))
+  })
+
+  test("G1: a plan without applications closes making and changing them, and what is there goes on", async () => {
+    const poor = await makeTeam(server)
+    const owner = await protectedIn(server, poor, { owner: true })
+    await confirmAgain(owner)
+    const made = await owner.post(`${poor.path}/applications`, wanted)
+    await server.database.ownerPool.query(
+      "with p as (insert into plan values ($1, 'Small', '{mfa}', now()) returning id) update team set plan_id = p.id from p where team.id = $1",
+      [poor.id],
+    )
+    const path = `${poor.path}/applications`
+    assert.deepEqual(outcome(await owner.post(path, { ...wanted, name: "More" })), [403, "not_in_plan"])
+    assert.deepEqual(outcome(await owner.ask("PATCH", `${path}/${made.body.id}`, { name: "Other" })), [
+      403,
+      "not_in_plan",
+    ])
+    assert.deepEqual(outcome(await owner.post(`${poor.path}/tokens`, { name: "Watch", scopes: ["disconnect"] })), [
+      403,
+      "not_in_plan",
+    ])
+    assert.equal((await owner.post(`${path}/${made.body.id}/secret`)).status, 200)
+  })
+
+  test("those for all teams are made by the operator, and let in whoever is in one", async () => {
+    const shared = await makeApplication(server)
+    const ana = await protectedIn(server, team)
+    const claims = (await tokensFor(ana, shared)).claims()
+    assert.equal(claims?.team, team.id)
+    const alone = await (await server.person()).protect()
+    assert.equal((await begin(alone, shared)).stop.url.searchParams.get("error"), "access_denied")
+  })
+})
+
+describe("connections", () => {
+  test("a token opens one and keeps it; a wrong, foreign or missing one opens none", async () => {
+    const application = await makeApplication(server, { teamId: team.id })
+    const ana = await protectedIn(server, team)
+    const { access_token } = await tokensFor(ana, application)
+    const opened = await check(access_token)
+    assert.deepEqual([opened.status, opened.body.accountId, opened.body.until], [200, ana.accountId, null])
+    const kept = await check(access_token, { at: second, connection: opened.body.connection })
+    assert.equal(kept.body.connection, opened.body.connection)
+    const listed = (await admin.get(`${team.path}/connections`)).body.connections
+    assert.ok(listed.some((one: { id: string }) => one.id === opened.body.connection))
+
+    const bo = await protectedIn(server, team)
+    const his = await tokensFor(bo, application)
+    assert.equal((await check(his.access_token, { connection: opened.body.connection })).body.code, "connection_over")
+    for (const token of [
+      "",
+      "x",
+      `${access_token}x`,
+      ana.cookies.get("__Host-sparekey-session") ?? "",
+      "A".repeat(64),
+    ]) {
+      const { status, says } = await check(token)
+      assert.deepEqual([status, says], [401, 'Bearer error="invalid_token"'], token)
+    }
+    server.clock.pass(6 * 60)
+    assert.equal((await check(access_token)).body.code, "token_not_valid", "five minutes are over")
+  })
+
+  test("what guards an application asks with its own secret, about its own team's people only", async () => {
+    const bound = await makeApplication(server, { teamId: team.id, dpop: true })
+    const gateway = await makeApplication(server, { teamId: team.id })
+    const foreign = await makeApplication(server, { teamId: (await makeTeam(server)).id })
+    const ana = await protectedIn(server, team)
+    const DPoP = client.getDPoPHandle(bound.configuration, await client.randomDPoPKeyPair("ES256"))
+    const { access_token } = await tokensFor(ana, bound, {}, { DPoP })
+    assert.equal((await check(access_token)).body.code, "key_needed", "it is bound to a key, which nobody has shown")
+    assert.equal((await check(access_token, {}, gateway)).status, 200)
+    assert.equal((await check(access_token, {}, foreign)).body.code, "token_not_valid")
+    assert.equal((await check(access_token, {}, { ...gateway, secret: "x" })).body.code, "token_not_valid")
+  })
+})
+
+describe("API tokens", () => {
+  test("one disconnects in its own team, and does nothing else", async () => {
+    await confirmAgain(admin)
+    const made = await admin.post(`${team.path}/tokens`, { name: "Watch", scopes: ["disconnect"] })
+    assert.match(made.body.token, /^sparekey_api_[\w-]{86}$/)
+    const authorization = `Bearer ${made.body.token}`
+    const ana = await protectedIn(server, team)
+    const machine = ana.elsewhere()
+    const asMachine = (method: string, path: string) => machine.ask(method, path, undefined, { authorization })
+    assert.equal((await asMachine("POST", `${team.path}/members/${ana.accountId}/disconnect`)).status, 204)
+    assert.equal((await asMachine("POST", `${team.path}/disconnect`)).status, 204)
+    const stranger = await protectedIn(server, await makeTeam(server))
+    const missing = await asMachine("POST", `${team.path}/members/${stranger.accountId}/disconnect`)
+    assert.deepEqual(outcome(missing), [404, "member_not_found"])
+    const elsewhere = await makeTeam(server)
+    assert.deepEqual(outcome(await asMachine("POST", `${elsewhere.path}/disconnect`)), [401, "token_not_valid"])
+    for (const path of ["/members", "/applications", "/tokens", "/policy", "/connections"])
+      assert.equal((await asMachine("GET", `${team.path}${path}`)).status, 401, path)
+    assert.equal((await asMachine("GET", "/api/me")).status, 401)
+
+    const listed = (await admin.get(`${team.path}/tokens`)).body.tokens
+    assert.deepEqual([listed[0].name, listed[0].token, listed[0].lastUsedAt !== null], ["Watch", undefined, true])
+    const { rows } = await server.database.ownerPool.query(
+      "select t::text as row from api_token t union all select a::text from audit_entry a",
+    )
+    assert.ok(rows.every(({ row }) => !row.includes(made.body.token.slice(-43))))
+    assert.equal((await admin.delete(`${team.path}/tokens/${made.body.id}`)).status, 204)
+    assert.deepEqual(outcome(await asMachine("POST", `${team.path}/disconnect`)), [401, "token_not_valid"])
+  })
+})
+
+test("G5, a race: one authentication asked sixteen times at once on two servers opens one connection", async () => {
+  const strict = await makeApplication(server, { teamId: team.id, rules: { everyConnection: true } })
+  const ana = await protectedIn(server, team)
+  const { access_token } = await tokensFor(ana, strict)
+  const replies = await Promise.all(
+    Array.from({ length: 16 }, (_, index) => check(access_token, { at: index % 2 === 0 ? server : second })),
+  )
+  assert.equal(replies.filter(({ status }) => status === 200).length, 1)
+  assert.ok(replies.every(({ status, body }) => status === 200 || body.code === "insufficient_user_authentication"))
+})
+
+test("G9, a race: whoever is disconnected while connecting is connected on no server afterwards", async () => {
+  const application = await makeApplication(server, { teamId: team.id })
+  const bo = await plainIn(server, team)
+  const { access_token, refresh_token = "" } = await tokensFor(bo, application)
+  await confirmAgain(admin)
+  await Promise.all([
+    admin.post(`${team.path}/members/${bo.accountId}/disconnect`),
+    ...Array.from({ length: 8 }, (_, index) => check(access_token, { at: index % 2 === 0 ? server : second })),
+    client.refreshTokenGrant(application.configuration, refresh_token).catch(() => undefined),
+  ])
+  const { rows } = await server.database.ownerPool.query(
+    "select from connection where account_id = $1 and ended_at is null",
+    [bo.accountId],
+  )
+  assert.equal(rows.length, 0)
+  const left = await server.database.ownerPool.query("select from oidc_artefact where account_id = $1", [bo.accountId])
+  assert.equal(left.rows.length, 0)
+  const begun = await begin(bo, application)
+  assert.equal(begun.stop.url.pathname, "/sign-in", "the session is there, and has to be confirmed")
+  server.clock.pass(1)
+  assert.ok((await signInFor(bo, begun)).url.searchParams.has("code"))
+})
