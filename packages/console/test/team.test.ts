@@ -46,6 +46,7 @@ const teamWith = (...permissions: Team["me"]["permissions"]): Team => ({
   name: "Ours",
   preset: "deferred-reset",
   policyVersion: 1,
+  operator: false,
   stopped: { team: false, server: false },
   me: { owner: false, role: { id: "role", name: "Helper", kind: "admin" }, permissions },
 })

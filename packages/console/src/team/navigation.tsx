@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { ChevronDownIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { meQuery, securityQuery } from "../api.ts"
+import { DeskNavigation } from "../desk/desk-navigation.tsx"
 import classes from "./navigation.module.css"
 import { type Team, teamQuery } from "./queries.ts"
 
@@ -50,6 +51,7 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
             </Link>
           ))}
       </div>
+      <DeskNavigation teams={teams} />
     </nav>
   )
 }

@@ -19,6 +19,11 @@ export const pages = [
   "/team/$team/members/$member",
   "/team/$team/cases",
   "/team/$team/check-up",
+  "/desk",
+  "/desk/cases/$case",
+  "/desk/messages",
+  "/desk/figures",
+  "/desk/kept",
   "/outbox",
 ] as const
 

@@ -1,3 +1,5 @@
+import { desk } from "./desk.ts"
+import { deskReasons } from "./desk-reasons.ts"
 import { events } from "./events.ts"
 import { links, outbox } from "./links.ts"
 import { problems } from "./problems.ts"
@@ -7,7 +9,21 @@ import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
 
-export const en = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events, team }
+export const en = {
+  shell,
+  problems,
+  signIn,
+  setUp,
+  codes,
+  passwords,
+  links,
+  outbox,
+  security,
+  events,
+  team,
+  desk,
+  deskReasons,
+}
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }
 

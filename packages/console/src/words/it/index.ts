@@ -1,4 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
+import { desk } from "./desk.ts"
+import { deskReasons } from "./desk-reasons.ts"
 import { events } from "./events.ts"
 import { links, outbox } from "./links.ts"
 import { problems } from "./problems.ts"
@@ -8,4 +10,18 @@ import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
 
-export const it: Catalogue = { shell, problems, signIn, setUp, codes, passwords, links, outbox, security, events, team }
+export const it: Catalogue = {
+  shell,
+  problems,
+  signIn,
+  setUp,
+  codes,
+  passwords,
+  links,
+  outbox,
+  security,
+  events,
+  team,
+  desk,
+  deskReasons,
+}
