@@ -65,8 +65,11 @@ const tones: Readonly<Record<Outcome, string>> = {
   unmatched: "careful",
   ignored: "plain",
   somebody_else: "bad",
-  not_proven: "bad",
-  other_name: "bad",
+  request_not_proven: "bad",
+  name_does_not_fit: "bad",
+  recoveries_stopped: "careful",
+  mfa_is_off: "plain",
+  account_closed: "plain",
   refused: "bad",
 }
 

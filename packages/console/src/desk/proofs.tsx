@@ -36,7 +36,9 @@ export function Proofs({ detail }: { readonly detail: CaseDetail }) {
         <Proof
           name={t("desk.proof.person")}
           stage={hasEvidence && !needsPerson ? "yes" : needsPerson ? "open" : "no"}
-          note={t(needsPerson || hasEvidence ? "desk.proof.needed" : "desk.proof.notNeeded")}
+          {...(hasEvidence && !needsPerson
+            ? {}
+            : { note: t(needsPerson ? "desk.proof.needed" : "desk.proof.notNeeded") })}
         >
           {t(hasEvidence ? "desk.proof.personEvidence" : "desk.proof.personNo")}
           {hasEvidence && (

@@ -15,5 +15,6 @@ export type MessageFilter = keyof typeof messageFilters
 export const isMessageFilter = (name: unknown): name is MessageFilter =>
   typeof name === "string" && Object.hasOwn(messageFilters, name)
 
-/** Not what a rule has refused, nor what a machine sent. */
-export const isWorthALook = ({ outcome }: DeskMessage): boolean => ["held", "incomplete", "unmatched"].includes(outcome)
+/** Not what a rule has refused, save while everything was stopped, nor what a machine sent. */
+export const isWorthALook = ({ outcome }: DeskMessage): boolean =>
+  ["held", "incomplete", "unmatched", "recoveries_stopped"].includes(outcome)

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { MailIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { WaysBack } from "../api.ts"
@@ -34,8 +34,10 @@ export function DeskLetter({ letter, email }: DeskLetterProps) {
           <dd>{subject}</dd>
         </dl>
         <pre>{body}</pre>
-        <CopyButton size="sm" text={address} label={t("signIn.waysBack.write_to_desk.copyAddress")} />
-        <CopyButton size="sm" text={body} label={t("signIn.waysBack.write_to_desk.copyText")} />
+        <Group gap="xs">
+          <CopyButton size="sm" text={address} label={t("signIn.waysBack.write_to_desk.copyAddress")} />
+          <CopyButton size="sm" text={body} label={t("signIn.waysBack.write_to_desk.copyText")} />
+        </Group>
       </details>
       <Text size="sm" c="dimmed">
         {t("signIn.waysBack.write_to_desk.never")}

@@ -75,7 +75,12 @@ export function Way({ way, retryAt, unspent, teams, letter, email }: WayProps) {
         )}
         {way.name === "wait" && <Wait left={left} />}
         {way.name === "ask_for_vouching" && <AskForVouching teams={teams} />}
-        {way.name === "write_to_desk" && letter !== null && <DeskLetter letter={letter} email={email} />}
+        {way.name === "write_to_desk" &&
+          (letter === null ? (
+            <Text size="sm">{t("signIn.waysBack.write_to_desk.noAddress")}</Text>
+          ) : (
+            <DeskLetter letter={letter} email={email} />
+          ))}
       </div>
     </li>
   )

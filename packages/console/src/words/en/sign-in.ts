@@ -77,7 +77,8 @@ export const signIn = {
     },
     write_to_desk: {
       title: "Write to the security desk",
-      text: "Recovery codes come first, but none of yours is left: each works once. Only a formal request by e-mail helps now.",
+      text: "Recovery codes come first, but none of yours is left: each works once. What is left is a formal request by e-mail.",
+      noAddress: "Ask whoever runs this server which address to write to.",
       fill: "Fill in your full name and the reason. The address of your account has to stay as it is.",
       sendFrom: "Send it from {{email}}. From any other address it is refused, or takes much longer.",
       sendFromOwn:

@@ -79,7 +79,8 @@ export const signIn: Catalogue["signIn"] = {
     },
     write_to_desk: {
       title: "Escribe al servicio de seguridad",
-      text: "Los códigos de recuperación van primero, pero no te queda ninguno: cada uno sirve una vez. Ahora solo ayuda una solicitud formal por correo.",
+      text: "Los códigos de recuperación van primero, pero no te queda ninguno: cada uno sirve una vez. Queda una solicitud formal por correo.",
+      noAddress: "Pregunta a quien gestiona este servidor a qué dirección escribir.",
       fill: "Escribe tu nombre y apellidos y el motivo. La dirección de tu cuenta tiene que quedar como está.",
       sendFrom: "Envíala desde {{email}}. Desde cualquier otra dirección se rechaza, o tarda mucho más.",
       sendFromOwn:

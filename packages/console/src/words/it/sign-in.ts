@@ -79,7 +79,8 @@ export const signIn: Catalogue["signIn"] = {
     },
     write_to_desk: {
       title: "Scrivi allo sportello di sicurezza",
-      text: "I codici di recupero vengono prima, ma i tuoi sono finiti: ognuno vale una volta. Ora aiuta solo una richiesta formale per e-mail.",
+      text: "I codici di recupero vengono prima, ma i tuoi sono finiti: ognuno vale una volta. Resta una richiesta formale per e-mail.",
+      noAddress: "Chiedi a chi gestisce questo server a quale indirizzo scrivere.",
       fill: "Scrivi il tuo nome e cognome e il motivo. L'indirizzo del tuo account deve restare com'è.",
       sendFrom: "Inviala da {{email}}. Da qualsiasi altro indirizzo viene rifiutata, o richiede molto più tempo.",
       sendFromOwn:
