@@ -246,7 +246,7 @@ test("P3, P4, P6: the sign-in writes the mail, the desk's link confirms it, an a
   await arriveAtSecurity(again)
 })
 
-test("P5, A1, A2, T5: what a thief or a machine sends is shown with its reason; an administrator's request takes two agents, and is held while in doubt", async () => {
+test("P5, A1, A2, A8, T5: what a thief or a machine sends is shown with its reason; an administrator's request takes two agents, and is held while in doubt", async () => {
   const [first, second] = (await addAgents("Elena Soto", "Omar Haddad")) as [SeededPerson, SeededPerson]
   const boss = await addSomebodyLost("Jon Bell", { role: "Administrator" })
   const from = `Jon Bell <${boss.email}>`
@@ -267,6 +267,15 @@ test("P5, A1, A2, T5: what a thief or a machine sends is shown with its reason; 
   await page.getByRole("link", { name: "Jon Bell" }).waitFor()
   await page.getByText("Recoveries go on.").waitFor()
   await look(page, "desk/inbox")
+
+  await press(page, "Stop the desk")
+  await page.getByRole("dialog").getByRole("button", { name: "Stop the desk" }).click()
+  await page.getByText("All requests to the desk are stopped.").waitFor()
+  await press(page, "Let the desk go on")
+  await page.getByRole("dialog").getByRole("button", { name: "Let the desk go on" }).click()
+  await page.getByText("Recoveries go on.").waitFor()
+  await page.getByLabel("Show").selectOption("Held back")
+  await page.getByText("No request fits.").waitFor()
 
   await follow(page, "Messages")
   await seeHeading(page, "Messages")

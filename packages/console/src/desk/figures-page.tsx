@@ -27,11 +27,11 @@ const order = ["completed", "refused", "cancelled", "pending"] as const
 
 const columns = ["received", "opened", "confirmed", "refused", "cancelled", "completed"] as const
 
-export const sumOf = (weeks: readonly Week[], name: (typeof columns)[number]): number =>
+const sumOf = (weeks: readonly Week[], name: (typeof columns)[number]): number =>
   weeks.reduce((sum, week) => sum + week[name], 0)
 
 /** The median of what each week took; null where nobody got back in. */
-export function medianHours(weeks: readonly Week[]): number | null {
+function medianHours(weeks: readonly Week[]): number | null {
   const hours = weeks.flatMap(({ hoursToAccess }) => (hoursToAccess === null ? [] : [hoursToAccess]))
   return hours.toSorted((one, other) => one - other)[Math.floor(hours.length / 2)] ?? null
 }

@@ -11,7 +11,7 @@ const openStates: readonly DeskCase["state"][] = ["opened", "proven", "approved"
 export const isOpen = ({ state }: DeskCase): boolean => openStates.includes(state)
 
 /** A1: whoever recorded evidence or approved leaves the rest to another agent. */
-export const hasHadAPart = (one: DeskCase, me: string): boolean =>
+const hasHadAPart = (one: DeskCase, me: string): boolean =>
   one.approvals.some(({ by, valid }) => valid && by.id === me) || one.evidence.some(({ by }) => by.id === me)
 
 export function groupOf(one: DeskCase, me: string): Group {
