@@ -108,7 +108,7 @@ export async function refuseToLeave(page: Page): Promise<string> {
   return question.type()
 }
 
-type LinkedPage = "reset" | "verify" | "stop" | "welcome" | "recover" | "cancel-recovery" | "join"
+type LinkedPage = "reset" | "verify" | "stop" | "welcome" | "recover" | "cancel-recovery" | "confirm-request" | "join"
 
 /** Where the mail's button leads, as a text-only reader finds it. */
 export function linkIn({ text = "", subject }: ReceivedMail, to: LinkedPage): string {

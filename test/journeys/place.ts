@@ -25,8 +25,14 @@ export interface Place {
 /** Enough for two busy cores; a journey waits for what it sees, never for time. */
 const PATIENCE = 30_000
 
-/** `demo`: with the demo's people, and without a mail server. */
-export async function openPlace({ demo = false } = {}): Promise<Place> {
+type Wanted = {
+  /** With the demo's people, and without a mail server. */
+  readonly demo?: boolean
+  /** Further settings of the server. */
+  readonly env?: Record<string, string>
+}
+
+export async function openPlace({ demo = false, env = {} }: Wanted = {}): Promise<Place> {
   const opened = new AsyncDisposableStack()
   const database = await createTestDatabase()
   opened.defer(() => database.dispose())
@@ -34,7 +40,7 @@ export async function openPlace({ demo = false } = {}): Promise<Place> {
   const [server, browser] = await Promise.all([
     startServerProcess({
       databaseUrl: database.url,
-      ...(demo ? { arguments: ["--demo"] } : { env: { SPAREKEY_SMTP_URL: sink.url } }),
+      ...(demo ? { arguments: ["--demo"] } : { env: { SPAREKEY_SMTP_URL: sink.url, ...env } }),
     }),
     openBrowser(),
   ])

@@ -1,6 +1,7 @@
 /** The server as the pages see it: one client, and the questions that several pages ask. */
 import { bodyOf, createSparekeyClient, Problem, type paths } from "@sparekey/client"
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query"
+import type { Locale } from "./words/locale.ts"
 
 export const api = createSparekeyClient({ baseUrl: location.origin })
 
@@ -41,11 +42,17 @@ export const sessionQuery = queryOptions({
   staleTime: 0,
 })
 
-export const waysBackQuery = queryOptions({
-  queryKey: ["sign-in", "ways-back"],
-  queryFn: () => bodyOf(api.GET("/api/sign-in/ways-back")),
-  staleTime: 0,
-})
+/** In the reader's language, and with what they typed: the mail to the desk is written for them. */
+export const waysBackQuery = (language: Locale, email: string | null) =>
+  queryOptions({
+    queryKey: ["sign-in", "ways-back", language, email],
+    queryFn: () =>
+      bodyOf(
+        api.GET("/api/sign-in/ways-back", { params: { query: { language, ...(email === null ? {} : { email }) } } }),
+      ),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  })
 
 /** Everything under "me" is asked again after each change. */
 export const meQuery = queryOptions({ queryKey: ["me"], queryFn: () => bodyOf(api.GET("/api/me")) })

@@ -10,6 +10,8 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router"
 import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "./api.ts"
+import { deskCaseQuery, deskCasesQuery, deskFiguresQuery, deskKeptQuery, deskMessagesQuery } from "./desk/queries.ts"
+import { isMessageFilter, type MessageFilter } from "./desk/worth-a-look.ts"
 import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
 import type { Saying } from "./sign-in/password-step.tsx"
 import type { View } from "./sign-in/steps.ts"
@@ -168,6 +170,60 @@ const operatorRecoveries = createRoute({
   component: lazyRouteComponent(() => import("./operator/recoveries-page.tsx"), "RecoveriesPage"),
 })
 
+/** What every page of the desk shows, asked for at once. Whoever is not of the desk is told that there is nothing. */
+async function loadDesk(queryClient: QueryClient): Promise<void> {
+  const [me] = await Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(securityQuery)])
+  await Promise.all(me.teams.map(({ id }) => queryClient.ensureQueryData(teamQuery(id))))
+  if (isLocale(me.locale)) await speak(me.locale, { remember: false })
+}
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: "/desk",
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskCasesQuery(false))])
+  },
+  component: lazyRouteComponent(() => import("./desk/inbox-page.tsx"), "InboxPage"),
+})
+
+const deskCase = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/cases/$case",
+  loader: async ({ context: { queryClient }, params }) => {
+    await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskCaseQuery(params.case))])
+  },
+  component: lazyRouteComponent(() => import("./desk/case-page.tsx"), "CasePage"),
+})
+
+const deskMessages = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/messages",
+  validateSearch: (search: Record<string, unknown>): { show?: MessageFilter } =>
+    isMessageFilter(search.show) ? { show: search.show } : {},
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskMessagesQuery)])
+  },
+  component: lazyRouteComponent(() => import("./desk/messages-page.tsx"), "MessagesPage"),
+})
+
+const deskFigures = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/figures",
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskFiguresQuery)])
+  },
+  component: lazyRouteComponent(() => import("./desk/figures-page.tsx"), "FiguresPage"),
+})
+
+const deskKept = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/kept",
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskKeptQuery)])
+  },
+  component: lazyRouteComponent(() => import("./desk/kept-page.tsx"), "KeptPage"),
+})
+
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
@@ -246,6 +302,11 @@ export function makeRouter(queryClient: QueryClient) {
       operatorTeams,
       operatorPlans,
       operatorRecoveries,
+      desk,
+      deskCase,
+      deskMessages,
+      deskFigures,
+      deskKept,
       forgot,
       reset,
       welcome,

@@ -17,6 +17,7 @@ import { LinkButton } from "../pieces/link.tsx"
 import { useWaitUntil, Wait } from "../pieces/wait.tsx"
 import { useTimes } from "../words/times.ts"
 import { AskForVouching } from "./ask-for-vouching.tsx"
+import { DeskLetter } from "./desk-letter.tsx"
 import classes from "./sign-in.module.css"
 
 const icons: Readonly<Record<WayBack["name"], LucideIcon>> = {
@@ -34,10 +35,12 @@ type WayProps = {
   readonly retryAt: string | null
   readonly unspent: number
   readonly teams: WaysBack["teams"]
+  readonly letter: WaysBack["desk"]
+  readonly email: string | null
 }
 
 /** One way back: what it is, what will happen, and what can be done about it here. */
-export function Way({ way, retryAt, unspent, teams }: WayProps) {
+export function Way({ way, retryAt, unspent, teams, letter, email }: WayProps) {
   const { t, i18n } = useTranslation()
   const left = useWaitUntil(way.name === "wait" && retryAt !== null ? new Date(retryAt) : null)
   const Icon = icons[way.name]
@@ -52,6 +55,9 @@ export function Way({ way, retryAt, unspent, teams }: WayProps) {
           {way.name === "recovery_code" && <> {t("signIn.waysBack.recovery_code.unspent", { count: unspent })}</>}
         </Text>
         {way.terms !== null && <Terms terms={way.terms} byLink={way.name !== "ask_for_switch_off"} />}
+        {way.name === "write_to_desk" && letter !== null && (
+          <Terms terms={letter.terms} byLink={!way.grants.includes("switch_off")} desk />
+        )}
         {way.tells !== "nobody" && (
           <Text size="sm" c="dimmed">
             {t("signIn.waysBack.told")}
@@ -69,22 +75,30 @@ export function Way({ way, retryAt, unspent, teams }: WayProps) {
         )}
         {way.name === "wait" && <Wait left={left} />}
         {way.name === "ask_for_vouching" && <AskForVouching teams={teams} />}
+        {way.name === "write_to_desk" &&
+          (letter === null ? (
+            <Text size="sm">{t("signIn.waysBack.write_to_desk.noAddress")}</Text>
+          ) : (
+            <DeskLetter letter={letter} email={email} />
+          ))}
       </div>
     </li>
   )
 }
 
-type TermsProps = { readonly terms: NonNullable<WayBack["terms"]>; readonly byLink: boolean }
+type TermsProps = { readonly terms: NonNullable<WayBack["terms"]>; readonly byLink: boolean; readonly desk?: boolean }
 
 /** How many people look at it, and how long it takes: nobody should be left wondering whether anything is happening. */
-function Terms({ terms: { approvals, waitHours, linkHours }, byLink }: TermsProps) {
+function Terms({ terms: { approvals, waitHours, linkHours }, byLink, desk = false }: TermsProps) {
   const { t } = useTranslation()
   const times = useTimes()
   return (
     <ul className={classes.terms}>
       <li>
         <UsersIcon size={16} aria-hidden />
-        {t("signIn.waysBack.terms.people", { count: approvals + 1 })}
+        {desk
+          ? t("signIn.waysBack.terms.agents", { count: approvals })
+          : t("signIn.waysBack.terms.people", { count: approvals + 1 })}
       </li>
       <li>
         <HourglassIcon size={16} aria-hidden />

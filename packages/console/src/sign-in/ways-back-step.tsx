@@ -6,6 +6,7 @@ import { TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
 import { Arriving } from "../shell/arriving.tsx"
 import { Heading } from "../shell/heading.tsx"
+import { spokenLocale } from "../words/i18n.ts"
 import { useStartingAgainAfter } from "./call.ts"
 import classes from "./sign-in.module.css"
 import { Way } from "./way-back.tsx"
@@ -14,7 +15,7 @@ import { Way } from "./way-back.tsx"
 export function WaysBackStep({ signIn }: { readonly signIn: SignIn }) {
   const { t } = useTranslation()
   const sayDenial = useDenials()
-  const { data, error } = useQuery(waysBackQuery)
+  const { data, error } = useQuery(waysBackQuery(spokenLocale(), signIn.email))
   // After too many wrong codes no authenticator is left that a code could come from (T6).
   const disabled = signIn.authenticators === 0
   useStartingAgainAfter(error)
@@ -37,6 +38,8 @@ export function WaysBackStep({ signIn }: { readonly signIn: SignIn }) {
               retryAt={data.retryAt}
               unspent={signIn.recoveryCodesLeft}
               teams={data.teams}
+              letter={data.desk}
+              email={signIn.email}
             />
           ))}
         </ul>

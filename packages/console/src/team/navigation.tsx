@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { ChevronDownIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { meQuery, securityQuery } from "../api.ts"
+import { DeskNavigation } from "../desk/desk-navigation.tsx"
 import classes from "./navigation.module.css"
 import { type Team, teamQuery } from "./queries.ts"
 
@@ -90,6 +91,7 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
           ))}
         </div>
       )}
+      <DeskNavigation teams={mine} />
     </nav>
   )
 }

@@ -26,6 +26,11 @@ export const pages = [
   "/operator/teams",
   "/operator/plans",
   "/operator/recoveries",
+  "/desk",
+  "/desk/cases/$case",
+  "/desk/messages",
+  "/desk/figures",
+  "/desk/kept",
   "/outbox",
 ] as const
 

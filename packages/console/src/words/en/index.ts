@@ -1,4 +1,6 @@
 import { activity } from "./activity.ts"
+import { desk } from "./desk.ts"
+import { deskReasons } from "./desk-reasons.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
@@ -30,6 +32,8 @@ export const en = {
   operator,
   rules,
   roles,
+  desk,
+  deskReasons,
 }
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }

@@ -1,5 +1,7 @@
 import type { Catalogue } from "../en/index.ts"
 import { activity } from "./activity.ts"
+import { desk } from "./desk.ts"
+import { deskReasons } from "./desk-reasons.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
@@ -31,4 +33,6 @@ export const it: Catalogue = {
   operator,
   rules,
   roles,
+  desk,
+  deskReasons,
 }

@@ -37,8 +37,8 @@ export const problems: Catalogue["problems"] = {
   not_independent: "Hai già avuto parte in questa richiesta. Deve decidere qualcun altro.",
   way_not_offered: "Il tuo team non prevede questo modo di aiutare.",
   recoveries_stopped:
-    "Al momento tutti i recuperi sono fermi. Rivolgiti a un proprietario del team o al servizio di sicurezza.",
-  case_limit: "Di recente sono state aperte troppe richieste. Aspetta, o rivolgiti al servizio di sicurezza.",
+    "Al momento tutti i recuperi sono fermi. Rivolgiti a un proprietario del team o allo sportello di sicurezza.",
+  case_limit: "Di recente sono state aperte troppe richieste. Aspetta, o rivolgiti allo sportello di sicurezza.",
   case_already_open: "C'è già una richiesta aperta su questa persona. Prima concludi o annulla quella.",
   case_not_ready: "La richiesta non è ancora a quel punto.",
   case_over: "Questa richiesta è chiusa. Aprine una nuova se serve ancora aiuto.",

@@ -348,7 +348,7 @@ export const it: Words = {
   requestIncomplete: {
     subject: "Nella tua richiesta manca qualcosa",
     received:
-      "Hai scritto al servizio di sicurezza. Non è cambiato nulla e non è iniziato nulla: il messaggio non dice ancora tutto ciò che serve. Che cosa manca:",
+      "Hai scritto allo sportello di sicurezza. Non è cambiato nulla e non è iniziato nulla: il messaggio non dice ancora tutto ciò che serve. Che cosa manca:",
     missing: {
       fullName: "il tuo nome e cognome, come risultano nell’account",
       address: "l’indirizzo e-mail dell’account in questione",
@@ -361,7 +361,7 @@ export const it: Words = {
     notExpected:
       "Se non hai scritto tu, qualcun altro lo ha fatto a tuo nome. Da quel messaggio non segue nulla; avvisa un amministratore del tuo team.",
     footer: (host) =>
-      `Inviato da Sparekey su ${host} perché un messaggio al servizio di sicurezza è arrivato da questo indirizzo. Nessuno legge le risposte.`,
+      `Inviato da Sparekey su ${host} perché un messaggio allo sportello di sicurezza è arrivato da questo indirizzo. Nessuno legge le risposte.`,
   },
   brokenGlass: (address, team) => ({
     subject: "Un proprietario rientra attraverso il server",

@@ -1,0 +1,13 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { slugOf } from "../../packages/console/src/desk/kept-names.ts"
+import { en } from "../../packages/console/src/words/en/index.ts"
+import { retention } from "../../packages/server/src/jobs/retention.ts"
+
+test("G1, P14: the page of what is kept says each class of the retention in words, and none that is gone", () => {
+  assert.deepEqual(retention.map(({ what }) => slugOf(what)).toSorted(), Object.keys(en.deskReasons.kept).toSorted())
+  for (const { what, why } of retention) {
+    const words = en.deskReasons.kept[slugOf(what) as keyof typeof en.deskReasons.kept]
+    assert.deepEqual([words.what.toLowerCase(), words.why], [what.toLowerCase(), why])
+  }
+})
