@@ -40,6 +40,16 @@ export const membershipEffects = {
       teamId,
     ]),
     ...endDeviceSessionsOfMember(loaded.facts.account.id, teamId, now),
+    // devices first (effects/devices.ts): what was theirs can be somebody else's
+    some("give-team-devices-back", "update device set person_id = null where team_id = $2 and person_id = $1", [
+      loaded.facts.account.id,
+      teamId,
+    ]),
+    some(
+      "remove-pins-of-team",
+      "delete from pin where account_id = $1 and device_id in (select id from device where team_id = $2)",
+      [loaded.facts.account.id, teamId],
+    ),
     ...endGrantsOfMember(loaded.facts.account.id, teamId, now),
   ],
   account_suspended: (_, { loaded }) => [
