@@ -69,7 +69,7 @@ function tally(replies: readonly Reply[]): Record<string, number> {
 const wrong = (index: number) => String(8300 + index)
 
 test("P10: of fifty wrong PINs at once, on two servers, five are compared, and then the right one is not either", async () => {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const { ana, guess, count } = await atTheDesk()
     const replies = await Promise.all(Array.from({ length: 50 }, (_, index) => guess(wrong(index), index)))
     assert.deepEqual(tally(replies), { "401 pin_wrong": 5, "403 pin_locked": 45 })

@@ -17,6 +17,7 @@ export type WayBack = WaysBack["ways"][number]
 export type Me = Answer<"/api/me">
 export type Security = Answer<"/api/me/security">
 export type Session = Answer<"/api/me/sessions">["sessions"][number]
+export type Pins = Answer<"/api/me/pin">
 export type Mail = Answer<"/api/outbox">["mails"][number]
 export type LinkInspection = paths["/api/links/inspect"]["post"]["responses"][200]["content"]["application/json"]
 export type SetUp = paths["/api/me/authenticators"]["post"]["responses"][200]["content"]["application/json"]
@@ -61,6 +62,8 @@ export const securityQuery = queryOptions({
   queryKey: ["me", "security"],
   queryFn: () => bodyOf(api.GET("/api/me/security")),
 })
+
+export const pinsQuery = queryOptions({ queryKey: ["me", "pins"], queryFn: () => bodyOf(api.GET("/api/me/pin")) })
 
 export const sessionsQuery = queryOptions({
   queryKey: ["me", "sessions"],

@@ -365,6 +365,10 @@ describe("setting a PIN (P10)", () => {
     assert.deepEqual(outcome(await second.open({ pin })), [401, "pin_wrong"])
     assert.equal((await ana.delete("/api/me/pin", { device: first.id })).status, 204)
     assert.equal((await set(bob, first)).status, 200)
+    await confirmAgain(boss)
+    assert.equal((await boss.delete(`${own.path}/members/${bob.accountId}`)).status, 204)
+    await confirmAgain(ana)
+    assert.equal((await set(ana, first)).status, 200, "whose person has left is free again")
   })
 
   test("a device of another team is not one to have a PIN for", async () => {

@@ -13,6 +13,7 @@ import { Addresses } from "./addresses.tsx"
 import { Authenticators } from "./authenticators.tsx"
 import { MfaState } from "./mfa-state.tsx"
 import { Password } from "./password.tsx"
+import { Pins } from "./pins.tsx"
 import { Reauthentication } from "./reauthentication.tsx"
 import { RecoveryCodes } from "./recovery-codes.tsx"
 import { Sessions } from "./sessions.tsx"
@@ -44,6 +45,7 @@ export function SecurityPage() {
         />
         <Addresses security={security} />
         <Password security={security} email={email} />
+        <Pins />
         <Sessions />
         <Activity />
         <AddAuthenticator adding={adding} email={email} onClose={() => setAdding(null)} />

@@ -52,14 +52,9 @@ export async function activate({ pool, keys, clock }: Dependencies, shown: Shown
     const { rows } = await client.query<Activated>({ name: "activate-device", text, values })
     const [device] = rows
     if (device === undefined) throw new Refused("activation_code_wrong")
-    const audit = appendAudit(
-      [
-        { type: "device_activated", teamId: device.teamId, deviceId: device.id, keyThumbprint, version } as {
-          type: string
-        },
-      ],
-      { accountId: device.madeBy, actor: { kind: "device", id: device.id }, now, personal: origin },
-    )
+    const activated = { type: "device_activated", teamId: device.teamId, deviceId: device.id, keyThumbprint, version }
+    const actor = { kind: "device", id: device.id } as const
+    const audit = appendAudit([activated], { accountId: device.madeBy, actor, now, personal: origin })
     await send(client, [audit, commit])
     return device
   })

@@ -69,6 +69,16 @@ export const membershipEffects = {
     ]),
     endInvitations(teamId, application),
     ...endDeviceSessionsOfMember(application.loaded.facts.account.id, teamId, application.now),
+    // devices first (effects/devices.ts): what was theirs can be somebody else's
+    some("give-team-devices-back", "update device set person_id = null where team_id = $2 and person_id = $1", [
+      application.loaded.facts.account.id,
+      teamId,
+    ]),
+    some(
+      "remove-pins-of-team",
+      "delete from pin where account_id = $1 and device_id in (select id from device where team_id = $2)",
+      [application.loaded.facts.account.id, teamId],
+    ),
     ...endGrantsOfMember(application.loaded.facts.account.id, teamId, application.now),
   ],
   account_suspended: (_, { loaded }) => [
