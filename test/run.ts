@@ -46,12 +46,10 @@ async function main(): Promise<number> {
   }
 }
 
-/** Those with browsers and whole servers come first: they take longest, and none should be left alone at the end. */
 async function findTests(): Promise<string[]> {
   const files: string[] = []
   for await (const file of glob("{packages/*/test,test}/**/*.test.ts", { cwd: root })) files.push(file)
-  const found = files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
-  return found.sort().reverse()
+  return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part))).sort()
 }
 
 /** Ctrl-C reaches the child by itself; we only wait for it, so that PostgreSQL is stopped afterwards. */

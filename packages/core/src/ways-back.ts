@@ -33,8 +33,6 @@ export type WayBack = {
 /** With what the policy says about it; for several teams, each other one approves as well. S2. */
 export type OpenWayBack = WayBack & { readonly terms: RecoveryTerms | null }
 
-const lostEverything = (facts: Facts) => facts.recoveryCodes.unspent === 0
-
 /** An administrator can help members of a team only, with what the policy offers: by a mail that arrives, or by the password alone. */
 const helps = (means: RecoveryMeans) => (facts: Facts) =>
   facts.policy.help === "administrator" &&
@@ -53,13 +51,16 @@ export const waysBack: readonly WayBack[] = [
   { name: "another_authenticator", shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 open: (facts) => boundAuthenticators(facts).length > 1 },
   { name: "recovery_code",         shows: ["password", "recovery_code"],  approvedBy: "nobody",        grants: ["restore", "once", "later", "switch_off"], means: null,        tells: "every verified address", open: (facts) => facts.recoveryCodes.unspent > 0 },
   { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
-  { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", open: (facts) => lostEverything(facts) && helps("vouch")(facts) },
-  { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", open: (facts) => lostEverything(facts) && helps("reset")(facts) },
-  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", open: (facts) => lostEverything(facts) && helps("switchOff")(facts) },
-  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off", "restore"],                  means: null,        tells: "every verified address", open: (facts) => lostEverything(facts) && theDeskHelps(facts) },
+  { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", open: (facts) => helps("vouch")(facts) },
+  { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", open: (facts) => helps("reset")(facts) },
+  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", open: (facts) => helps("switchOff")(facts) },
+  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off", "restore"],                  means: null,        tells: "every verified address", open: (facts) => theDeskHelps(facts) },
 ]
 
-/** The ways that are open to this person, best first. P6: codes come before writing to anybody. */
+/**
+ * The ways that are open to this person, best first. P6: codes come before asking anybody. Whether somebody still has the codes that are
+ * unspent, or has lost them with the phone, only they know: so the others are always named, after the codes.
+ */
 export const openWaysBack = (facts: Facts, now: Millis): readonly OpenWayBack[] =>
   waysBack
     .filter((way) => way.open(facts, now))

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { type SignIn, waysBackQuery } from "../api.ts"
+import { type SignIn, type WayBack, type WaysBack, waysBackQuery } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
 import { TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
@@ -29,25 +29,44 @@ export function WaysBackStep({ signIn }: { readonly signIn: SignIn }) {
       {error && <Notice tone="bad">{sayDenial(error)}</Notice>}
       {!data && !error && <Arriving />}
       {data?.ways.length === 0 && <Notice tone="plain">{t("signIn.waysBack.none")}</Notice>}
-      {data && (
-        <ul className={classes.ways}>
-          {data.ways.map((way) => (
-            <Way
-              key={way.name}
-              way={way}
-              retryAt={data.retryAt}
-              unspent={signIn.recoveryCodesLeft}
-              teams={data.teams}
-              letter={data.desk}
-              email={signIn.email}
-            />
-          ))}
-        </ul>
-      )}
+      {data && <Ways found={data} signIn={signIn} />}
       {!disabled && (
         <TextLink to="/sign-in" search={{}} state size="sm" ta="center">
           {t("signIn.waysBack.back")}
         </TextLink>
+      )}
+    </>
+  )
+}
+
+/** P6: codes come first. Only the person knows whether they were lost as well: then the ways that need somebody else open. */
+function Ways({ found, signIn }: { readonly found: WaysBack; readonly signIn: SignIn }) {
+  const { t } = useTranslation()
+  const isOffered = ({ approvedBy }: WayBack) => approvedBy === "nobody" || signIn.recoveryCodesLeft === 0
+  const list = (ways: readonly WayBack[]) => (
+    <ul className={classes.ways}>
+      {ways.map((way) => (
+        <Way
+          key={way.name}
+          way={way}
+          retryAt={found.retryAt}
+          unspent={signIn.recoveryCodesLeft}
+          teams={found.teams}
+          letter={found.desk}
+          email={signIn.email}
+        />
+      ))}
+    </ul>
+  )
+  const others = found.ways.filter((way) => !isOffered(way))
+  return (
+    <>
+      {list(found.ways.filter(isOffered))}
+      {others.length > 0 && (
+        <details className={classes.lostCodes}>
+          <summary>{t("signIn.waysBack.lostCodes")}</summary>
+          {list(others)}
+        </details>
       )}
     </>
   )

@@ -39,6 +39,7 @@ export const signIn = {
     lead: "These are the ways that your account offers now.",
     leadDisabled: "Your authenticator was disabled after too many wrong codes. These ways are left.",
     none: "There is no way in that you could take yourself. Ask your administrator.",
+    lostCodes: "I have lost my recovery codes as well",
     back: "Back to the code",
     told: "We tell you at every confirmed e-mail address when this happens.",
     another_authenticator: {
@@ -77,7 +78,7 @@ export const signIn = {
     },
     write_to_desk: {
       title: "Write to the security desk",
-      text: "Recovery codes come first, but none of yours is left: each works once. What is left is a formal request by e-mail.",
+      text: "Recovery codes come first: each works once. Where none is left, or they are lost as well, there is a formal request by e-mail.",
       noAddress: "Ask whoever runs this server which address to write to.",
       fill: "Fill in your full name and the reason. The address of your account has to stay as it is.",
       sendFrom: "Send it from {{email}}. From any other address it is refused, or takes much longer.",

@@ -41,6 +41,7 @@ export const signIn: Catalogue["signIn"] = {
     lead: "Estas son las maneras que tu cuenta ofrece ahora.",
     leadDisabled: "Tu autenticador se ha inhabilitado tras demasiados códigos erróneos. Quedan estas maneras.",
     none: "No hay ninguna manera de entrar que puedas usar por tu cuenta. Habla con tu administrador.",
+    lostCodes: "También he perdido los códigos de recuperación",
     back: "Volver al código",
     told: "Cuando ocurre, te avisamos en todas tus direcciones de correo confirmadas.",
     another_authenticator: {
@@ -79,7 +80,7 @@ export const signIn: Catalogue["signIn"] = {
     },
     write_to_desk: {
       title: "Escribe al servicio de seguridad",
-      text: "Los códigos de recuperación van primero, pero no te queda ninguno: cada uno sirve una vez. Queda una solicitud formal por correo.",
+      text: "Los códigos de recuperación van primero: cada uno sirve una vez. Si no te queda ninguno, o también los has perdido, queda una solicitud formal por correo.",
       noAddress: "Pregunta a quien gestiona este servidor a qué dirección escribir.",
       fill: "Escribe tu nombre y apellidos y el motivo. La dirección de tu cuenta tiene que quedar como está.",
       sendFrom: "Envíala desde {{email}}. Desde cualquier otra dirección se rechaza, o tarda mucho más.",

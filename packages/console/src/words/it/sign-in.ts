@@ -41,6 +41,7 @@ export const signIn: Catalogue["signIn"] = {
     lead: "Questi sono i modi che il tuo account offre adesso.",
     leadDisabled: "Il tuo autenticatore è stato disabilitato dopo troppi codici sbagliati. Restano questi modi.",
     none: "Non c'è un modo che tu possa usare da solo. Rivolgiti al tuo amministratore.",
+    lostCodes: "Ho perso anche i codici di recupero",
     back: "Torna al codice",
     told: "Quando succede, ti avvisiamo a ogni indirizzo e-mail confermato.",
     another_authenticator: {
@@ -79,7 +80,7 @@ export const signIn: Catalogue["signIn"] = {
     },
     write_to_desk: {
       title: "Scrivi allo sportello di sicurezza",
-      text: "I codici di recupero vengono prima, ma i tuoi sono finiti: ognuno vale una volta. Resta una richiesta formale per e-mail.",
+      text: "I codici di recupero vengono prima: ognuno vale una volta. Se sono finiti, o se li hai persi, resta una richiesta formale per e-mail.",
       noAddress: "Chiedi a chi gestisce questo server a quale indirizzo scrivere.",
       fill: "Scrivi il tuo nome e cognome e il motivo. L'indirizzo del tuo account deve restare com'è.",
       sendFrom: "Inviala da {{email}}. Da qualsiasi altro indirizzo viene rifiutata, o richiede molto più tempo.",
