@@ -233,6 +233,8 @@ function corners(): readonly World[] {
     start(one, { memberships: [] }),
     start(one, { memberships: [], case: vouching }),
     start(one, { ...off, signIn: atTheSecondStep }),
+    start(one, { ...off, case: opened(one, {}) }),
+    start(one, { ...off, case: vouching }),
     start(one, { account: short }),
     start(one, { ...suspended, signIn: atTheSecondStep }),
     start({ ...one, recovery: withdrawn }, { signIn: atTheSecondStep }),
