@@ -9,6 +9,7 @@ import { joinRoute } from "./accounts/join-route.ts"
 import { linkRoutes } from "./accounts/link-routes.ts"
 import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
+import { auditRoutes } from "./audit/routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
 import { createLookUp } from "./db/look-ups.ts"
@@ -106,6 +107,7 @@ export async function buildApp({
     roleRoutes,
     recoverySwitchRoutes,
     planRoutes,
+    auditRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

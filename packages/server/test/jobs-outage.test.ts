@@ -48,7 +48,7 @@ async function work({ smtpUrl = sink.url } = {}): Promise<{ jobs: Jobs; ownerPoo
   const { pool } = database
   const sendMail = createSendMail({ pool, keys, config, transport, log, clock: () => clock.now })
   const release = async () => undefined
-  const jobs = await startJobs({ ownerPool, pool, sendMail, release, log, clock: () => clock.now })
+  const jobs = await startJobs({ ownerPool, pool, sendMail, release, seal: release, log, clock: () => clock.now })
   ended.defer(() => jobs.stop())
   return { jobs, ownerPool, logged }
 }

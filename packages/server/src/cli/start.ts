@@ -4,6 +4,7 @@ import { Command } from "commander"
 import type { FastifyInstance } from "fastify"
 import type { Pool } from "pg"
 import { buildApp } from "../app.ts"
+import { seal } from "../audit/seal.ts"
 import { type Config, readConfig } from "../config.ts"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
 import { migrate } from "../db/migrate.ts"
@@ -69,7 +70,8 @@ async function start(read: Config): Promise<void> {
     transport.kind === "none" ? null : createSendMail({ pool, keys, config, transport, log, clock: Date.now })
   const perform = createPerform({ pool, keys, clock: Date.now, serverPolicy: config.serverPolicy })
   const release = (job: ReleaseJob) => runRelease(perform, Date.now, job)
-  const jobs = await startJobs({ ownerPool, pool, sendMail, release, log, clock: Date.now })
+  const sealAudit = (options: { all: boolean }) => seal({ pool, keys, clock: Date.now }, options)
+  const jobs = await startJobs({ ownerPool, pool, sendMail, release, seal: sealAudit, log, clock: Date.now })
   opened.defer(() => jobs.stop())
 
   listenForSignals(stop.resolve)

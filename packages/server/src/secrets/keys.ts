@@ -3,6 +3,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createPrivateKey,
   createSecretKey,
   hash,
   hkdfSync,
@@ -13,11 +14,20 @@ import {
 import { stringify } from "uuid"
 
 /** What keys are derived for. A key for one purpose says nothing about another (RFC 5869 §3.2). */
-type Purpose = "authenticator-seed" | "recovery-code" | "password-pepper" | "link" | "unknown-address"
+type Purpose =
+  | "authenticator-seed"
+  | "recovery-code"
+  | "password-pepper"
+  | "link"
+  | "unknown-address"
+  | "audit-checkpoint"
 
 export type Sealed = { readonly ciphertext: Buffer; readonly keyId: string }
 
 type KeySet = { readonly id: string; readonly keys: Readonly<Record<Purpose, KeyObject>> }
+
+/** How a PKCS #8 key of 32 bytes begins (RFC 8410 §7). */
+const ed25519Seed = Buffer.from("302e020100300506032b657004220420", "hex")
 
 const purposes: readonly Purpose[] = [
   "authenticator-seed",
@@ -25,6 +35,7 @@ const purposes: readonly Purpose[] = [
   "password-pepper",
   "link",
   "unknown-address",
+  "audit-checkpoint",
 ]
 
 const derive = (root: Uint8Array, info: string): Buffer =>
@@ -112,6 +123,17 @@ export class Keys {
 
   #linkSecret({ accountId, id, purpose }: LinkIdentity, set: KeySet): Buffer {
     return createHmac("sha256", set.keys.link).update(`${purpose}\n${accountId}\n${id}`).digest()
+  }
+
+  /** What checkpoints of the audit log are signed with (Ed25519, RFC 8032), the current one first. */
+  checkpointKeys(): readonly KeyObject[] {
+    return [...this.#all.values()].map(({ keys }) =>
+      createPrivateKey({
+        key: Buffer.concat([ed25519Seed, keys["audit-checkpoint"].export()]),
+        format: "der",
+        type: "pkcs8",
+      }),
+    )
   }
 
   /** An account id for an address that nobody has, always the same, so that tries for it are counted like any other's (B5). */
