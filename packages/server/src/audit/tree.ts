@@ -6,7 +6,7 @@ import { sha256 } from "../secrets/keys.ts"
 type Db = Pick<Pool | PoolClient, "query">
 
 /** What the tree needs is not in the database: somebody has deleted from it. */
-export class BrokenTree extends Error {}
+class BrokenTree extends Error {}
 
 const HASH_LENGTH = 32
 
