@@ -6500,6 +6500,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys that checkpoints are signed with, the current one first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            keys: {
+                                id: string;
+                                key: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed checkpoints of the audit log, newest first, 50 at a time */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those of fewer entries. */
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoints: components["schemas"]["AuditCheckpoint"][];
+                            next: number | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that an entry which I may read is in the sealed log (RFC 9162 §2.1.3) */
+        get: {
+            parameters: {
+                query?: {
+                    entry?: string;
+                    /** @description In whose log I read it; left out: in that of my own account. */
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: byte
+                             * @description SHA-256 of a zero byte and the entry's canonical JSON (RFC 8785).
+                             */
+                            leafHash: string;
+                            /** @description Null: it has not been sealed yet, which takes some seconds. */
+                            proof: {
+                                position: number;
+                                path: string[];
+                                checkpoint: components["schemas"]["AuditCheckpoint"];
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that the log of one checkpoint begins with that of an earlier one (RFC 9162 §2.1.4) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The size of the earlier checkpoint. */
+                    from?: number;
+                    /** @description Of the later one; left out: the newest. */
+                    to?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: components["schemas"]["AuditCheckpoint"];
+                            to: components["schemas"]["AuditCheckpoint"];
+                            path: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -6756,6 +6972,19 @@ export interface components {
             createdAt: string;
             /** @description Shown this once. Null: it has none. */
             secret: string | null;
+        };
+        AuditCheckpointInput: {
+            /** @description How many entries it covers. */
+            size: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: base64
+             * @description 32 bytes in base64.
+             */
+            root: string;
+            /** @description All of that and the signatures, as a signed note (c2sp.org/tlog-checkpoint). */
+            note: string;
         };
         ConnectionInput: {
             /**
@@ -7775,6 +8004,19 @@ export interface components {
             createdAt: string;
             /** @description Shown this once. Null: it has none. */
             secret: string | null;
+        };
+        AuditCheckpoint: {
+            /** @description How many entries it covers. */
+            size: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: base64
+             * @description 32 bytes in base64.
+             */
+            root: string;
+            /** @description All of that and the signatures, as a signed note (c2sp.org/tlog-checkpoint). */
+            note: string;
         };
         Connection: {
             /**

@@ -1,4 +1,6 @@
 export * from "./assurance.ts"
+export * from "./audit-chain.ts"
+export * from "./audit-proof.ts"
 export * from "./authenticators.ts"
 export * from "./check-policy.ts"
 export * from "./commands.ts"

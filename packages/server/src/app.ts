@@ -10,6 +10,7 @@ import { linkRoutes } from "./accounts/link-routes.ts"
 import { meRoutes } from "./accounts/me-routes.ts"
 import { passwordRoutes } from "./accounts/password-routes.ts"
 import { applicationRoutes } from "./applications/routes.ts"
+import { auditRoutes } from "./audit/routes.ts"
 import { authenticatorRoutes } from "./authenticators/routes.ts"
 import type { Config } from "./config.ts"
 import { connectionRoutes } from "./connections/routes.ts"
@@ -134,6 +135,7 @@ export async function buildApp({
     deviceRoutes,
     deviceSignInRoutes,
     pinRoutes,
+    auditRoutes,
   ]
   for (const routes of capabilities) routes(app, dependencies)
   if (outbox !== null) outboxRoutes(app, outbox)

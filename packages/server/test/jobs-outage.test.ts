@@ -54,6 +54,7 @@ async function work({ smtpUrl = sink.url } = {}): Promise<{ jobs: Jobs; ownerPoo
     sendMail,
     release,
     tellApplication: release,
+    seal: release,
     log,
     clock: () => clock.now,
   })

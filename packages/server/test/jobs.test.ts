@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { pino } from "pino"
 import { type SmtpSink, startSmtpSink } from "../../../test/smtp-sink.ts"
+import { seal } from "../src/audit/seal.ts"
 import { type Jobs, startJobs } from "../src/jobs/start-jobs.ts"
 import { createSendMail } from "../src/mail/send-mail.ts"
 import { createTransport, type Transport } from "../src/mail/transport.ts"
@@ -51,6 +52,7 @@ async function work({ smtp = sink.url, demo = false }: { smtp?: string | null; d
     sendMail: transport.kind === "none" ? null : sendMail,
     release: (job) => runRelease(server.perform, () => clock.now, job),
     tellApplication: async () => undefined,
+    seal: (options) => seal({ pool: database.pool, keys, clock: () => clock.now }, options),
     log,
     clock: () => clock.now,
   })

@@ -4,6 +4,7 @@ import { Command } from "commander"
 import type { FastifyInstance } from "fastify"
 import type { Pool } from "pg"
 import { buildApp } from "../app.ts"
+import { seal } from "../audit/seal.ts"
 import { type Config, readConfig } from "../config.ts"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
 import { createLookUp } from "../db/look-ups.ts"
@@ -87,7 +88,18 @@ async function start(read: Config): Promise<void> {
     { config, pool, lookUp: createLookUp(pool), keys, perform, serverPolicy, clock: Date.now },
     (error) => log.error({ err: error }, "the OpenID provider failed"),
   )
-  const jobs = await startJobs({ ownerPool, pool, sendMail, release, prove, tellApplication, log, clock: Date.now })
+  const sealAudit = (options: { all: boolean }) => seal({ pool, keys, clock: Date.now }, options)
+  const jobs = await startJobs({
+    ownerPool,
+    pool,
+    sendMail,
+    release,
+    prove,
+    tellApplication,
+    seal: sealAudit,
+    log,
+    clock: Date.now,
+  })
   opened.defer(() => jobs.stop())
 
   listenForSignals(stop.resolve)

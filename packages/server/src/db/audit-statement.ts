@@ -26,6 +26,18 @@ type Actor = {
 /** RFC 9162 §2.1.1: a leaf is hashed behind a zero byte, so that it can never be taken for an inner node. */
 export const leafHash = (leaf: AuditLeaf): Buffer => sha256(Buffer.from(`\0${canonicalize(leaf)}`))
 
+type Row = Omit<AuditLeaf, "accountId" | "at"> & { readonly account_id: string; readonly at: Date }
+
+/** What was hashed, read back from its row. */
+export const rowLeaf = ({ account_id: accountId, id, at, type, actor, data }: Row): AuditLeaf => ({
+  accountId,
+  id,
+  at: at.toISOString(),
+  type,
+  actor,
+  data,
+})
+
 const text = `
   insert into audit_entry (account_id, id, at, type, actor, data, leaf_hash, personal)
   select $1, entry.id, $2, entry.type, $3, entry.data, entry.leaf_hash, $8

@@ -69,6 +69,15 @@ create table application (
 CREATE UNIQUE INDEX application_name ON public.application USING btree (COALESCE(team_id, '00000000-0000-0000-0000-000000000000'::uuid), name);
 grant select, insert, update, delete on application to sparekey_server;
 
+create table audit_checkpoint (
+  tree_size bigint not null,
+  note text not null,
+  settled_before bigint not null,
+  constraint audit_checkpoint_pkey PRIMARY KEY (tree_size),
+  constraint audit_checkpoint_tree_size_check CHECK ((tree_size > 0))
+);
+grant select, insert on audit_checkpoint to sparekey_server;
+
 create table audit_entry (
   account_id uuid not null,
   id uuid not null,
@@ -78,10 +87,24 @@ create table audit_entry (
   data jsonb not null,
   leaf_hash bytea not null,
   personal jsonb,
+  written_by bigint default ((pg_current_xact_id())::text)::bigint,
   constraint audit_entry_pkey PRIMARY KEY (account_id, id)
 );
 CREATE INDEX audit_entry_counted ON public.audit_entry USING btree (account_id, at) WHERE (type = ANY (ARRAY['session_born'::text, 'failure_counted'::text, 'authenticator_bound'::text, 'recovery_codes_issued'::text, 'recovery_codes_expired'::text, 'mfa_switched_off'::text]));
+CREATE INDEX audit_entry_written_by ON public.audit_entry USING brin (written_by) WITH (pages_per_range='16', autosummarize='on');
 grant select, insert on audit_entry to sparekey_server;
+
+create table audit_seal (
+  "position" bigint not null,
+  account_id uuid not null,
+  entry_id uuid not null,
+  leaf_hash bytea not null,
+  completes bytea not null,
+  constraint audit_seal_account_id_entry_id_key UNIQUE (account_id, entry_id),
+  constraint audit_seal_pkey PRIMARY KEY ("position"),
+  constraint audit_seal_position_check CHECK (("position" >= 0))
+);
+grant select, insert on audit_seal to sparekey_server;
 
 create table case_approval (
   account_id uuid not null,

@@ -1,4 +1,4 @@
-/** What happens after the answer: mails are sent, and what is of no more use is forgotten. Jobs are rows, so none gets lost. */
+/** What happens after the answer: mails are sent, the audit log is sealed, and what is of no more use is forgotten. Jobs are rows, so none gets lost. */
 import { Logger, type LogLevel, type TaskList } from "graphile-worker"
 import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
@@ -23,6 +23,8 @@ type Options = {
   readonly prove?: ((job: ProveJob) => Promise<void>) | undefined
   /** Lets an application know that somebody's session has ended. */
   readonly tellApplication: (job: LogoutJob) => Promise<void>
+  /** Seals what was written to the audit log since; or looks through all of it for what is not. */
+  readonly seal: (options: { readonly all: boolean }) => Promise<unknown>
   readonly log: Log
   readonly clock: () => number
 }
@@ -32,8 +34,17 @@ export type Jobs = {
   readonly stop: () => Promise<void>
 }
 
-/** At the quarter of each hour; once at start, when the server was off then. */
-const crontab = "15 * * * * forget ?fill=1h&max=3"
+/**
+ * Forgetting at the quarter of each hour; once at start, when the server was off then. Sealing goes on by itself; each minute it is begun
+ * anew, should it have stopped, and once a day it leaves nothing unlooked at.
+ */
+const crontab = `
+  15 * * * * forget ?fill=1h&max=3
+  * * * * * seal_audit ?jobKey=seal_audit
+  40 3 * * * seal_audit ?id=seal_all_audit&jobKey=seal_all_audit {"all":true}`
+
+/** So long may somebody who holds the database change what was just written, before that shows. */
+const betweenSeals = 10_000
 
 const concurrency = 4
 
@@ -43,22 +54,30 @@ const lease = "5 minutes"
 const releaseJob = z.object({ accountId: z.uuid(), caseId: z.uuid() })
 const proveJob = z.object({ messageId: z.uuid() })
 const logoutJob = z.object({ accountId: z.uuid(), applicationId: z.uuid(), sid: z.string() })
+const sealJob = z.object({ all: z.boolean().default(false) })
 const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
 
 export async function startJobs(options: Options): Promise<Jobs> {
-  const { ownerPool, pool, sendMail, release, prove, tellApplication, log, clock } = options
+  const { ownerPool, pool, sendMail, release, prove, tellApplication, seal, log, clock } = options
   const tasks: TaskList = {
     forget: async (_, { abortSignal }) => {
       await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
     },
     release_case: (payload) => release(releaseJob.parse(payload)),
     tell_application: (payload) => tellApplication(logoutJob.parse(payload)),
+    // One job for all servers: whoever has done it asks for the next.
+    seal_audit: async (payload, { addJob }) => {
+      await seal(sealJob.parse(payload))
+      await addJob("seal_audit", {}, { jobKey: "seal_audit", runAt: new Date(Date.now() + betweenSeals) })
+    },
   }
   if (prove !== undefined) tasks.prove_message = (payload) => prove(proveJob.parse(payload))
   if (sendMail === null) log.warn("Mail waits in the queue: no SMTP server is configured (SPAREKEY_SMTP_URL).")
   else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)
 
   await releaseDead(ownerPool)
+  // All of it, since the database may have been restored from a backup meanwhile.
+  await ownerPool.query(`select graphile_worker.add_job('seal_audit', '{"all":true}', job_key => 'seal_all_audit')`)
   const running = await keepRunning({
     runner: {
       pgPool: ownerPool,

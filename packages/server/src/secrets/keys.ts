@@ -3,6 +3,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createPrivateKey,
   createSecretKey,
   hash,
   hkdfSync,
@@ -19,6 +20,7 @@ type Purpose =
   | "password-pepper"
   | "link"
   | "unknown-address"
+  | "audit-checkpoint"
   | "cookie-signature"
   | "pin"
   | "activation-code"
@@ -29,6 +31,9 @@ type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key"
 export type Sealed = { readonly ciphertext: Buffer; readonly keyId: string }
 
 type KeySet = { readonly id: string; readonly keys: Readonly<Record<Purpose, KeyObject>> }
+
+/** How a PKCS #8 key of 32 bytes begins (RFC 8410 §7). */
+const ed25519Seed = Buffer.from("302e020100300506032b657004220420", "hex")
 
 const purposes: readonly Purpose[] = [
   "authenticator-seed",
@@ -41,6 +46,7 @@ const purposes: readonly Purpose[] = [
   "cookie-signature",
   "pin",
   "activation-code",
+  "audit-checkpoint",
 ]
 
 const derive = (root: Uint8Array, info: string): Buffer =>
@@ -159,6 +165,17 @@ export class Keys {
 
   #linkSecret({ accountId, id, purpose }: LinkIdentity, set: KeySet): Buffer {
     return createHmac("sha256", set.keys.link).update(`${purpose}\n${accountId}\n${id}`).digest()
+  }
+
+  /** What checkpoints of the audit log are signed with (Ed25519, RFC 8032), the current one first. */
+  checkpointKeys(): readonly KeyObject[] {
+    return [...this.#all.values()].map(({ keys }) =>
+      createPrivateKey({
+        key: Buffer.concat([ed25519Seed, keys["audit-checkpoint"].export()]),
+        format: "der",
+        type: "pkcs8",
+      }),
+    )
   }
 
   /** An account id for an address that nobody has, always the same, so that tries for it are counted like any other's (B5). */

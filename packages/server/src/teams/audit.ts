@@ -1,6 +1,7 @@
 /** What is written down about a team and its members: who did what, when, about whom. Ids, and nothing that opens anything. */
 import type { Pool } from "pg"
 import { peopleOf } from "../db/people.ts"
+import { readableInTeam } from "../db/team-audit.ts"
 
 export type Person = { readonly id: string; readonly name: string }
 
@@ -26,23 +27,14 @@ type Row = {
 
 export const ENTRIES_A_PAGE = 50
 
-/**
- * What names another team is that team's, save what somebody did about a member's case, in which all of a member's teams have a say; what
- * names none is the person's own, or the whole server's. Nothing
- * from before somebody joined. Each member's newest are read off the primary key, then merged.
- */
+/** Each member's newest are read off the primary key, then merged. */
 const text = `
   select e.id, e.account_id, e.at, e.type, e.actor, e.data
   from membership m
     join team t on t.id = m.team_id
     cross join lateral (
       select x.id, x.account_id, x.at, x.type, x.actor, x.data from audit_entry x
-      where x.account_id = m.account_id and x.at >= m.created_at and ($2::uuid is null or x.id < $2)
-        and (t.is_operator and (x.type like 'plan\\_%' or x.type = 'team_made')
-          or x.type like 'case\\_%'
-          or x.data ->> 'teamId' = m.team_id::text
-          or x.data ->> 'teamId' is null
-            and (t.is_operator or x.type not like 'plan\\_%' and x.type not like 'recoveries\\_%'))
+      where x.account_id = m.account_id and ($2::uuid is null or x.id < $2) and ${readableInTeam}
       order by x.id desc limit ${ENTRIES_A_PAGE + 1}) e
   where m.team_id = $1 and ($3::uuid is null or m.account_id = $3)
   order by e.id desc limit ${ENTRIES_A_PAGE + 1}`
