@@ -215,7 +215,7 @@ test("G1: what the plan does not include is read with a lock; who may not set th
   await look(page, "rules/plan")
   // What is locked stays as it is: the presets differ in nothing else that this team may set.
   await page.getByLabel("Formal request").check()
-  await page.getByText("3 settings change so far:").waitFor()
+  await page.getByText("4 settings change so far:").waitFor()
 
   await press(page, "Discard")
   await page.reload()

@@ -5,6 +5,7 @@ import { writePair } from "../src/secrets/tokens.ts"
 type Schema = {
   readonly $ref?: string
   readonly type?: string
+  readonly pattern?: string
   readonly items?: Schema
   readonly enum?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
@@ -64,7 +65,7 @@ const examples: Readonly<Record<string, string>> = {
   code: "000000",
   token: "A".repeat(86),
   onRecordSince: "2020-01-01T00:00:00.000Z",
-  version: "0".repeat(64),
+  version: "20.0",
   pin: "407183",
   device: "00000000-0000-7000-8000-000000000000",
   member: "00000000-0000-7000-8000-000000000000",
@@ -95,6 +96,8 @@ function exampleOf(property: string, schema: Schema): unknown {
   if (type === "array") return schema.items === undefined ? [] : [exampleOf(property, schema.items)]
   if (type === "integer" || type === "number") return 1
   if (type === "boolean") return true
+  // What an agent has seen of a request, as a hash.
+  if (schema.pattern === "^[0-9a-f]{64}$") return "0".repeat(64)
   return examples[property] ?? "x"
 }
 

@@ -260,13 +260,15 @@ function notLoaded<Value extends object>(part: Part): Value {
   return new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse }) as Value
 }
 
-type OfACase = Pick<Facts, "account" | "memberships" | "policy" | "case" | "openCases" | "actor" | "team">
+type OfACase = Pick<
+  Facts,
+  "account" | "authenticators" | "memberships" | "policy" | "case" | "openCases" | "actor" | "team"
+>
 
 /** About one of many cases: what rules about cases read, and nothing else. */
 export const factsOfCase = (known: OfACase, { throttle }: Policy): Facts => ({
   ...known,
   addresses: notLoaded("addresses"),
-  authenticators: notLoaded("authenticators"),
   recoveryCodes: notLoaded("recovery_codes"),
   throttles: notLoaded("throttles"),
   passwordThrottle: throttle,

@@ -36,7 +36,9 @@ export const addressOf = (row: Row<"addresses">): Facts["addresses"][number] => 
   primary: row.is_primary,
 })
 
-export const authenticatorOf = (row: Row<"authenticators">): Facts["authenticators"][number] => ({
+export const authenticatorOf = (
+  row: Omit<Row<"authenticators">, "seed" | "key_id">,
+): Facts["authenticators"][number] => ({
   id: row.id,
   kind: "totp",
   state: row.state,

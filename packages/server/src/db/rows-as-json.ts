@@ -19,6 +19,12 @@ export const caseAsJson = (table: string): string => `
     'request', ${table}.request,
     ${moments(table, "opened_at", "proven_at", "held_at", "released_at", "link_used_at", "refused_at", "cancelled_at", "completed_at")})`
 
+/** Without what they are made of. */
+export const authenticatorsOf = (account: string): string => `
+  (select coalesce(json_agg(json_build_object('id', x.id, 'state', x.state, 'started_by', x.started_by, ${moments("x", "bound_at")},
+      'last_step', x.last_step) order by x.id), '[]')
+    from totp_authenticator x where x.account_id = ${account} and x.state <> 'revoked')`
+
 /** Of all the account's cases. */
 export const approvalsOf = (account: string): string => `
   (select coalesce(json_agg(json_build_object('case_id', v.case_id, 'approved_by', v.approved_by, 'team_id', v.team_id,

@@ -3,8 +3,8 @@ import type { ActorFacts, CaseFacts, Facts, Policy } from "@sparekey/core"
 import type { Pool } from "pg"
 import { casesOpenedLately, millis, type Rows } from "../db/facts-statements.ts"
 import { factsOfCase } from "../db/load-facts.ts"
-import { accountOf, caseOf, membershipOf, policyOf, teamOf } from "../db/read-rows.ts"
-import { approvalsOf, caseAsJson, evidenceOf, membershipsOf } from "../db/rows-as-json.ts"
+import { accountOf, authenticatorOf, caseOf, membershipOf, policyOf, teamOf } from "../db/read-rows.ts"
+import { approvalsOf, authenticatorsOf, caseAsJson, evidenceOf, membershipsOf } from "../db/rows-as-json.ts"
 
 /** What core needs to say where a case stands, and what who asks may do about it. */
 export type Standing = Facts & { readonly case: CaseFacts }
@@ -12,6 +12,7 @@ export type Standing = Facts & { readonly case: CaseFacts }
 type Row = {
   readonly account_id: string
   readonly account: Rows["account"]
+  readonly authenticators: readonly Omit<Rows["authenticators"], "seed" | "key_id">[]
   readonly case: Rows["cases"]
   readonly approvals: readonly Rows["approvals"][]
   readonly evidence: readonly Rows["evidence"][]
@@ -25,7 +26,7 @@ type Row = {
  */
 const listText = `
   select c.account_id, ${caseAsJson("c")} as case, ${approvalsOf("c.account_id")} as approvals,
-    ${evidenceOf("c.account_id")} as evidence,
+    ${evidenceOf("c.account_id")} as evidence, ${authenticatorsOf("c.account_id")} as authenticators,
     ${membershipsOf("c.account_id")} as memberships,
     json_build_object('state', a.state, 'password_hash', case when a.password_hash is null then null else '' end,
       'password_stands_alone', a.password_stands_alone,
@@ -62,6 +63,7 @@ export async function casesOf(
     const one = caseOf(row.case, row.approvals, row.evidence)
     const known = {
       account: accountOf(row.account_id, row.account),
+      authenticators: row.authenticators.map(authenticatorOf),
       memberships: row.memberships.map(membershipOf),
       policy: policyOf(row.memberships, serverPolicy),
       case: one,

@@ -46,6 +46,30 @@ export const deskReasons = {
     sign_ins_that_ran_out: { what: "Sign-ins that ran out", why: "Nobody can go on with them." },
     sessions_that_ran_out: { what: "Sessions that ran out", why: "People see where they were signed in lately." },
     links_that_ran_out: { what: "Links that ran out", why: "A late click is told that the link is too old." },
+    authorizations_and_tokens_that_ran_out: {
+      what: "Authorizations and tokens that ran out",
+      why: "Nobody can use them any more.",
+    },
+    connections_since_their_opening: {
+      what: "Connections since their opening",
+      why: "A team sees who was connected lately.",
+    },
+    what_was_open_on_devices: {
+      what: "What was open on devices",
+      why: "A team sees what was open on its devices lately.",
+    },
+    proofs_of_devices_keys: {
+      what: "Proofs of devices’ keys",
+      why: "A proof that was used once is known until it is too old anyway.",
+    },
+    devices_that_were_deactivated: {
+      what: "Devices that were deactivated",
+      why: "A team sees which devices it had lately.",
+    },
+    devices_that_nobody_activated: {
+      what: "Devices that nobody activated",
+      why: "The code that activates one has run out.",
+    },
     mails_that_were_sent: { what: "Mails that were sent", why: "Somebody may ask what we have written to them." },
     mails_that_could_not_be_sent: { what: "Mails that could not be sent", why: "An outage must not lose a notice." },
     wrong_tries_but_not_of_codes: { what: "Wrong tries, but not of codes", why: "Guessing is slowed down." },

@@ -50,6 +50,30 @@ export const deskReasons: Catalogue["deskReasons"] = {
       what: "Enlaces caducados",
       why: "A quien pulsa tarde se le dice que el enlace es demasiado antiguo.",
     },
+    authorizations_and_tokens_that_ran_out: {
+      what: "Autorizaciones y tokens caducados",
+      why: "Ya nadie puede usarlos.",
+    },
+    connections_since_their_opening: {
+      what: "Conexiones desde que se abrieron",
+      why: "Un equipo ve quién se ha conectado hace poco.",
+    },
+    what_was_open_on_devices: {
+      what: "Lo que estaba abierto en los dispositivos",
+      why: "Un equipo ve qué estaba abierto hace poco en sus dispositivos.",
+    },
+    proofs_of_devices_keys: {
+      what: "Pruebas de las claves de los dispositivos",
+      why: "Una prueba ya usada se conoce hasta que de todos modos es demasiado antigua.",
+    },
+    devices_that_were_deactivated: {
+      what: "Dispositivos desactivados",
+      why: "Un equipo ve qué dispositivos ha tenido hace poco.",
+    },
+    devices_that_nobody_activated: {
+      what: "Dispositivos que nadie activó",
+      why: "El código que activa uno ha caducado.",
+    },
     mails_that_were_sent: { what: "Mensajes enviados", why: "Alguien puede preguntar qué le hemos escrito." },
     mails_that_could_not_be_sent: {
       what: "Mensajes que no se pudieron enviar",

@@ -50,6 +50,30 @@ export const deskReasons: Catalogue["deskReasons"] = {
       why: "Le persone vedono dove avevano fatto l'accesso di recente.",
     },
     links_that_ran_out: { what: "Link scaduti", why: "A chi fa clic tardi si dice che il link è troppo vecchio." },
+    authorizations_and_tokens_that_ran_out: {
+      what: "Autorizzazioni e token scaduti",
+      why: "Nessuno li può più usare.",
+    },
+    connections_since_their_opening: {
+      what: "Connessioni da quando sono state aperte",
+      why: "Un team vede chi si è collegato di recente.",
+    },
+    what_was_open_on_devices: {
+      what: "Ciò che era aperto sui dispositivi",
+      why: "Un team vede che cosa era aperto di recente sui suoi dispositivi.",
+    },
+    proofs_of_devices_keys: {
+      what: "Prove delle chiavi dei dispositivi",
+      why: "Una prova già usata resta nota finché non è comunque troppo vecchia.",
+    },
+    devices_that_were_deactivated: {
+      what: "Dispositivi disattivati",
+      why: "Un team vede quali dispositivi ha avuto di recente.",
+    },
+    devices_that_nobody_activated: {
+      what: "Dispositivi che nessuno ha attivato",
+      why: "Il codice che ne attiva uno è scaduto.",
+    },
     mails_that_were_sent: { what: "Messaggi inviati", why: "Qualcuno può chiedere che cosa gli abbiamo scritto." },
     mails_that_could_not_be_sent: {
       what: "Messaggi che non si sono potuti inviare",
