@@ -176,7 +176,7 @@ test("P3, P4, P6: the sign-in writes the mail, the desk's link confirms it, an a
   const page = await place.open()
   await showPassword(page, ana.email)
   await follow(page, "Cannot get a code?")
-  await page.getByText("Recovery codes come first, but none of yours is left").waitFor()
+  await page.getByText("Recovery codes come first: each works once.").waitFor()
   await page.getByText(`Send it from ${ana.email}.`).waitFor()
   const mailto = await page.getByRole("link", { name: "Write the mail" }).getAttribute("href")
   assert.match(mailto ?? "", /^mailto:desk@sparekey\.example\?subject=/)

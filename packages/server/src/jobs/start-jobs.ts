@@ -76,8 +76,6 @@ export async function startJobs(options: Options): Promise<Jobs> {
   else tasks.send_mail = (payload, { abortSignal }) => sendMail(mailJob.parse(payload), abortSignal as AbortSignal)
 
   await releaseDead(ownerPool)
-  // All of it, since the database may have been restored from a backup meanwhile.
-  await ownerPool.query(`select graphile_worker.add_job('seal_audit', '{"all":true}', job_key => 'seal_all_audit')`)
   const running = await keepRunning({
     runner: {
       pgPool: ownerPool,
@@ -93,6 +91,10 @@ export async function startJobs(options: Options): Promise<Jobs> {
     },
     log,
   })
+  // All of it, since the database may have been restored from a backup meanwhile. Nothing waits for it: at the latest it is done at night.
+  ownerPool
+    .query(`select graphile_worker.add_job('seal_audit', '{"all":true}', job_key => 'seal_all_audit')`)
+    .catch((error) => log.warn({ err: error }, "the audit log cannot be looked through now"))
   const releasing = setInterval(
     () => releaseDead(ownerPool).catch((error) => log.warn({ err: error }, "jobs of dead servers cannot be released")),
     60_000,
