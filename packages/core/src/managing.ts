@@ -22,6 +22,12 @@ export function hasShownItLately(actor: ActorFacts | null, now: Millis): boolean
   return actor !== null && at !== null && now - at <= actor.policy.session.freshMinutes * 60_000
 }
 
+/** Showing the authenticator again makes no session of a recovery code an `aal2` one. */
+export function actorJustConfirmed(actor: ActorFacts, now: Millis): ActorFacts {
+  if (actor.session === null || actor.session.authenticatorAt === null) return actor
+  return { ...actor, session: { ...actor.session, authenticatorAt: now } }
+}
+
 const standingIn = (actor: ActorFacts, team: string): Standing | undefined =>
   actor.memberships.find(({ teamId }) => teamId === team)
 

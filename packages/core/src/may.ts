@@ -3,6 +3,7 @@ import { byRecoveryCodeAlone } from "./assurance.ts"
 import type { Command } from "./commands.ts"
 import { decide } from "./decide.ts"
 import { boundAuthenticators, type Facts, type Millis } from "./facts.ts"
+import { actorJustConfirmed } from "./managing.ts"
 import type { Reason } from "./reasons.ts"
 import { contentOf } from "./recovery-case.ts"
 
@@ -82,17 +83,11 @@ const contentNow = (facts: Facts): string => (facts.case === null ? "" : content
 
 /** The reason against a command of `facts.actor`'s, or null, as if they had just shown their authenticator. */
 function afterConfirming(facts: Facts, now: Millis) {
-  const here = { ...facts, actor: actorJustConfirmed(facts, now) }
+  const here = { ...facts, actor: facts.actor && actorJustConfirmed(facts.actor, now) }
   return (command: Command): Reason | null => {
     const decision = decide(here, command, now)
     return decision.allowed ? null : decision.denial.reason
   }
-}
-
-/** Showing the authenticator again makes no session of a recovery code an `aal2` one. */
-function actorJustConfirmed({ actor }: Facts, now: Millis): Facts["actor"] {
-  if (actor?.session == null || actor.session.authenticatorAt === null) return actor
-  return { ...actor, session: { ...actor.session, authenticatorAt: now } }
 }
 
 function switchOff(facts: Facts): Command {

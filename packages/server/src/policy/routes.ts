@@ -1,5 +1,5 @@
 /** /api/teams/{team}/policy: what a team asks of its members, what it asked before, and what another policy would do to them. */
-import { checkPolicy, type Permission, reasonAgainstManaging } from "@sparekey/core"
+import { actorJustConfirmed, checkPolicy, type Permission, reasonAgainstManaging } from "@sparekey/core"
 import { z } from "zod"
 import { peopleOf } from "../db/people.ts"
 import { requireSession } from "../http/authentication.ts"
@@ -184,13 +184,7 @@ function pageOf(found: Found): z.infer<typeof policyPage> {
     version: team.version,
     policy: writtenPolicy(team.policy),
     contradictions: [...checkPolicy(team.policy, someRoleRequiresMfa(team))],
-    mayEdit: verdictOf(reasonAgainstManaging(justConfirmed(actor, now), team.id, "manage_policy", now)),
+    mayEdit: verdictOf(reasonAgainstManaging(actorJustConfirmed(actor, now), team.id, "manage_policy", now)),
     lockedByPlan: [...lockedByPlan(team.plan, team.policy)],
   }
-}
-
-/** Showing the authenticator again makes no session of a recovery code an `aal2` one. */
-function justConfirmed(actor: Found["actor"], now: number): Found["actor"] {
-  if (actor.session === null || actor.session.authenticatorAt === null) return actor
-  return { ...actor, session: { ...actor.session, authenticatorAt: now } }
 }
