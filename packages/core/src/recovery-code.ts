@@ -2,7 +2,7 @@
  * How a recovery code is written and read. 120 bits: 24 characters of Crockford's base 32 in six groups of four. At least
  * 112 bits is what lets a fast keyed hash satisfy both NIST SP 800-63B-4 §4.2.1.1 and OWASP ASVS 6.5.2.
  */
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+import { crockfordAlphabet, readCrockford } from "./crockford.ts"
 
 export const RECOVERY_CODE_BYTES = 15
 
@@ -15,7 +15,7 @@ export function formatRecoveryCode(bytes: Uint8Array): string {
   let bits = 0n
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte)
   let text = ""
-  for (let shift = 115n; shift >= 0n; shift -= 5n) text += alphabet[Number((bits >> shift) & 31n)]
+  for (let shift = 115n; shift >= 0n; shift -= 5n) text += crockfordAlphabet[Number((bits >> shift) & 31n)]
   return (text.match(/.{4}/g) as string[]).join("-")
 }
 
@@ -24,12 +24,4 @@ export function formatRecoveryCode(bytes: Uint8Array): string {
  * and I or L for 1. Returns null for what cannot be a code.
  * @example parseRecoveryCode("o1l2 …") // "0112…"
  */
-export function parseRecoveryCode(typed: string): string | null {
-  const text = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\-–—_.]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1")
-  return /^[0-9A-HJKMNP-TV-Z]{24}$/.test(text) ? text : null
-}
+export const parseRecoveryCode = (typed: string): string | null => readCrockford(typed, 24)
