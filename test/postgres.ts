@@ -16,6 +16,7 @@ export interface TestPostgres {
 export async function startTestPostgres(): Promise<TestPostgres> {
   const given = process.env.SPAREKEY_TEST_DATABASE_URL
   const server = given === undefined ? await startOwnPostgres() : { url: given, stop: async () => undefined }
+  if (given === undefined) await forget(server.url)
   const template = `sparekey_test_template_${process.pid}`
   await administer(server.url, `create database ${template} encoding 'UTF8' template template0`)
   const url = new URL(server.url)
@@ -33,6 +34,13 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       await server.stop()
     },
   }
+}
+
+/** Nothing in it outlives the run, nor is it killed: it need not wait for the disk. The crash tests have one of their own, which does. */
+async function forget(url: string): Promise<void> {
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+    await administer(url, `alter system set ${setting} = off`)
+  await administer(url, "select pg_reload_conf()")
 }
 
 export interface OwnPostgres {
