@@ -76,9 +76,16 @@ export default {
     },
     {
       name: "console-runs-in-a-browser",
+      comment: "So does the client's root; its folders are for Node.",
       severity: "error",
-      from: { path: "^packages/(console|client)/src" },
+      from: { path: "^packages/(console/src|client/src/[^/]+\\.ts$)" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "what-runs-in-a-browser-knows-nothing-that-does-not",
+      severity: "error",
+      from: { path: "^packages/(console/src|client/src/[^/]+\\.ts$)" },
+      to: { path: "^packages/client/src/[^/]+/" },
     },
     {
       name: "nothing-imports-tests",

@@ -34,7 +34,7 @@ async function main(): Promise<number> {
     return 1
   }
   if (files.some((file) => file.startsWith("test/journeys/"))) await buildConsole(console.log)
-  const needsPostgres = files.some((file) => !/^(packages\/(core|client|console)|test\/house)\//.test(file))
+  const needsPostgres = files.some((file) => !/^(packages\/(core|console)|test\/house)\//.test(file))
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
     return await run(

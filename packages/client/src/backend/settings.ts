@@ -1,0 +1,26 @@
+import type { ReplayStore } from "./replays.ts"
+
+export type BackendSettings = {
+  /** Sparekey's origin, such as `https://sign-in.example.com`. `http:` is taken on this machine only, for trying things out. */
+  readonly issuer: string
+  /** Of an application of the kind `web`: it asks the provider about tokens with its own secret. */
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Whose access tokens are taken besides its own: further applications of the same team, such as a native one. */
+  readonly clients?: readonly string[]
+  /** Where clients reach this backend, such as `https://api.example.com`. Proofs of a key (DPoP) are for an address there. */
+  readonly origin?: string
+  /** Left out: `replaysInMemory()`, which is for one process. */
+  readonly replays?: ReplayStore
+  /** Left out: Node's own. */
+  readonly fetch?: typeof fetch
+}
+
+/** An address without its path, whose traffic nobody reads on the way. @throws TypeError */
+export function secureOrigin(text: string): string {
+  const { origin, protocol, hostname, pathname, search } = new URL(text)
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname)
+  if (protocol !== "https:" && !(protocol === "http:" && isHere)) throw new TypeError(`${text} has to be https:`)
+  if (pathname !== "/" || search !== "") throw new TypeError(`${text} has to be an origin, without a path`)
+  return origin
+}
