@@ -1,4 +1,5 @@
 /** What a backend needs: who is it, how did they show it, and may this go on. */
+import { secureOrigin } from "../secure-origin.ts"
 import { type AccessToken, type TokenDemand, type Verifying, verifyAccessToken } from "./access-token.ts"
 import { type Connection, checkConnection } from "./connection.ts"
 import { type IdToken, type IdTokenChecks, verifyIdToken } from "./id-token.ts"
@@ -6,7 +7,7 @@ import { type LogoutToken, verifyLogoutToken } from "./logout-token.ts"
 import type { Presented } from "./proof.ts"
 import { createAsk, createProvider } from "./provider.ts"
 import { replaysInMemory } from "./replays.ts"
-import { type BackendSettings, secureOrigin } from "./settings.ts"
+import type { BackendSettings } from "./settings.ts"
 
 export type Backend = {
   /**

@@ -1,7 +1,8 @@
 /** The provider as its discovery document describes it. OpenID Connect Discovery 1.0 §4. */
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from "jose"
+import { secureOrigin } from "../secure-origin.ts"
 import { Refusal } from "./refusal.ts"
-import { type BackendSettings, secureOrigin } from "./settings.ts"
+import type { BackendSettings } from "./settings.ts"
 
 export type Provider = {
   readonly issuer: string
