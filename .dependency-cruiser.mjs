@@ -88,6 +88,19 @@ export default {
       to: { path: "^packages/client/src/[^/]+/" },
     },
     {
+      name: "examples-use-what-others-can",
+      comment: "An example is what somebody else would write: the client library, and nothing else of ours.",
+      severity: "error",
+      from: { path: "^examples/" },
+      to: { path: "^(packages|test|bench|scripts)/", pathNot: "^packages/client/" },
+    },
+    {
+      name: "nothing-imports-examples",
+      severity: "error",
+      from: { path: "^packages/" },
+      to: { path: "^examples/" },
+    },
+    {
       name: "nothing-imports-tests",
       severity: "error",
       from: { path: "^packages/[^/]+/src" },
