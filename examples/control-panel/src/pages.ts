@@ -4,7 +4,7 @@ import type { Session } from "./sessions.ts"
 
 const style = `
   :root { color-scheme: light dark; --line: light-dark(#d0d7de, #3d444d); --accent: light-dark(#2f5bd0, #9db8ff) }
-  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
+  body { background: light-dark(#fff, #16191d); color: light-dark(#1f2328, #e6e8eb); font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1.5rem; padding: 1rem 0;
     border-block: 1px solid var(--line) }
   dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }

@@ -8,7 +8,7 @@ const sentences: Readonly<Record<Advice, string>> = {
   use_pin: "Use your PIN here. You set one in the browser, under My security.",
   open_again: "Open the front desk again.",
   sign_in_in_browser: "Sign in in the browser.",
-  activate: "This device needs an activation code from whoever manages your team's devices.",
+  activate: "“forget” makes room for another activation code, from whoever manages your team's devices.",
   ask_for_another_code: "Ask for another activation code.",
   ask_administrator: "Ask your administrator.",
   check_clock: "Set this machine's clock right.",

@@ -66,7 +66,7 @@ function thank({ headers }: IncomingMessage, response: ServerResponse): void {
     .end(
       `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
         `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${title}</title>` +
-        "<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:20vh auto;padding:0 1rem}</style>" +
+        "<style>body{background:light-dark(#fff,#16191d);color:light-dark(#1f2328,#e6e8eb);font:1.1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:20vh auto;padding:0 1rem}</style>" +
         `<main><h1>${title}</h1><p>${sentence}</p></main></html>`,
     )
 }
