@@ -86,8 +86,8 @@ async function work({ settings, device, terminal, open }: Desk): Promise<void> {
 
   const commands: Readonly<Record<string, () => Promise<void>>> = {
     async who() {
-      const { name, role, openedAt, expiresAt } = await open.look()
-      terminal.say(`${name}, ${role}; opened at ${clock(openedAt)}, until ${clock(expiresAt)}`)
+      const { name, role, openedAt, endsAt } = await open.look()
+      terminal.say(`${name}, ${role}; opened at ${clock(openedAt)}, until ${clock(endsAt)}`)
     },
     async connect() {
       const known = session ?? (await signIn({}))
@@ -103,9 +103,9 @@ async function work({ settings, device, terminal, open }: Desk): Promise<void> {
       await signIn({ acr: ["aal2"], maxAgeSeconds: 60 })
     },
     async refresh() {
-      if (session === null) return terminal.say("There is no sign-in in the browser yet: “connect” begins one.")
-      session = await session.refresh()
-      terminal.say(`✔ New tokens, until ${clock(session.expiresAt)}`)
+      await open.refresh()
+      session = session === null ? null : await session.refresh()
+      terminal.say(`✔ New tokens${session === null ? "" : ", those of the browser’s sign-in too"}`)
     },
   }
 

@@ -14,9 +14,9 @@ import {
   signInFor,
   type TestApplication,
 } from "../../server/test/relying-party.ts"
-import { confirmAgain, makeTeam, plainIn, protectedIn, type TestTeam } from "../../server/test/team.ts"
+import { makeTeam, plainIn, protectedIn, type TestTeam } from "../../server/test/team.ts"
 import { requireToken, tokenOf } from "../src/backend/express.ts"
-import { createBackend } from "../src/backend/index.ts"
+import { type BackendSettings, createBackend } from "../src/backend/index.ts"
 import {
   type Advice,
   type BrowserSettings,
@@ -80,7 +80,7 @@ const thrownBy = (call: Promise<unknown>): Promise<NativeProblem> =>
   )
 
 async function activated(version = "20.0", storage = inMemory()): Promise<Device & { readonly id: string }> {
-  await confirmAgain(admin)
+  await admin.signIn()
   const { id, code } = await newDevice(admin, team)
   const device = await openDevice(settingsFor(storage, version))
   await device.activate(code)
@@ -95,7 +95,7 @@ describe("a device", () => {
     await assert.rejects(device.openByPin(PIN), refused("not_activated", "activate"))
     await assert.rejects(device.activate("AAAAA-AAAAA"), refused("activation_code_wrong", "ask_for_another_code"))
     assert.equal(storage.text(), "", "nothing is kept of what was refused")
-    await confirmAgain(admin)
+    await admin.signIn()
     const { id, code } = await newDevice(admin, team, { name: "Reception" })
     const other = (await makeTeam(server)).id
     await assert.rejects(device.activate(code, other), refused("activation_code_wrong", "ask_for_another_code"))
@@ -133,6 +133,32 @@ describe("a device", () => {
       assert.equal(problem.page?.href, `${server.config.origin}/security`)
       return refused("pin_locked", "set_pin_in_browser")(problem)
     })
+  })
+
+  test("what a PIN has opened is renewed by itself until the hour is over, and shown to backends that take such tokens", async () => {
+    const device = await activated()
+    const ana = await plainIn(server, team)
+    await setPin(ana, PIN)
+    const open = await device.openByPin(PIN, { email: ana.email })
+    const guard = await makeApplication(server, { teamId: team.id })
+    await usingBackend(guard, { devices: true }, async (url) => {
+      assert.deepEqual(await (await open.fetch(`${url}/visits`)).json(), { by: ana.accountId, bound: true })
+      server.clock.pass(11 * 60)
+      const [first, second] = await Promise.all([open.fetch(`${url}/visits`), open.fetch(`${url}/visits?again`)])
+      assert.deepEqual([first.status, second.status], [200, 200])
+      await Promise.all([open.refresh(), open.refresh()])
+      const level = await open.fetch(`${url}/high`)
+      assert.match(
+        level.headers.get("www-authenticate") ?? "",
+        /^DPoP error="insufficient_user_authentication".*acr_values="aal2"$/,
+      )
+    })
+    await usingBackend(guard, {}, async (url) => {
+      assert.equal((await (await open.fetch(`${url}/visits`)).json()).code, "token_not_for_us")
+    })
+    server.clock.pass(3600)
+    await assert.rejects(open.look(), refused("device_session_over", "open_again"))
+    await open.close()
   })
 
   test("P11: whoever opens one that was deactivated is told so, and another code makes it active again", async () => {
@@ -215,7 +241,7 @@ describe("in the browser", () => {
     const session = await signInByBrowser(settingsOf(ana, { key }))
     assert.deepEqual([session.accountId, session.name, session.acr], [ana.accountId, "Ana Prova", "aal2"])
     const guard = await makeApplication(server, { teamId: team.id })
-    await usingBackend(guard, [native.id], async (url) => {
+    await usingBackend(guard, { clients: [native.id] }, async (url) => {
       const reply = await session.fetch(`${url}/visits?day=today`)
       assert.deepEqual(await reply.json(), { by: ana.accountId, bound: true })
       const stolen = await fetch(`${url}/visits`, { headers: { authorization: `Bearer ${session.accessToken}` } })
@@ -242,7 +268,9 @@ describe("in the browser", () => {
     const redirectUri = "http://127.0.0.1/callback"
     const { id: clientId } = await makeApplication(server, { teamId: team.id, kind: "native", redirectUri, rules })
     const ana = await protectedIn(server, team)
-    const settings = settingsOf(ana, { clientId })
+    const { key } = await activated()
+    assert.ok(key)
+    const settings = settingsOf(ana, { clientId, key })
     const first = await signInByBrowser(settings, { maxAgeSeconds: 0 })
     const { id } = await first.checkConnection()
     assert.equal((await first.checkConnection(id)).id, id)
@@ -283,10 +311,10 @@ describe("in the browser", () => {
   })
 })
 
-/** The application's own backend, on a port of this machine, which takes tokens of these other applications too. */
+/** The application's own backend, on a port of this machine. */
 async function usingBackend(
   guard: TestApplication,
-  clients: readonly string[],
+  settings: Pick<BackendSettings, "clients" | "devices">,
   use: (url: string) => Promise<void>,
 ): Promise<void> {
   const app = express()
@@ -295,7 +323,8 @@ async function usingBackend(
   const origin = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
   const { id: clientId, secret: clientSecret } = guard
   const issuer = server.config.origin
-  const backend = createBackend({ issuer, clientId, clientSecret, clients, origin, fetch: reach })
+  const backend = createBackend({ issuer, clientId, clientSecret, ...settings, origin, fetch: reach })
+  app.get("/high", requireToken(backend, { acr: ["aal2"] }))
   app.get("/visits", requireToken(backend), (request, response) => {
     const { accountId, keyThumbprint } = tokenOf(request)
     response.json({ by: accountId, bound: keyThumbprint !== null })

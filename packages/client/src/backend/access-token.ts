@@ -8,8 +8,10 @@ import type { ReplayStore } from "./replays.ts"
 
 export type AccessToken = {
   readonly accountId: string
-  /** The application that it was made for. */
-  readonly clientId: string
+  /** The application that it was made for; null: it was opened on a device. */
+  readonly clientId: string | null
+  /** On which it was opened, by a PIN or a password; null: it was made for an application. */
+  readonly device: TokensDevice | null
   readonly scopes: readonly string[]
   readonly acr: string | null
   readonly amr: readonly string[]
@@ -21,6 +23,8 @@ export type AccessToken = {
   readonly text: string
 }
 
+export type TokensDevice = { readonly id: string; readonly platform: string; readonly mode: string }
+
 /** What a route asks of a token, beside what it asks of the authentication behind it. */
 export type TokenDemand = Demand & {
   /** Tokens that are bound to no key are refused. */
@@ -31,6 +35,7 @@ export type Verifying = {
   readonly clientId: string
   readonly clientSecret: string
   readonly clients: readonly string[]
+  readonly devices: boolean
   readonly origin: string | null
   readonly replays: ReplayStore
   readonly ask: Ask
@@ -66,7 +71,7 @@ function tokenIn({ headers }: Presented): { readonly scheme: Scheme; readonly te
 }
 
 async function introspect(parts: Verifying, text: string, scheme: Scheme): Promise<AccessToken> {
-  const { clientId, clientSecret, clients, ask, provider } = parts
+  const { clientId, clientSecret, ask, provider } = parts
   const { issuer, introspectionEndpoint } = await provider()
   const response = await ask(introspectionEndpoint, {
     method: "POST",
@@ -76,17 +81,17 @@ async function introspect(parts: Verifying, text: string, scheme: Scheme): Promi
   if (!response.ok)
     throw new Refusal("unavailable", { cause: new Error(`introspection was answered with ${response.status}`) })
   const said = (await response.json().catch(() => ({}))) as Readonly<Record<string, unknown>>
-  const { active, iss, sub, client_id, token_type, scope, acr, amr, auth_time, exp, cnf } = said
+  const { active, iss, sub, token_type, scope, acr, amr, auth_time, exp, cnf } = said
   // A refresh token is active too, and of no type.
   if (active !== true || iss !== issuer || typeof sub !== "string" || typeof token_type !== "string")
     throw new Refusal("token_not_valid", { scheme })
-  if (typeof client_id !== "string" || ![clientId, ...clients].includes(client_id))
-    throw new Refusal("token_not_for_us", { scheme })
+  const whose = madeFor(parts, said)
+  if (whose === null) throw new Refusal("token_not_for_us", { scheme })
   const keyThumbprint = thumbprintIn(cnf)
   if (keyThumbprint === null && cnf !== undefined) throw new Refusal("token_not_valid", { scheme })
   return {
     accountId: sub,
-    clientId: client_id,
+    ...whose,
     scopes: textOr(scope)?.split(" ") ?? [],
     acr: textOr(acr),
     amr: textsIn(amr),
@@ -95,6 +100,18 @@ async function introspect(parts: Verifying, text: string, scheme: Scheme): Promi
     keyThumbprint,
     text,
   }
+}
+
+/** Null: nobody whose tokens are taken here. */
+function madeFor(
+  { clientId, clients, devices }: Verifying,
+  { client_id, device }: Readonly<Record<string, unknown>>,
+): Pick<AccessToken, "clientId" | "device"> | null {
+  if (typeof client_id === "string")
+    return [clientId, ...clients].includes(client_id) ? { clientId: client_id, device: null } : null
+  if (!devices || typeof device !== "object" || device === null) return null
+  const { id, platform, mode } = device as Readonly<Record<string, unknown>>
+  return { clientId: null, device: { id: String(id), platform: String(platform), mode: String(mode) } }
 }
 
 const thumbprintIn = (cnf: unknown): string | null =>

@@ -35,13 +35,14 @@ export type Backend = {
  * const { accountId } = await backend.verifyAccessToken(request, { acr: ["aal2"], maxAgeSeconds: 300 })
  */
 export function createBackend(settings: BackendSettings): Backend {
-  const { clientId, clientSecret, clients = [], origin, replays = replaysInMemory() } = settings
+  const { clientId, clientSecret, clients = [], devices = false, origin, replays = replaysInMemory() } = settings
   const ask = createAsk(settings)
   const provider = createProvider(settings, ask)
   const parts: Verifying = {
     clientId,
     clientSecret,
     clients,
+    devices,
     origin: origin === undefined ? null : secureOrigin(origin),
     replays,
     ask,

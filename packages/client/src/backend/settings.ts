@@ -8,6 +8,8 @@ export type BackendSettings = {
   readonly clientSecret: string
   /** Whose access tokens are taken besides its own: further applications of the same team, such as a native one. */
   readonly clients?: readonly string[]
+  /** Whether tokens are taken that a PIN, or a password, has opened on a device of the team's: their `acr` is below `aal2`. Left out: no. */
+  readonly devices?: boolean
   /** Where clients reach this backend, such as `https://api.example.com`. Proofs of a key (DPoP) are for an address there. */
   readonly origin?: string
   /** Left out: `replaysInMemory()`, which is for one process. */

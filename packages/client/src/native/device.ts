@@ -1,9 +1,9 @@
 /** A device that a team has activated, and what is opened on it. P9–P12; docs/decisions/0051. */
-import { bodyOf, createSparekeyClient, type SparekeyClient } from "../client.ts"
-import { Problem } from "../problem.ts"
+import { bodyOf, createSparekeyClient } from "../client.ts"
 import { secureOrigin } from "../secure-origin.ts"
 import { type DeviceKey, newDeviceKey, readDeviceKey } from "./key.ts"
-import { nativeProblemOf, problemHere } from "./problem.ts"
+import { inOurWords, type OpenDevice, openDeviceOf } from "./open-device.ts"
+import { problemHere } from "./problem.ts"
 import { type Activation, type DeviceStorage, type Kept, loadKept } from "./storage.ts"
 
 export type DeviceSettings = {
@@ -45,29 +45,6 @@ export type Device = {
   forget(): Promise<void>
 }
 
-/** What is open: for an hour at most, then the PIN is asked for again. There is nothing to refresh it with. */
-export type OpenDevice = {
-  readonly accountId: string
-  readonly acr: "pin" | "aal1"
-  readonly amr: readonly string[]
-  readonly expiresAt: Date
-  /** Who it is, as of now. @throws NativeProblem `device_session_over` */
-  look(): Promise<DeviceSession>
-  /** A request to the application's own backend, with the token and a proof for this very request. */
-  fetch(url: string | URL, init?: RequestInit): Promise<Response>
-  /** Signs out. What is closed already is closed. */
-  close(): Promise<void>
-}
-
-export type DeviceSession = {
-  readonly accountId: string
-  readonly name: string
-  readonly role: string
-  readonly teamId: string
-  readonly openedAt: Date
-  readonly expiresAt: Date
-}
-
 /**
  * The device as it was kept, or as one that is not activated yet.
  * @throws NativeProblem `storage_damaged`, `other_issuer`
@@ -78,18 +55,10 @@ export type DeviceSession = {
  */
 export async function openDevice(settings: DeviceSettings): Promise<Device> {
   const issuer = secureOrigin(settings.issuer)
-  const { storage, version, fetch: given } = settings
-  const sparekey = createSparekeyClient({ baseUrl: issuer, ...(given === undefined ? {} : { fetch: given }) })
+  const { storage, version, fetch: given = fetch } = settings
+  const sparekey = createSparekeyClient({ baseUrl: issuer, fetch: given })
   const kept = await loadKept(storage, issuer)
   let state = kept === null ? null : await stateOf(kept)
-
-  const call = async <Result>(asked: Promise<Result>): Promise<Result> => {
-    try {
-      return await asked
-    } catch (error) {
-      throw nativeProblemOf(error, issuer)
-    }
-  }
 
   const open = async (person: Person, shown: { readonly pin: string } | { readonly password: string }) => {
     if (state === null) throw problemHere("not_activated")
@@ -98,8 +67,8 @@ export async function openDevice(settings: DeviceSettings): Promise<Device> {
     const path = "/api/devices/sign-in"
     const dpop = await key.prove("POST", `${issuer}${path}`)
     const body = { ...who, ...shown, version }
-    const opened = await call(bodyOf(sparekey.POST(path, { body, headers: { dpop } })))
-    return openDeviceOf({ issuer, sparekey, key, call, fetch: given }, opened)
+    const opened = await inOurWords(issuer, bodyOf(sparekey.POST(path, { body, headers: { dpop } })))
+    return openDeviceOf({ issuer, sparekey, key, fetch: given }, opened)
   }
 
   return {
@@ -114,7 +83,7 @@ export async function openDevice(settings: DeviceSettings): Promise<Device> {
       const path = "/api/devices/activate"
       const dpop = await key.prove("POST", `${issuer}${path}`)
       const body = { code, version, ...(teamId === undefined ? {} : { team: teamId }) }
-      const said = await call(bodyOf(sparekey.POST(path, { body, headers: { dpop } })))
+      const said = await inOurWords(issuer, bodyOf(sparekey.POST(path, { body, headers: { dpop } })))
       if (said.issuer !== issuer) throw problemHere("other_issuer")
       const { device, team } = said
       await storage.save(JSON.stringify({ issuer, device, team, key: key.jwk } satisfies Kept))
@@ -139,51 +108,3 @@ const stateOf = async ({ device, team, key }: Kept): Promise<State> => ({
     throw problemHere("storage_damaged", cause)
   }),
 })
-
-type Parts = {
-  readonly issuer: string
-  readonly sparekey: SparekeyClient
-  readonly key: DeviceKey
-  readonly fetch: DeviceSettings["fetch"]
-  call<Result>(asked: Promise<Result>): Promise<Result>
-}
-
-type Opened = {
-  readonly accessToken: string
-  readonly accountId: string
-  readonly acr: "pin" | "aal1"
-  readonly amr: readonly string[]
-  readonly expiresAt: string
-}
-
-function openDeviceOf({ issuer, sparekey, key, call, fetch: given = fetch }: Parts, opened: Opened): OpenDevice {
-  const { accessToken, accountId, acr, amr, expiresAt } = opened
-  const path = "/api/devices/session"
-  const shown = async (method: string, url: string | URL) => ({
-    authorization: `DPoP ${accessToken}`,
-    dpop: await key.prove(method, url, accessToken),
-  })
-  return {
-    accountId,
-    acr,
-    amr,
-    expiresAt: new Date(expiresAt),
-    async look() {
-      const headers = await shown("GET", `${issuer}${path}`)
-      const said = await call(bodyOf(sparekey.GET(path, { headers })))
-      const { accountId, name, role, teamId } = said
-      return { accountId, name, role, teamId, openedAt: new Date(said.openedAt), expiresAt: new Date(said.expiresAt) }
-    },
-    async fetch(url, init = {}) {
-      const request = new Request(url, init)
-      for (const [name, value] of Object.entries(await shown(request.method, url))) request.headers.set(name, value)
-      return given(request)
-    },
-    async close() {
-      const headers = await shown("DELETE", `${issuer}${path}`)
-      await sparekey.DELETE(path, { headers }).catch((error: unknown) => {
-        if (!(error instanceof Problem && error.code === "device_session_over")) throw nativeProblemOf(error, issuer)
-      })
-    },
-  }
-}
