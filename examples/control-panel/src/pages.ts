@@ -4,11 +4,12 @@ import type { Session } from "./sessions.ts"
 
 const style = `
   :root { color-scheme: light dark; --line: light-dark(#d0d7de, #3d444d); --accent: light-dark(#2f5bd0, #9db8ff) }
-  body { background: light-dark(#fff, #16191d); color: light-dark(#1f2328, #e6e8eb); font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
+  body { background: light-dark(#fff, #16191d); color: light-dark(#1f2328, #e6e8eb);
+    font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1.5rem; padding: 1rem 0;
     border-block: 1px solid var(--line) }
   dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }
-  form { display: inline } a { color: var(--accent) }
+  a { color: var(--accent) }
   button { font: inherit; padding: .4rem .9rem; border: 1px solid var(--line); border-radius: .4rem; cursor: pointer }
   .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center }
   @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .75rem } }`
@@ -49,7 +50,7 @@ export const homePage = (session: Session): string =>
       ["Tokens end at", time(session.tokensEndAt)],
       ["Tokens renewed at", session.refreshedAt === null ? "not yet" : time(session.refreshedAt)],
     ]) +
-      `<p class="actions"><a href="/payments">Payments</a>${button("/refresh", "Renew tokens")}${button("/sign-out", "Sign out")}</p>`,
+      `<div class="actions"><a href="/payments">Payments</a>${button("/refresh", "Renew tokens")}${button("/sign-out", "Sign out")}</div>`,
   )
 
 export const paymentsPage = ({ authenticatedAt }: Session, minutes: number): string =>

@@ -1,15 +1,7 @@
 /** The front desk: activated once by a code, opened by a PIN many times a day. */
-import {
-  type BrowserDemand,
-  type BrowserSession,
-  type Device,
-  NativeProblem,
-  type OpenDevice,
-  openDevice,
-  openSystemBrowser,
-  signInByBrowser,
-} from "@sparekey/client/native"
+import { type Device, type DeviceKey, NativeProblem, type OpenDevice, openDevice } from "@sparekey/client/native"
 import { explain } from "./advice.ts"
+import { AtTheBrowser } from "./at-the-browser.ts"
 import { deviceFile } from "./device-file.ts"
 import type { Settings } from "./settings.ts"
 import type { Terminal } from "./terminal.ts"
@@ -39,13 +31,14 @@ async function explained(terminal: Terminal, step: () => Promise<void>): Promise
 }
 
 async function goOn(settings: Settings, device: Device, terminal: Terminal): Promise<void> {
-  if (device.activation === null) return activate(device, terminal)
+  const { key } = device
+  if (device.activation === null || key === null) return activate(device, terminal)
   const open = await unlock(device, terminal)
   if (open === null) return
   const { name, role } = await open.look()
   const { team } = device.activation
   terminal.say(`✔ Open: ${name}, ${role} of ${team.name} (acr ${open.acr}, amr ${open.amr.join(" ")})`)
-  await work({ settings, device, terminal, open })
+  await work({ settings, terminal, open, key })
 }
 
 async function activate(device: Device, terminal: Terminal): Promise<void> {
@@ -70,74 +63,66 @@ async function unlock(device: Device, terminal: Terminal): Promise<OpenDevice | 
 
 type Desk = {
   readonly settings: Settings
-  readonly device: Device
   readonly terminal: Terminal
   readonly open: OpenDevice
+  readonly key: DeviceKey
 }
 
-async function work({ settings, device, terminal, open }: Desk): Promise<void> {
-  let session: BrowserSession | null = null
-  let connection: string | null = null
-  const signIn = async (demand: BrowserDemand) => {
-    session = await inBrowser(settings, device, terminal, demand)
-    terminal.say(`✔ Signed in in the browser: ${session.name} (acr ${session.acr}, amr ${session.amr.join(" ")})`)
-    return session
-  }
-
-  const commands: Readonly<Record<string, () => Promise<void>>> = {
-    async who() {
-      const { name, role, openedAt, endsAt } = await open.look()
-      terminal.say(`${name}, ${role}; opened at ${clock(openedAt)}, until ${clock(endsAt)}`)
-    },
-    async connect() {
-      const known = session ?? (await signIn({}))
-      const opened = await known.checkConnection(connection ?? undefined).catch(async (problem: unknown) => {
-        const { demand } = problem instanceof NativeProblem ? problem : { demand: null }
-        if (demand === null) throw problem
-        return (await signIn(demand)).checkConnection()
-      })
-      connection = opened.id
-      terminal.say(`✔ Connected ${opened.until === null ? "without an end" : `until ${clock(opened.until)}`}`)
-    },
-    async "step-up"() {
-      await signIn({ acr: ["aal2"], maxAgeSeconds: 60 })
-    },
-    async refresh() {
-      await open.refresh()
-      session = session === null ? null : await session.refresh()
-      terminal.say(`✔ New tokens${session === null ? "" : ", those of the browser’s sign-in too"}`)
-    },
-  }
-
-  while (true) {
+/** Until the desk is locked, or what was opened has ended. */
+async function work({ settings, terminal, open, key }: Desk): Promise<void> {
+  const browser = new AtTheBrowser({ settings, terminal, key, accountId: open.accountId })
+  const commands = commandsOf(open, browser, terminal)
+  let isOpen = true
+  while (isOpen) {
     const command = await answer(terminal.ask(`What (${Object.keys(commands).join(", ")}, lock, quit)`))
     if (command === "lock" || command === "quit") {
-      await open.close()
-      if (session !== null) await (session as BrowserSession).signOut()
+      await Promise.all([open.close(), browser.signOut()])
       terminal.say("✔ Locked")
       if (command === "quit") throw new Left()
       return
     }
-    const run = commands[command]
-    if (run === undefined) continue
-    try {
-      await run()
-    } catch (error) {
+    await commands[command]?.().catch((error: unknown) => {
       if (!(error instanceof NativeProblem)) throw error
       terminal.say(...explain(error))
-      if (error.advice === "open_again") return
-    }
+      isOpen = error.advice !== "open_again"
+    })
   }
+  await browser.signOut()
 }
 
-function inBrowser(settings: Settings, device: Device, terminal: Terminal, demand: BrowserDemand) {
-  const { issuer, clientId, opensBrowser } = settings
-  const open = async (url: URL) => {
-    terminal.say(`In the browser: ${url.href}`)
-    // Where none opens, there is the address.
-    if (opensBrowser) await openSystemBrowser(url).catch(() => undefined)
+type Commands = Readonly<Record<string, () => Promise<void>>>
+
+function commandsOf(open: OpenDevice, browser: AtTheBrowser, terminal: Terminal): Commands {
+  let connection: string | undefined
+
+  /** Shows more where the team's rules ask for it, and asks again. */
+  const connect = async (): Promise<void> => {
+    const session = (await browser.current()) ?? (await browser.signIn())
+    const opened = await session?.checkConnection(connection).catch(async (problem: unknown) => {
+      connection = undefined
+      const demand = problem instanceof NativeProblem ? problem.demand : null
+      if (demand === null) throw problem
+      return (await browser.signIn(demand))?.checkConnection()
+    })
+    if (opened === undefined) return
+    connection = opened.id
+    terminal.say(`✔ Connected ${opened.until === null ? "without an end" : `until ${clock(opened.until)}`}`)
   }
-  return signInByBrowser({ issuer, clientId, open, ...(device.key === null ? {} : { key: device.key }) }, demand)
+
+  return {
+    async who() {
+      const { name, role, openedAt, endsAt } = await open.look()
+      terminal.say(`${name}, ${role}; opened at ${clock(openedAt)}, until ${clock(endsAt)}`)
+    },
+    connect,
+    async "step-up"() {
+      await browser.signIn({ acr: ["aal2"], maxAgeSeconds: 60 })
+    },
+    async refresh() {
+      await Promise.all([open.refresh(), browser.refresh()])
+      terminal.say(`✔ New tokens${browser.isSignedIn ? ", those of the browser’s sign-in too" : ""}`)
+    },
+  }
 }
 
 const clock = (date: Date): string => date.toLocaleTimeString()

@@ -274,6 +274,7 @@ describe("in the browser", () => {
     const first = await signInByBrowser(settings, { maxAgeSeconds: 0 })
     const { id } = await first.checkConnection()
     assert.equal((await first.checkConnection(id)).id, id)
+    await assert.rejects(first.checkConnection(crypto.randomUUID()), refused("connection_over", "try_again"))
     const problem = await thrownBy(first.checkConnection())
     refused("insufficient_user_authentication", "sign_in_in_browser")(problem)
     assert.deepEqual(problem.demand, { maxAgeSeconds: 0 })
