@@ -61,8 +61,13 @@ export function sessionOf(provider: Provider, tokens: Tokens): BrowserSession {
     signOutPage: oauth.buildEndSessionUrl(configuration, { id_token_hint: id_token }),
     refresh() {
       if (refreshToken === null) throw new NativeProblem("token_not_valid", "There is nothing to refresh with.")
-      refreshing ??= problemOf(oauth.refreshTokenGrant(configuration, refreshToken, undefined, options)).then((next) =>
-        sessionOf(provider, next),
+      refreshing ??= problemOf(oauth.refreshTokenGrant(configuration, refreshToken, undefined, options)).then(
+        (next) => sessionOf(provider, next),
+        (problem: unknown) => {
+          // After an outage it can be tried again.
+          refreshing = null
+          throw problem
+        },
       )
       return refreshing
     },
