@@ -6,7 +6,7 @@ import { Device } from "../../server/test/device.ts"
 import { startTestServer, type TestServer } from "../../server/test/person.ts"
 import { makeApplication, shareClock, type TestApplication, tokensFor } from "../../server/test/relying-party.ts"
 import { makeTeam, plainIn, protectedIn, type TestTeam } from "../../server/test/team.ts"
-import { type Backend, createBackend, Refusal, type RefusalCode } from "../src/backend/index.ts"
+import { type Backend, createBackend, Refusal, type RefusalCode, replaysInMemory } from "../src/backend/index.ts"
 import { API, type Api, ask, type Bound, backendFor, boundTokensFor, serve } from "./guarded.ts"
 import { catchLogoutToken } from "./logout-token.ts"
 
@@ -149,6 +149,34 @@ test("a path that looks like another host's address makes no proof for that host
   for (const path of ["//other.example/bound", "https://other.example/bound", "\\\\other.example/bound"]) {
     const headers = { authorization: `DPoP ${token}`, dpop: proof }
     await assert.rejects(backend.verifyAccessToken({ method: "GET", path, headers }), refusedWith("proof_not_valid"))
+  }
+})
+
+test("several processes that share a store take a proof once, and a store that is away lets nobody in", async () => {
+  const { device, token } = await boundTokensFor(await plainIn(server, team), application)
+  const shown = () => {
+    const dpop = device.proof({ method: "GET", path: "/bound", token, origin: API })
+    return { method: "GET", path: "/bound", headers: { authorization: `DPoP ${token}`, dpop } }
+  }
+  const replays = replaysInMemory()
+  const [one, other] = [backendFor(server, application, { replays }), backendFor(server, application, { replays })]
+  const request = shown()
+  const asked = Array.from({ length: 16 }, (_, index) => (index % 2 ? one : other).verifyAccessToken(request))
+  const settled = await Promise.allSettled(asked)
+  assert.equal(settled.filter(({ status }) => status === "fulfilled").length, 1)
+  const away = { note: () => Promise.reject(new Error("the store is away")) }
+  await assert.rejects(
+    backendFor(server, application, { replays: away }).verifyAccessToken(shown()),
+    /the store is away/,
+  )
+  const api = await serve(backendFor(server, application, { replays: away }))
+  try {
+    for (const url of Object.values(api.urls)) {
+      const reply = await fetch(`${url}/bound`, { headers: shown().headers })
+      assert.equal(reply.status, 500)
+    }
+  } finally {
+    await api.close()
   }
 })
 

@@ -45,6 +45,8 @@ export async function serve(backend: Backend): Promise<Api> {
   const end = (token: LogoutToken) => void ended.push(token)
 
   const web = express()
+  // Its own errors are answered, and not printed.
+  web.set("env", "test")
   web.get("/open", inExpress.requireToken(backend), (request, response) => {
     response.json({ by: inExpress.tokenOf(request).accountId })
   })

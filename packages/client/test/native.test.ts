@@ -223,7 +223,8 @@ describe("in the browser", () => {
         : signedIn
       assert.equal(last.url.hostname, "127.0.0.1", `${last.url} ${last.text}`)
       const page = await fetch(last.url, { headers: { "accept-language": "it-IT,it" } })
-      assert.match(await page.text(), /<html lang="it">.*Puoi chiudere questa finestra/)
+      const title = last.url.searchParams.has("error") ? "Accesso non riuscito" : "Fatto"
+      assert.match(await page.text(), new RegExp(`<html lang="it">.*<h1>${title}</h1>.*Puoi chiudere questa finestra`))
     }
 
   const settingsOf = (person: Person, more: Partial<BrowserSettings> = {}): BrowserSettings => ({

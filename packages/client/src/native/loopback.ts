@@ -23,7 +23,7 @@ export async function listenOnLoopback(): Promise<Loopback> {
       response.writeHead(404, { connection: "close" }).end()
       return
     }
-    thank(request, response)
+    sayGoBack(request, response, url)
     expected.resolve(url)
     expected = null
   })
@@ -44,17 +44,34 @@ export async function listenOnLoopback(): Promise<Loopback> {
   }
 }
 
-const thanks: Readonly<Record<string, readonly [title: string, sentence: string]>> = {
-  en: ["Done", "You can close this window and go back to the application."],
-  it: ["Fatto", "Puoi chiudere questa finestra e tornare all’applicazione."],
-  es: ["Listo", "Puedes cerrar esta ventana y volver a la aplicación."],
+type Words = { readonly done: string; readonly refused: string; readonly goBack: string }
+
+const english: Words = {
+  done: "Done",
+  refused: "You were not signed in",
+  goBack: "You can close this window and go back to the application.",
+}
+
+const words: Readonly<Record<string, Words>> = {
+  en: english,
+  it: {
+    done: "Fatto",
+    refused: "Accesso non riuscito",
+    goBack: "Puoi chiudere questa finestra e tornare all’applicazione.",
+  },
+  es: {
+    done: "Listo",
+    refused: "No has iniciado sesión",
+    goBack: "Puedes cerrar esta ventana y volver a la aplicación.",
+  },
 }
 
 /** Nothing of the address is on the page, and the page asks for nothing. */
-function thank({ headers }: IncomingMessage, response: ServerResponse): void {
+function sayGoBack({ headers }: IncomingMessage, response: ServerResponse, { searchParams }: URL): void {
   const asked = (headers["accept-language"] ?? "").slice(0, 2).toLowerCase()
-  const language = asked in thanks ? asked : "en"
-  const [title, sentence] = thanks[language] ?? ["", ""]
+  const language = asked in words ? asked : "en"
+  const { done, refused, goBack } = words[language] ?? english
+  const title = searchParams.has("error") ? refused : done
   response
     .writeHead(200, {
       "content-type": "text/html; charset=utf-8",
@@ -67,6 +84,6 @@ function thank({ headers }: IncomingMessage, response: ServerResponse): void {
       `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
         `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${title}</title>` +
         "<style>body{background:light-dark(#fff,#16191d);color:light-dark(#1f2328,#e6e8eb);font:1.1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:20vh auto;padding:0 1rem}</style>" +
-        `<main><h1>${title}</h1><p>${sentence}</p></main></html>`,
+        `<main><h1>${title}</h1><p>${goBack}</p></main></html>`,
     )
 }
