@@ -76,9 +76,29 @@ export default {
     },
     {
       name: "console-runs-in-a-browser",
+      comment: "So does the client's root; its folders are for Node.",
       severity: "error",
-      from: { path: "^packages/(console|client)/src" },
+      from: { path: "^packages/(console/src|client/src/[^/]+\\.ts$)" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "what-runs-in-a-browser-knows-nothing-that-does-not",
+      severity: "error",
+      from: { path: "^packages/(console/src|client/src/[^/]+\\.ts$)" },
+      to: { path: "^packages/client/src/[^/]+/" },
+    },
+    {
+      name: "examples-use-what-others-can",
+      comment: "An example is what somebody else would write: the client library, and nothing else of ours.",
+      severity: "error",
+      from: { path: "^examples/" },
+      to: { path: "^(packages|test|bench|scripts)/", pathNot: "^packages/client/" },
+    },
+    {
+      name: "nothing-imports-examples",
+      severity: "error",
+      from: { path: "^packages/" },
+      to: { path: "^examples/" },
     },
     {
       name: "nothing-imports-tests",

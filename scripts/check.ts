@@ -12,7 +12,7 @@ const checks: { name: string; command: string; arguments: string[] }[] = [
   {
     name: "who imports whom",
     command: "node",
-    arguments: ["scripts/dependency-rules.ts", "packages", "test", "scripts"],
+    arguments: ["scripts/dependency-rules.ts", "packages", "examples", "test", "scripts"],
   },
   { name: "dead code", command: "knip", arguments: ["--no-progress"] },
   { name: "generated files", command: "node", arguments: ["scripts/generate.ts", "--check"] },

@@ -39,8 +39,8 @@ async function main(): Promise<number> {
     return 1
   }
   if (everything && !(await check())) return 1
-  if (files.some((file) => file.startsWith("test/journeys/"))) await buildConsole(console.log)
-  const needsPostgres = files.some((file) => !/^(packages\/(core|client|console)|test\/house)\//.test(file))
+  if (files.some((file) => /^test\/(journeys|applications)\//.test(file))) await buildConsole(console.log)
+  const needsPostgres = files.some((file) => !/^(packages\/(core|console)|test\/house)\//.test(file))
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
     return (await runTests(files, postgres?.env ?? {})) ? 0 : 1

@@ -75,6 +75,15 @@ test("G1: the retention that operators read about is the retention that there is
   )
 })
 
+test("the client library's page shows the examples that are compiled, each as it is", async () => {
+  const shown = [...(await read("docs/client.md")).matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code)
+  const compiled = await Promise.all(
+    files.filter((path) => path.startsWith("packages/client/test/documented/")).map((path) => read(path)),
+  )
+  assert.ok(shown.length > 0)
+  assert.deepEqual(shown.toSorted(), compiled.toSorted())
+})
+
 test("every decision is listed, under a number of its own", async () => {
   const list = await read("docs/decisions/README.md")
   const decisions = pages

@@ -32,6 +32,11 @@ const files: Record<string, string> = {
   "packages/server/src/sign-in/again.ts": 'export * from "../teams/store.ts"\n',
   "packages/server/src/sign-in/later.ts": 'export const x = () => import("../teams/store.ts")\n',
   "packages/server/src/sign-in/inline.ts": 'export type X = import("../teams/store.ts").Team\n',
+  "packages/client/src/backend/verify.ts": 'import { createHash } from "node:crypto"\nexport const hash = createHash\n',
+  "packages/client/src/index.ts": 'export { hash } from "./backend/verify.ts"\n',
+  "packages/client/src/hash.ts": 'export { createHash } from "node:crypto"\n',
+  "examples/panel/src/app.ts":
+    'import { pool } from "../../../packages/server/src/db/pool.ts"\nexport const x = pool\n',
   "packages/console/src/text.ts": "export const text = 1\n",
   "packages/console/src/page.tsx":
     'import type { Team } from "../../server/src/teams/store.ts"\nexport const X = (team: Team) => <b>{team}</b>\n',
@@ -47,7 +52,7 @@ before(async () => {
     await cp(join(root, file), join(house, file))
   }
   const script = join(root, "scripts/dependency-rules.ts")
-  verdict = spawnSync(process.execPath, [script, "packages"], { cwd: house, encoding: "utf8" }).stdout
+  verdict = spawnSync(process.execPath, [script, "packages", "examples"], { cwd: house, encoding: "utf8" }).stdout
 })
 after(() => rm(house, { recursive: true }))
 
@@ -97,6 +102,16 @@ test("a page that imports the server, even only its types, is found out in .tsx 
 
 test("a server that imports a page is found out", () => {
   assert.deepEqual(brokenBy("packages/server/src/teams/page.ts"), ["server-knows-no-page"])
+})
+
+test("what of the client runs in a browser takes nothing from what does not; its folders may use Node", () => {
+  assert.deepEqual(brokenBy("packages/client/src/index.ts"), ["what-runs-in-a-browser-knows-nothing-that-does-not"])
+  assert.deepEqual(brokenBy("packages/client/src/hash.ts"), ["console-runs-in-a-browser"])
+  assert.deepEqual(brokenBy("packages/client/src/backend/verify.ts"), [])
+})
+
+test("an example that reaches past the client library is found out", () => {
+  assert.deepEqual(brokenBy("examples/panel/src/app.ts"), ["examples-use-what-others-can"])
 })
 
 test("a clock, randomness and I/O in core are found out", async () => {

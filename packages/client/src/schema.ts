@@ -5571,7 +5571,7 @@ export interface paths {
         put?: never;
         /**
          * Whether a connection may be opened, or go on; if not, what authentication it takes (RFC 9470)
-         * @description With somebody’s access token as Bearer; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.
+         * @description With somebody’s access token as Bearer; with one that is bound to a key as DPoP, and a proof of that key for this address (RFC 9449 §7.1), which whoever was given both may send on; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.
          */
         post: {
             parameters: {
@@ -5839,7 +5839,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: "disconnect"[];
+                        scopes: ("disconnect" | "deactivate_devices")[];
                     };
                 };
             };
@@ -6113,7 +6113,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deactivate all devices of a platform */
+        /**
+         * Deactivate all devices of a platform
+         * @description In the browser, or with an API token of the scope “deactivate_devices” as Bearer.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6272,6 +6275,57 @@ export interface paths {
                         /** @description Of the application there. */
                         version: string;
                         password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedDevice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next tokens of what is open on this device; a refresh token that was used before ends it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        refreshToken: string;
                     };
                 };
             };
@@ -7003,7 +7057,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: "disconnect"[];
+            scopes: ("disconnect" | "deactivate_devices")[];
             /** Format: date-time */
             createdAt: string;
             lastUsedAt: string | null;
@@ -7277,8 +7331,18 @@ export interface components {
             accessToken: string;
             /** @constant */
             tokenType: "DPoP";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Of the access token.
+             */
             expiresAt: string;
+            /** @description Gives the next ones, once. */
+            refreshToken: string;
+            /**
+             * Format: date-time
+             * @description When the PIN has to be shown again, however often it was refreshed.
+             */
+            endsAt: string;
             /** Format: uuid */
             accountId: string;
             /**
@@ -7311,6 +7375,8 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /** Format: date-time */
+            endsAt: string;
             /**
              * @description Below aal2: it opens no setting of MFA.
              * @enum {string}
@@ -7792,7 +7858,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: "disconnect"[];
+            scopes: ("disconnect" | "deactivate_devices")[];
             /** Format: date-time */
             createdAt: string;
             lastUsedAt: string | null;
@@ -8035,7 +8101,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: "disconnect"[];
+            scopes: ("disconnect" | "deactivate_devices")[];
             /** Format: date-time */
             createdAt: string;
             lastUsedAt: string | null;
@@ -8309,8 +8375,18 @@ export interface components {
             accessToken: string;
             /** @constant */
             tokenType: "DPoP";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Of the access token.
+             */
             expiresAt: string;
+            /** @description Gives the next ones, once. */
+            refreshToken: string;
+            /**
+             * Format: date-time
+             * @description When the PIN has to be shown again, however often it was refreshed.
+             */
+            endsAt: string;
             /** Format: uuid */
             accountId: string;
             /**
@@ -8343,6 +8419,8 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /** Format: date-time */
+            endsAt: string;
             /**
              * @description Below aal2: it opens no setting of MFA.
              * @enum {string}
@@ -8824,7 +8902,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: "disconnect"[];
+            scopes: ("disconnect" | "deactivate_devices")[];
             /** Format: date-time */
             createdAt: string;
             lastUsedAt: string | null;

@@ -3,10 +3,10 @@ import type { DeviceMethod } from "./assurance.ts"
 import type { CommandOf } from "./commands.ts"
 import { deviceState, newestVersion, type Platform } from "./device.ts"
 import type { Event } from "./events.ts"
-import { type Facts, type MembershipFacts, mfaIsOn } from "./facts.ts"
+import { type Facts, type MembershipFacts, type Millis, mfaIsOn } from "./facts.ts"
 import { type Context, type Guard, guard } from "./guards.ts"
 import { type NativeSignIn, nativeObjections } from "./native-sign-in.ts"
-import { PIN_FAILURE_CAP } from "./pin.ts"
+import { PIN_FAILURE_CAP, pinState } from "./pin.ts"
 import type { Reason } from "./reasons.ts"
 import { graceIsRunning, policyAsksForMfa } from "./requirement.ts"
 
@@ -113,14 +113,16 @@ function wrongPin({ facts: { pin } }: Context<Shown>): readonly Event[] {
 
 type Opening = CommandOf<"open_by_pin" | "open_by_password">
 
-function askedBy({ facts, command, now }: Context<Opening>, platform: Platform): NativeSignIn {
+type Asked = { readonly facts: Facts; readonly version: string; readonly now: Millis }
+
+function askedBy({ facts, version, now }: Asked, platform: Platform): NativeSignIn {
   const { device, policy } = facts
   return {
     member: memberOfTheDevicesTeam(facts) ?? { owner: false, permissions: [] },
     mfaIsOn: mfaIsOn(facts),
     mfaIsRequired: policyAsksForMfa(facts, ["application"]) && !graceIsRunning(facts, now),
     pins: policy.pins,
-    version: newestVersion(device?.version ?? null, command.version),
+    version: newestVersion(device?.version ?? null, version),
     passwordsBelow: policy.devices.passwordsBelow[platform],
   }
 }
@@ -130,8 +132,29 @@ export const mayOpen = (method: DeviceMethod): readonly Guard<Opening>[] =>
   nativeObjections
     .filter((objection) => objection.method === method)
     .map(({ reason, unless, stands }) =>
-      guard(unless, reason, (context) => {
-        const platform = context.facts.device?.platform
-        return platform === undefined || !stands(askedBy(context, platform))
+      guard(unless, reason, ({ facts, command: { version }, now }) => {
+        const platform = facts.device?.platform
+        return platform === undefined || !stands(askedBy({ facts, version, now }, platform))
       }),
     )
+
+type Open = {
+  readonly facts: Facts
+  readonly method: DeviceMethod
+  /** That opened it; null: a password did. */
+  readonly pinId: string | null
+  readonly now: Millis
+}
+
+/** Why what is open on a device may not go on, by what the teams ask and the person has by now; null: it may. A7. */
+export function reasonAgainstGoingOn({ facts, method, pinId, now }: Open): Reason | null {
+  const { account, device, pin, policy } = facts
+  if (account.state !== "active") return "account_closed"
+  if (device === null || deviceState(device, now) !== "active") return "device_not_active"
+  if (memberOfTheDevicesTeam(facts) === undefined) return "not_permitted"
+  const asked = askedBy({ facts, version: device.version ?? "0", now }, device.platform)
+  const objection = nativeObjections.find((one) => one.method === method && one.stands(asked))
+  if (objection !== undefined) return objection.reason
+  if (method === "password") return null
+  return pin?.id === pinId && pinState(pin, policy.pins) === "set" ? null : "pin_locked"
+}

@@ -16,7 +16,7 @@ export const edgeReasons = {
   insufficient_user_authentication: "Sign in once more for this: “acrValues” and “maxAge” say how.",
   token_not_valid: "This token is unknown, too old, or has been revoked. Get a new one.",
   key_needed:
-    "This token is bound to a key: whoever guards the application checks the proof, and asks with its own secret.",
+    "This token is bound to a key: show it as DPoP with a fresh proof of that key, or let whoever guards the application ask with its own secret.",
   connection_over: "This connection has ended. Open another one.",
   proof_not_valid: "This takes a fresh proof of the device's key, made for this very request (RFC 9449). See /docs.",
   device_session_over: "What was open on this device has ended. Show the PIN again.",

@@ -87,6 +87,9 @@ export class Device {
   open = (body: object, options: Request = {}): Promise<Reply> =>
     this.ask("POST", "/api/devices/sign-in", { ...options, body: { version: "20.0", ...body } })
 
+  renew = (refreshToken: string, options: Request = {}): Promise<Reply> =>
+    this.ask("POST", "/api/devices/refresh", { ...options, body: { refreshToken } })
+
   look = (token: string, options: Request = {}): Promise<Reply> =>
     this.ask("GET", "/api/devices/session", { ...options, token })
 }

@@ -300,13 +300,25 @@ describe("A7: what is open on devices ends at once", () => {
       assert.deepEqual(outcome(await device.look(current, { server: beside })), [401, "device_session_over"])
     })
 
-  test("and after an hour by itself", async () => {
+  test("and by itself: a token after ten minutes, and all of it after an hour, however often it was renewed", async () => {
     const { device, open } = await atTheDesk()
-    const token = await opened(open)
-    server.clock.pass(3600 - 1)
-    assert.equal((await device.look(token)).status, 200)
+    let { body } = await open()
+    const began = server.clock.now
+    server.clock.pass(10 * 60 - 1)
+    assert.equal((await device.look(body.accessToken)).status, 200)
     server.clock.pass(1)
-    assert.deepEqual(outcome(await device.look(token)), [401, "device_session_over"])
+    assert.deepEqual(outcome(await device.look(body.accessToken)), [401, "device_session_over"])
+    for (const minutes of [15, 24, 33, 42, 51, 59]) {
+      server.clock.now = began + minutes * 60_000
+      const next = await device.renew(body.refreshToken)
+      assert.deepEqual([next.status, next.body.endsAt], [200, body.endsAt], `after ${minutes} minutes`)
+      body = next.body
+    }
+    server.clock.now = began + 60 * 60_000 - 1000
+    assert.equal((await device.look(body.accessToken)).status, 200)
+    server.clock.pass(1)
+    assert.deepEqual(outcome(await device.look(body.accessToken)), [401, "device_session_over"])
+    assert.deepEqual(outcome(await device.renew(body.refreshToken)), [401, "device_session_over"])
   })
 })
 

@@ -23,6 +23,10 @@ export function demoLines(people: readonly Playable[] | null): readonly string[]
           ]),
     ]),
     "",
+    "Two applications to sign in to, each at a terminal of its own:",
+    "  npm run example:control-panel",
+    "  npm run example:front-desk",
+    "",
   ]
 }
 

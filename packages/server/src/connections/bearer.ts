@@ -1,8 +1,11 @@
-/** Who calls the connection check: an application with somebody's token, or what guards the application, which shows its own secret. */
+/**
+ * Who calls the connection check: an application with somebody's token, alone or with a proof of the key that it is bound to; or what
+ * guards the application, which shows its own secret.
+ */
 import type { FastifyRequest } from "fastify"
 
 export type Caller =
-  | { readonly kind: "person"; readonly token: string }
+  | { readonly kind: "person" | "holder"; readonly token: string }
   | { readonly kind: "guard"; readonly applicationId: string; readonly secret: string; readonly token: string }
 
 /** Null where nobody is named in a way that we know. */
@@ -10,6 +13,7 @@ export function callerOf({ headers }: Pick<FastifyRequest, "headers">, given: st
   const [scheme = "", value = "", ...more] = (headers.authorization ?? "").split(" ")
   if (value === "" || more.length > 0) return null
   if (scheme.toLowerCase() === "bearer" && given === undefined) return { kind: "person", token: value }
+  if (scheme.toLowerCase() === "dpop" && given === undefined) return { kind: "holder", token: value }
   if (scheme.toLowerCase() !== "basic" || given === undefined) return null
   const [applicationId = "", ...secret] = Buffer.from(value, "base64").toString().split(":")
   return { kind: "guard", applicationId, secret: secret.join(":"), token: given }

@@ -1,15 +1,9 @@
 /** Disconnecting somebody, or everybody: tokens and connections end, and the next connection must authenticate afresh. G9. */
 import type { Pool } from "pg"
-import { appendAudit } from "../db/audit-statement.ts"
-import { type Statement, send } from "../db/batch.ts"
+import type { Statement } from "../db/batch.ts"
 import { disconnect } from "../db/end-grants.ts"
-import { begin, commit, inTransaction } from "../db/in-transaction.ts"
-import { lockTeam } from "../db/managed-team.ts"
 import { type Change, type Found, requireManaging } from "../manage.ts"
-import type { RequestOrigin } from "../material.ts"
 import { Refused } from "../refused.ts"
-import type { Token } from "../secrets/tokens.ts"
-import { makerOf, noteUse } from "./api-tokens.ts"
 
 export type Database = Pick<Pool, "query">
 
@@ -48,26 +42,11 @@ export async function disconnectBySession(
 ): Promise<Change<null>> {
   const whom = { teamId: found.team.id, memberId }
   requireManaging(found, "manage_applications")
-  await requireMember(whom, database)
-  return { events: [eventOf(whom)], statements: statementsFor(whom, found.now), result: null }
+  return disconnectNow(whom, found.now, database)
 }
 
-type ByToken = { readonly pool: Pool; readonly clock: () => number; readonly origin: RequestOrigin }
-
-/** A token of another team is answered like one that does not exist. @throws Refused */
-export async function disconnectByToken({ pool, clock, origin }: ByToken, token: Token, whom: Whom): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await send(client, [begin, lockTeam({ teamId: whom.teamId })])
-    const madeBy = token.accountId === whom.teamId ? await makerOf(client, token, "disconnect") : null
-    if (madeBy === null) throw new Refused("token_not_valid")
-    await requireMember(whom, client)
-    const now = clock()
-    const actor = { kind: "api_token", id: token.id } as const
-    await send(client, [
-      ...statementsFor(whom, now),
-      noteUse(whom.teamId, token.id, now),
-      appendAudit([eventOf(whom)], { accountId: madeBy, actor, now, personal: origin }),
-      commit,
-    ])
-  })
+/** For whoever may: a machine's token says so by itself. @throws Refused */
+export async function disconnectNow(whom: Whom, now: number, database: Database): Promise<Change<null>> {
+  await requireMember(whom, database)
+  return { events: [eventOf(whom)], statements: statementsFor(whom, now), result: null }
 }

@@ -23,6 +23,8 @@ type Row = UseRow & {
 export type FoundToken = {
   readonly accountId: string
   readonly sessionId: string | null
+  /** Of the key that it is bound to (RFC 9449). */
+  readonly keyThumbprint: string | null
   readonly use: ApplicationUse
   readonly shown: Methods
   /** The latest authentication that has opened a connection of this application. */
@@ -67,6 +69,7 @@ export async function findToken(
   return {
     accountId: row.account_id,
     sessionId: row.session_id,
+    keyThumbprint: row.key_thumbprint,
     use: useOf(row, serverPolicy),
     shown: {
       passwordAt: row.password_at,

@@ -1,16 +1,18 @@
 /** /api/connections: may this be opened, may it go on? And /api/teams/{team}/…/disconnect. G4, G5, G9. */
 import { type ConnectionDecision, decideConnection } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
+import type { Pool } from "pg"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
+import { requireProof } from "../http/proof.ts"
 import { originOf } from "../http/request-origin.ts"
 import { lookAt, manage } from "../manage.ts"
+import { apiTokenIn, manageByToken } from "../manage-by-token.ts"
 import { Refused } from "../refused.ts"
-import { apiTokenIn } from "./api-tokens.ts"
 import { callerOf } from "./bearer.ts"
-import { disconnectBySession, disconnectByToken } from "./disconnect.ts"
+import { disconnectBySession, disconnectNow } from "./disconnect.ts"
 import { findToken } from "./find-token.ts"
 import { openConnection, openConnectionsOf } from "./open.ts"
 
@@ -36,7 +38,7 @@ export const connectionRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "Whether a connection may be opened, or go on; if not, what authentication it takes (RFC 9470)",
       description:
-        "With somebody’s access token as Bearer; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.",
+        "With somebody’s access token as Bearer; with one that is bound to a key as DPoP, and a proof of that key for this address (RFC 9449 §7.1), which whoever was given both may send on; or with the client_id and secret of a web application of the same team as Basic, and the token in the body.",
       body: z
         .object({
           accessToken: z.string().min(1).max(200).optional(),
@@ -99,8 +101,11 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         const { team: teamId, member: memberId = null } = request.params
         const origin = originOf(request)
         const token = apiTokenIn(request.headers.authorization)
-        if (token !== null) await disconnectByToken({ ...dependencies, origin }, token, { teamId, memberId })
-        else {
+        if (token !== null) {
+          const decide = (now: number, database: Pick<Pool, "query">) =>
+            disconnectNow({ teamId, memberId }, now, database)
+          await manageByToken(dependencies, { token, scope: "disconnect", teamId, origin, decide })
+        } else {
           const { token: actor } = await requireSession(dependencies, request)
           await manage(dependencies, {
             command: "disconnect",
@@ -123,6 +128,11 @@ async function check(dependencies: Dependencies, request: FastifyRequest, { acce
   const found = caller === null ? null : await findToken(dependencies, caller, connection ?? null)
   if (caller === null || found === null) throw new Refused("token_not_valid")
   if (found === "key_needed") throw new Refused("key_needed")
+  if (caller.kind === "holder") {
+    const { keyThumbprint } = found
+    if (keyThumbprint === null) throw new Refused("token_not_valid")
+    await requireProof(dependencies, request, { token: caller.token, keyThumbprint })
+  }
   if (connection !== undefined && found.connection === null) throw new Refused("connection_over")
   const { accountId, use, shown, spentAt } = found
   const now = dependencies.clock()

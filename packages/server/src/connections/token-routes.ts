@@ -7,9 +7,10 @@ import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { labelText } from "../http/schemas.ts"
 import { type Change, type Found, lookAt, manage, requireManaging } from "../manage.ts"
+import { scopes } from "../manage-by-token.ts"
 import { Refused } from "../refused.ts"
 import { type IssuedToken, issueToken } from "../secrets/tokens.ts"
-import { type ApiToken, apiTokensOf, deleteApiToken, makeApiToken, scopes, writtenToken } from "./api-tokens.ts"
+import { type ApiToken, apiTokensOf, deleteApiToken, makeApiToken, writtenToken } from "./api-tokens.ts"
 import type { Database } from "./disconnect.ts"
 
 const tags = ["Applications"]
@@ -99,6 +100,8 @@ const copied = (token: ApiToken) => ({ ...token, scopes: [...token.scopes] })
 
 async function make(found: Found, made: ApiToken, { hash }: IssuedToken, database: Database): Promise<Change<null>> {
   requireManaging(found, "manage_applications")
+  // Nobody hands out what they may not do themselves.
+  if (made.scopes.includes("deactivate_devices")) requireManaging(found, "manage_devices")
   const { team, actor } = found
   const reason = reasonAgainstFeature(team.plan, "applications")
   if (reason !== null) throw new Refused(reason)

@@ -11,6 +11,7 @@ import { NewRecoveryCodes } from "../secrets/new-recovery-codes.ts"
 import { issueToken, newId, readToken, type Token } from "../secrets/tokens.ts"
 import { newSeed, presentSeed } from "../secrets/totp.ts"
 import { createTeam } from "../teams/store.ts"
+import { registerExamples } from "./examples.ts"
 import { type DemoPerson, type DemoPlan, demoPassword, demoTeams } from "./people.ts"
 import { type Added, letBeUnderWay } from "./under-way.ts"
 
@@ -52,6 +53,7 @@ export async function fillDemo(dependencies: Dependencies): Promise<readonly Pla
     for (const { accountId, session } of added.values())
       if (session) allowed(await perform({ accountId, origin, session, command: () => ({ name: "sign_out" }) }))
   }
+  await registerExamples(pool, clock())
   return people
 }
 

@@ -64,7 +64,7 @@ export async function deactivate(found: Found, deviceId: string, database: Datab
   requireManaging(found, "manage_devices")
   const device = await find(found, deviceId, database)
   if (device.deactivatedAt !== null) return { events: [], statements: [], result: null }
-  return { ...end(found, [deviceId], null), result: null }
+  return { ...end({ teamId: found.team.id, now: found.now }, [deviceId], null), result: null }
 }
 
 /** As an update of the application does, whose key storage has changed. */
@@ -74,14 +74,25 @@ export async function deactivatePlatform(
   database: Database,
 ): Promise<Change<{ readonly deactivated: number }>> {
   requireManaging(found, "manage_devices")
-  const ids = (await devicesOf(database, found.team.id, found.now)).filter(isOf(platform)).map(({ id }) => id)
-  const result = { deactivated: ids.length }
-  return ids.length === 0 ? { events: [], statements: [], result } : { ...end(found, ids, platform), result }
+  return deactivatePlatformNow({ teamId: found.team.id, now: found.now }, platform, database)
 }
 
-const end = ({ team, now }: Found, deviceIds: readonly string[], platform: Platform | null) => ({
-  events: [{ type: "devices_deactivated" as const, teamId: team.id, deviceIds, platform }],
-  statements: deactivateStatements(team.id, deviceIds, now),
+type Which = { readonly teamId: string; readonly now: number }
+
+/** For whoever may: a machine's token says so by itself. */
+export async function deactivatePlatformNow(
+  which: Which,
+  platform: Platform,
+  database: Database,
+): Promise<Change<{ readonly deactivated: number }>> {
+  const ids = (await devicesOf(database, which.teamId, which.now)).filter(isOf(platform)).map(({ id }) => id)
+  const result = { deactivated: ids.length }
+  return ids.length === 0 ? { events: [], statements: [], result } : { ...end(which, ids, platform), result }
+}
+
+const end = ({ teamId, now }: Which, deviceIds: readonly string[], platform: Platform | null) => ({
+  events: [{ type: "devices_deactivated" as const, teamId, deviceIds, platform }],
+  statements: deactivateStatements(teamId, deviceIds, now),
 })
 
 const audited = ({ platform, mode }: Pick<Device, "platform" | "mode">) => ({ platform, mode })

@@ -9,7 +9,8 @@ import { tryPassword } from "../passwords/password-try.ts"
 import { storeBetterHash } from "../passwords/store.ts"
 import type { Outcome } from "../perform.ts"
 import { allowed, Refused } from "../refused.ts"
-import { type IssuedToken, issueToken, newId } from "../secrets/tokens.ts"
+import { type DeviceTokens, issueDeviceTokens } from "../secrets/device-tokens.ts"
+import { newId } from "../secrets/tokens.ts"
 
 export type Shown = {
   readonly keyThumbprint: string
@@ -19,7 +20,7 @@ export type Shown = {
   readonly origin: RequestOrigin
 } & ({ readonly pin: string } | { readonly password: string })
 
-export type Opened = { readonly token: IssuedToken; readonly accountId: string; readonly expiresAt: number }
+export type Opened = { readonly tokens: DeviceTokens; readonly accountId: string; readonly endsAt: number }
 
 type Device = { readonly id: string; readonly personId: string | null }
 
@@ -29,25 +30,26 @@ const deviceText = `
 
 /** @throws Refused */
 export async function open(dependencies: Dependencies, shown: Shown): Promise<Opened> {
-  const { pool, perform } = dependencies
+  const { pool, perform, keys, clock } = dependencies
   const { keyThumbprint, version, origin } = shown
   const { rows } = await pool.query<Device>({ name: "device-of-key", text: deviceText, values: [keyThumbprint] })
   const [device] = rows
   if (device === undefined) throw new Refused("device_not_active")
   const accountId = await whose(dependencies, shown, device)
-  const token = issueToken(accountId)
+  const tokens = issueDeviceTokens(keys, { accountId, now: clock() })
+  const { access: token } = tokens
   const task = { accountId, origin, deviceId: device.id, material: { deviceSession: { token, keyThumbprint } } }
   const opening = { version, deviceSessionId: token.id }
   if ("pin" in shown) {
     const command = (loaded: Loaded) => {
       return { name: "open_by_pin", fits: examinePin(dependencies, loaded, shown.pin), ...opening } as const
     }
-    return opened(await perform({ ...task, command }), token)
+    return opened(await perform({ ...task, command }), tokens)
   }
   const tried = await tryPassword(dependencies, { accountId, password: shown.password, origin })
   const command = (loaded: Loaded) => ({ name: "open_by_password", fits: tried.fits(loaded), ...opening }) as const
   const outcome = await perform({ ...task, lockUnknown: true, command })
-  const result = opened(outcome, token)
+  const result = opened(outcome, tokens)
   if (tried.better !== null) await storeBetterHash(pool, accountId, tried.stored, tried.better)
   return result
 }
@@ -64,9 +66,9 @@ function examinePin({ keys }: Dependencies, { facts, pinHash }: Loaded, typed: s
   return keys.pinFits({ accountId: facts.account.id, pinId: facts.pin.id }, typed, pinHash)
 }
 
-function opened(outcome: Outcome, token: IssuedToken): Opened {
+function opened(outcome: Outcome, tokens: DeviceTokens): Opened {
   const { events, loaded } = allowed(outcome)
   const event = events.find(({ type }) => type === "device_opened")
   if (event?.type !== "device_opened") throw new TypeError("what was allowed to open did not")
-  return { token, accountId: loaded.facts.account.id, expiresAt: event.expiresAt }
+  return { tokens, accountId: loaded.facts.account.id, endsAt: event.expiresAt }
 }

@@ -5,7 +5,8 @@ import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { lookAt, manage } from "../manage.ts"
-import { deactivate, deactivatePlatform, edit, make } from "./changes.ts"
+import { apiTokenIn, manageByToken } from "../manage-by-token.ts"
+import { deactivate, deactivatePlatform, deactivatePlatformNow, edit, make } from "./changes.ts"
 import { deviceSchema, editedDeviceSchema, newDeviceSchema, platformSchema } from "./schemas.ts"
 import { codeEnd, devicesOf } from "./store.ts"
 
@@ -100,11 +101,23 @@ export const deviceRoutes: Routes = (app, dependencies) => {
     schema: {
       tags,
       summary: "Deactivate all devices of a platform",
+      description: "In the browser, or with an API token of the scope “deactivate_devices” as Bearer.",
       params: inTeam,
       body: z.object({ platform: platformSchema }),
       response: { 200: z.object({ deactivated: z.int() }), default: problemSchema },
     },
     handler: async (request) => {
+      const teamId = request.params.team
+      const token = apiTokenIn(request.headers.authorization)
+      if (token !== null) {
+        return manageByToken(dependencies, {
+          token,
+          scope: "deactivate_devices",
+          teamId,
+          origin: originOf(request),
+          decide: (now, database) => deactivatePlatformNow({ teamId, now }, request.body.platform, database),
+        })
+      }
       const { token: actor } = await requireSession(dependencies, request)
       return manage(dependencies, {
         command: "deactivate_devices",

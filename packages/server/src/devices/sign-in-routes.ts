@@ -1,18 +1,20 @@
 /** /api/devices: what a device itself asks for, with proofs of its key and no session of anybody's. */
-import { budgets, deviceAssurance, isVersion } from "@sparekey/core"
+import { budgets, type DeviceMethod, deviceAssurance, isVersion } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
+import { type DeviceSession, endDeviceSession, findDeviceSession } from "../db/device-session.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
+import { requireProof } from "../http/proof.ts"
 import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
 import { networkOf, originOf } from "../http/request-origin.ts"
 import { emailText, passwordText } from "../http/schemas.ts"
 import { Refused } from "../refused.ts"
+import { readRefreshToken } from "../secrets/device-tokens.ts"
 import { readToken, type Token } from "../secrets/tokens.ts"
 import { activate } from "./activate.ts"
-import { closeDeviceSession, type DeviceSession, findDeviceSession } from "./device-session.ts"
-import { open } from "./open.ts"
-import { requireProof } from "./proof.ts"
+import { type Opened, open } from "./open.ts"
+import { refresh } from "./refresh.ts"
 import { deviceSchema } from "./schemas.ts"
 
 const tags = ["On a device"]
@@ -51,7 +53,11 @@ const openedSchema = z
   .object({
     accessToken: z.string(),
     tokenType: z.literal("DPoP"),
-    expiresAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().meta({ description: "Of the access token." }),
+    refreshToken: z.string().meta({ description: "Gives the next ones, once." }),
+    endsAt: z.iso
+      .datetime()
+      .meta({ description: "When the PIN has to be shown again, however often it was refreshed." }),
     accountId: z.uuid(),
     ...levels,
   })
@@ -68,6 +74,7 @@ const sessionSchema = z
     device: onDevice,
     openedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
     ...levels,
   })
   .meta({ id: "DeviceSession" })
@@ -76,7 +83,7 @@ const sessionSchema = z
 const activations = { key: "device activations", budget: { burst: 200, secondsEach: 1 } }
 
 export const deviceSignInRoutes: Routes = (app, dependencies) => {
-  const { pool, config, clock } = dependencies
+  const { pool, keys, config, clock } = dependencies
 
   app.post("/api/devices/activate", {
     schema: {
@@ -118,17 +125,26 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
       const { email = null, member = null, ...body } = request.body
       const keyThumbprint = await requireProof(dependencies, request, null)
       const shown = { ...body, email, member, keyThumbprint, origin: originOf(request) }
-      const { token, accountId, expiresAt } = await open(dependencies, shown)
+      const opened = await open(dependencies, shown)
       await refund(pool, charges)
-      const { acr, amr } = deviceAssurance["pin" in body ? "pin" : "password"]
-      return reply.header("cache-control", "no-store").send({
-        accessToken: token.text,
-        tokenType: "DPoP" as const,
-        expiresAt: new Date(expiresAt).toISOString(),
-        accountId,
-        acr,
-        amr: [...amr],
-      })
+      return reply.header("cache-control", "no-store").send(written(opened, "pin" in body ? "pin" : "password"))
+    },
+  })
+
+  app.post("/api/devices/refresh", {
+    schema: {
+      tags,
+      summary: "The next tokens of what is open on this device; a refresh token that was used before ends it",
+      body: z.object({ refreshToken: z.string().min(1).max(200) }).strict(),
+      response: { 200: openedSchema, default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      // Before the proof, which leaves a row behind.
+      const issued = readRefreshToken(keys, request.body.refreshToken)
+      if (issued === null) throw new Refused("device_session_over")
+      const keyThumbprint = await requireProof(dependencies, request, null)
+      const opened = await refresh(dependencies, { issued, keyThumbprint, origin: originOf(request) })
+      return reply.header("cache-control", "no-store").send(written(opened, opened.method))
     },
   })
 
@@ -136,10 +152,9 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
     schema: { tags, summary: "What is open on this device", response: { 200: sessionSchema, default: problemSchema } },
     handler: async (request) => {
       const { session } = await requireDeviceSession(dependencies, request)
-      const { method, keyThumbprint: _, openedAt, expiresAt, ...shown } = session
-      const { acr, amr } = deviceAssurance[method]
-      const times = { openedAt: new Date(openedAt).toISOString(), expiresAt: new Date(expiresAt).toISOString() }
-      return { ...shown, ...times, acr, amr: [...amr] }
+      const { method, keyThumbprint: _, openedAt, expiresAt, endsAt, ...shown } = session
+      const times = { openedAt: text(openedAt), expiresAt: text(expiresAt), endsAt: text(endsAt) }
+      return { ...shown, ...times, ...levelOf(method) }
     },
   })
 
@@ -147,11 +162,27 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
     schema: { tags, summary: "Close what is open on this device", response: { 204: z.null(), default: problemSchema } },
     handler: async (request, reply) => {
       const { session, token } = await requireDeviceSession(dependencies, request)
-      await closeDeviceSession(pool, session, { token, now: clock(), origin: originOf(request) })
+      const closing = { type: "device_closed", now: clock(), origin: originOf(request) } as const
+      const { accountId, device } = session
+      await endDeviceSession(pool, { accountId, id: token.id, deviceId: device.id }, closing)
       return reply.status(204).send(null)
     },
   })
 }
+
+const text = (time: number): string => new Date(time).toISOString()
+
+const levelOf = (method: DeviceMethod) => ({ acr: deviceAssurance[method].acr, amr: [...deviceAssurance[method].amr] })
+
+const written = ({ tokens, accountId, endsAt }: Opened, method: DeviceMethod) => ({
+  accessToken: tokens.access.text,
+  tokenType: "DPoP" as const,
+  expiresAt: text(Math.min(tokens.accessEndsAt, endsAt)),
+  refreshToken: tokens.refresh,
+  endsAt: text(endsAt),
+  accountId,
+  ...levelOf(method),
+})
 
 type OnDevice = { readonly session: DeviceSession; readonly token: Token }
 

@@ -154,9 +154,9 @@ export function sendProblem(
 
 /** RFC 6750 §3 and RFC 9470 §3, for those who show tokens. */
 function bearerChallenge({ code, details }: Refused): string | null {
-  if (code === "token_not_valid" || code === "key_needed") return 'Bearer error="invalid_token"'
+  if (code === "token_not_valid") return 'Bearer error="invalid_token"'
   if (code === "proof_not_valid") return 'DPoP error="invalid_dpop_proof", algs="ES256 EdDSA"'
-  if (code === "device_session_over") return 'DPoP error="invalid_token", algs="ES256 EdDSA"'
+  if (code === "device_session_over" || code === "key_needed") return 'DPoP error="invalid_token", algs="ES256 EdDSA"'
   if (code !== "insufficient_user_authentication") return null
   const { acrValues = null, maxAge = null } = details.challenge ?? {}
   return [

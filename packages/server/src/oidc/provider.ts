@@ -6,6 +6,7 @@ import { claimsOfScopes, findAccount, isUser } from "./account.ts"
 import { Artefacts } from "./artefacts.ts"
 import { ACCESS_TOKEN_MINUTES, Clients } from "./clients.ts"
 import { createInteractionPolicy, type MissingFor } from "./interaction-policy.ts"
+import { introspectDevices } from "./introspect-device.ts"
 import { levels } from "./levels.ts"
 import { mirrorSessions } from "./mirror.ts"
 import { devicePages, errorPage, logoutPages } from "./pages.ts"
@@ -65,6 +66,7 @@ export function createProvider(dependencies: ProviderDependencies, keys: readonl
   nameThings(provider)
   hashSecrets(provider)
   mirrorSessions(provider, dependencies)
+  introspectDevices(provider, dependencies)
   return provider
 }
 

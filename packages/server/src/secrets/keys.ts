@@ -24,6 +24,7 @@ type Purpose =
   | "cookie-signature"
   | "pin"
   | "activation-code"
+  | "device-refresh"
 
 /** What is stored so that we can read it again, and nobody else. */
 type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key"
@@ -46,6 +47,7 @@ const purposes: readonly Purpose[] = [
   "cookie-signature",
   "pin",
   "activation-code",
+  "device-refresh",
   "audit-checkpoint",
 ]
 
@@ -167,6 +169,15 @@ export class Keys {
     return createHmac("sha256", set.keys.link).update(`${purpose}\n${accountId}\n${id}`).digest()
   }
 
+  /** The secret half of a refresh token: it says by itself that we have issued it, and after which access token. */
+  refreshSecret(issued: IssuedAccess): Buffer {
+    return refreshSecret(this.#current, issued)
+  }
+
+  refreshSecretFits(issued: IssuedAccess, secret: Buffer): boolean {
+    return [...this.#all.values()].some((set) => equal(refreshSecret(set, issued), secret))
+  }
+
   /** What checkpoints of the audit log are signed with (Ed25519, RFC 8032), the current one first. */
   checkpointKeys(): readonly KeyObject[] {
     return [...this.#all.values()].map(({ keys }) =>
@@ -190,6 +201,14 @@ export class Keys {
 
 const activationHash = ({ keys }: KeySet, code: string): Buffer =>
   createHmac("sha256", keys["activation-code"]).update(code).digest()
+
+const refreshSecret = ({ keys }: KeySet, { accountId, id, hash: accessHash }: IssuedAccess): Buffer =>
+  createHmac("sha256", keys["device-refresh"])
+    .update(`${accountId}\n${id}\n${accessHash.toString("hex")}`)
+    .digest()
+
+/** An access token on a device: what is open there, and the token's hash. */
+export type IssuedAccess = { readonly accountId: string; readonly id: string; readonly hash: Buffer }
 
 /** What a PIN's hash is bound to: copied to another row, it fits nothing. */
 export type PinPlace = { readonly accountId: string; readonly pinId: string }

@@ -14,9 +14,9 @@ const TOKEN_BYTES = 64
 /** A new id: UUID version 7, so that rows lie in the order in which they were made. */
 export const newId = (): string => v7()
 
-const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex")
+export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex")
 
-function uuidText(bytes: Buffer): string {
+export function uuidText(bytes: Buffer): string {
   const hex = bytes.toString("hex")
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
@@ -35,16 +35,21 @@ export function readPair(text: string): { readonly accountId: string; readonly i
 const write = (accountId: string, id: string, secret: Buffer): string =>
   Buffer.concat([uuidBytes(accountId), uuidBytes(id), secret]).toString("base64url")
 
-export function issueToken(accountId: string, id: string = newId()): IssuedToken {
-  const secret = randomBytes(32)
+export function issueToken(accountId: string, id: string = newId(), secret: Buffer = randomBytes(32)): IssuedToken {
   return { id, text: write(accountId, id, secret), hash: sha256(secret) }
+}
+
+/** Null for anything that is not exactly so many bytes in base64url. */
+export function readBytes(text: string, count: number): Buffer | null {
+  if (text.length !== Math.ceil((count * 4) / 3) || !/^[\w-]+$/.test(text)) return null
+  const bytes = Buffer.from(text, "base64url")
+  return bytes.length === count ? bytes : null
 }
 
 /** Null for anything that is not a whole token. */
 export function readToken(text: string | undefined): Token | null {
-  if (text === undefined || !/^[\w-]{86}$/.test(text)) return null
-  const bytes = Buffer.from(text, "base64url")
-  if (bytes.length !== TOKEN_BYTES) return null
+  const bytes = text === undefined ? null : readBytes(text, TOKEN_BYTES)
+  if (bytes === null) return null
   return {
     accountId: uuidText(bytes.subarray(0, 16)),
     id: uuidText(bytes.subarray(16, 32)),

@@ -1,12 +1,12 @@
 /**
- * Proofs of a device's key (DPoP, RFC 9449). The twelve checks of §4.3 in its order; the tenth is empty, since we give no nonces: a proof
+ * Proofs of a key (DPoP, RFC 9449): a device's, or an application's. The twelve checks of §4.3 in its order; the tenth is empty, since we give no nonces: a proof
  * is young, and taken once.
  */
 import type { FastifyRequest } from "fastify"
 import { calculateJwkThumbprint, EmbeddedJWK, type JWTVerifyResult, jwtVerify } from "jose"
-import type { Dependencies } from "../http/dependencies.ts"
 import { Refused } from "../refused.ts"
 import { sha256 } from "../secrets/keys.ts"
+import type { Dependencies } from "./dependencies.ts"
 
 const ALGORITHMS = ["ES256", "EdDSA"]
 

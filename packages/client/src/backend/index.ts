@@ -1,0 +1,11 @@
+/** `@sparekey/client/backend`: for a Node backend that is shown tokens, or is told of sessions that have ended. */
+export type { AccessToken, TokenDemand } from "./access-token.ts"
+export { type Backend, createBackend } from "./backend.ts"
+export type { Connection } from "./connection.ts"
+export type { Demand } from "./demand.ts"
+export type { IdToken, IdTokenChecks } from "./id-token.ts"
+export type { LogoutToken } from "./logout-token.ts"
+export type { Presented } from "./proof.ts"
+export { type Challenge, Refusal, type RefusalCode } from "./refusal.ts"
+export { type ReplayStore, replaysInMemory } from "./replays.ts"
+export type { BackendSettings } from "./settings.ts"
