@@ -4,27 +4,15 @@ import { useTranslation } from "react-i18next"
 import settings from "../rules/setting.module.css"
 import { useTimes } from "../words/times.ts"
 import classes from "./applications.module.css"
-import type { Application, Rules } from "./queries.ts"
-
-const MOST_MINUTES = 7 * 24 * 60
-
-export const periodIsRight = (minutes: number | null): boolean =>
-  minutes === null || (Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES)
-
-type BeforeConnectionsProps = {
-  readonly application: Application
-  readonly rules: Rules
-  readonly mayEdit: boolean
-  readonly onEdit: (changed: Partial<Rules>) => void
-}
+import { type EditedRules, periodIsRight } from "./use-rules.ts"
 
 /** G5 */
-export function BeforeConnections({ application, rules, mayEdit, onEdit }: BeforeConnectionsProps) {
+export function BeforeConnections({ editing }: { readonly editing: EditedRules }) {
   const { t } = useTranslation()
   const times = useTimes()
   const id = useId()
-  const { everyConnection, againAfterMinutes } = rules
-  const before = application.rules
+  const { before, mayEdit, edit } = editing
+  const { everyConnection, againAfterMinutes } = editing.rules
   return (
     <ul className={classes.audiences}>
       <li data-changed={everyConnection !== before.everyConnection}>
@@ -42,7 +30,7 @@ export function BeforeConnections({ application, rules, mayEdit, onEdit }: Befor
               aria-label={t("applications.connections.every")}
               aria-describedby={`${id}-every`}
               checked={everyConnection}
-              onChange={({ currentTarget }) => onEdit({ everyConnection: currentTarget.checked })}
+              onChange={({ currentTarget }) => edit({ everyConnection: currentTarget.checked })}
             />
           )}
         </div>
@@ -67,13 +55,13 @@ export function BeforeConnections({ application, rules, mayEdit, onEdit }: Befor
               aria-describedby={`${id}-again`}
               checked={againAfterMinutes !== null}
               onChange={({ currentTarget }) =>
-                onEdit({ againAfterMinutes: currentTarget.checked ? (before.againAfterMinutes ?? 8 * 60) : null })
+                edit({ againAfterMinutes: currentTarget.checked ? (before.againAfterMinutes ?? 8 * 60) : null })
               }
             />
           )}
         </div>
         {mayEdit && againAfterMinutes !== null && (
-          <Period minutes={againAfterMinutes} onChange={(minutes) => onEdit({ againAfterMinutes: minutes })} />
+          <Period minutes={againAfterMinutes} onChange={(minutes) => edit({ againAfterMinutes: minutes })} />
         )}
       </li>
     </ul>
@@ -90,16 +78,25 @@ const unitNames = Object.keys(units) as readonly Unit[]
 const unitOf = (minutes: number): Unit =>
   unitNames.findLast((unit) => minutes >= units[unit] && minutes % units[unit] === 0) ?? "minutes"
 
+const minutesOf = (typed: string, unit: Unit): number =>
+  typed.trim() === "" ? Number.NaN : Number(typed) * units[unit]
+
 type PeriodProps = { readonly minutes: number; readonly onChange: (minutes: number) => void }
 
 function Period({ minutes, onChange }: PeriodProps) {
   const { t } = useTranslation()
   const [unit, setUnit] = useState(() => unitOf(minutes))
   const [typed, setTyped] = useState(() => String(minutes / units[unit]))
+  // What was discarded, or saved by somebody else, is not left standing here.
+  if (!Object.is(minutesOf(typed, unit), minutes)) {
+    const fitting = unitOf(minutes)
+    setUnit(fitting)
+    setTyped(Number.isNaN(minutes) ? "" : String(minutes / units[fitting]))
+  }
   const edit = (text: string, chosen: Unit) => {
     setTyped(text)
     setUnit(chosen)
-    onChange(text.trim() === "" ? Number.NaN : Number(text) * units[chosen])
+    onChange(minutesOf(text, chosen))
   }
   const isWrong = !periodIsRight(minutes)
   return (

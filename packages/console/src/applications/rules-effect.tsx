@@ -3,13 +3,6 @@ import { useTranslation } from "react-i18next"
 import { EffectBar } from "../rules/effect.tsx"
 import type { Preview } from "./queries.ts"
 
-export type LivePreview = {
-  readonly preview: Preview | null
-  readonly error: Error | null
-  /** It is about exactly what is asked now. */
-  readonly isFresh: boolean
-}
-
 const kinds = ["signedOut", "setsUp", "askedAgain"] as const
 
 const icons: Readonly<Record<(typeof kinds)[number], LucideIcon>> = {

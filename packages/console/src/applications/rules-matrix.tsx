@@ -77,7 +77,7 @@ function Cells({ application: { kind, rules }, teamAsks }: CellsProps) {
         const Sign = asked === null ? ShieldIcon : ShieldCheckIcon
         return (
           <td key={audience} className={audience === "admins" ? classes.first : undefined}>
-            <span className={classes.label}>{t(`applications.matrix.${audience}`)}</span>
+            <span className={classes.label}>{t(`applications.matrix.of.${audience}`)}</span>
             <span className={classes.state} data-asked={asked !== null}>
               <Sign size={17} aria-hidden />
               <span>
@@ -90,7 +90,7 @@ function Cells({ application: { kind, rules }, teamAsks }: CellsProps) {
       })}
       {teamAsks !== null && (
         <td>
-          <span className={classes.label}>{t("applications.matrix.roles")}</span>
+          <span className={classes.label}>{t("applications.matrix.of.roles")}</span>
           {roles.length === 0 ? (
             <span className={classes.state}>{t("applications.matrix.noRoles")}</span>
           ) : (
@@ -105,13 +105,13 @@ function Cells({ application: { kind, rules }, teamAsks }: CellsProps) {
         </td>
       )}
       <td className={classes.first}>
-        <span className={classes.label}>{t("applications.connections.every")}</span>
+        <span className={classes.label}>{t("applications.matrix.of.every")}</span>
         <span className={classes.state} data-asked={everyConnection}>
           {t(everyConnection ? "applications.matrix.everyYes" : "applications.matrix.everyNo")}
         </span>
       </td>
       <td>
-        <span className={classes.label}>{t("applications.matrix.again")}</span>
+        <span className={classes.label}>{t("applications.matrix.of.again")}</span>
         <span className={classes.state} data-asked={againAfterMinutes !== null}>
           {againAfterMinutes === null ? t("applications.matrix.never") : times.span(againAfterMinutes, "minute")}
         </span>

@@ -4,20 +4,20 @@ import { type ReactNode, useId } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./applications.module.css"
 import { audienceOf, audiences, teamRequires } from "./asked.ts"
-import type { Application, Rules, TeamAsks } from "./queries.ts"
+import type { Application, TeamAsks } from "./queries.ts"
+import type { EditedRules } from "./use-rules.ts"
 
 type WhoMustProps = {
-  readonly application: Application
-  readonly rules: Rules
-  readonly mayEdit: boolean
-  readonly onEdit: (changed: Partial<Rules>) => void
+  readonly kind: Application["kind"]
+  readonly editing: EditedRules
   readonly teamAsks: TeamAsks | null
 }
 
 /** G4: audience by audience. What holds anyway says by which rule; what is part of another audience cannot be set on its own. */
-export function WhoMust({ application, rules, mayEdit, onEdit, teamAsks }: WhoMustProps) {
+export function WhoMust({ kind, editing, teamAsks }: WhoMustProps) {
   const { t } = useTranslation()
-  const { mfa } = rules
+  const { before, mayEdit, edit } = editing
+  const { mfa } = editing.rules
   return (
     <ul className={classes.audiences}>
       {audiences.map((audience) => (
@@ -26,11 +26,11 @@ export function WhoMust({ application, rules, mayEdit, onEdit, teamAsks }: WhoMu
           name={t(`applications.who.${audience}`)}
           hint={t(`applications.who.${audience}Hint`)}
           isOn={mfa[audience]}
-          isAnyway={teamRequires(teamAsks, audience, application.kind)}
-          note={teamRequires(teamAsks, audience, application.kind) ? t("applications.who.byTeam") : null}
-          isChanged={mfa[audience] !== application.rules.mfa[audience]}
+          isAnyway={teamRequires(teamAsks, audience, kind)}
+          note={teamRequires(teamAsks, audience, kind) ? t("applications.who.byTeam") : null}
+          isChanged={mfa[audience] !== before.mfa[audience]}
           mayEdit={mayEdit}
-          onSwitch={(isOn) => onEdit({ mfa: { ...mfa, [audience]: isOn } })}
+          onSwitch={(isOn) => edit({ mfa: { ...mfa, [audience]: isOn } })}
         />
       ))}
       {teamAsks?.roles.map((role) => {
@@ -44,12 +44,12 @@ export function WhoMust({ application, rules, mayEdit, onEdit, teamAsks }: WhoMu
             name={role.name}
             hint={t("applications.who.role")}
             isOn={isOn}
-            isAnyway={isPart || role.requiresMfa || teamRequires(teamAsks, audience, application.kind)}
+            isAnyway={isPart || role.requiresMfa || teamRequires(teamAsks, audience, kind)}
             note={isPart ? whole : role.requiresMfa ? t("applications.who.byRole") : null}
-            isChanged={isOn !== application.rules.mfa.roles.includes(role.id)}
+            isChanged={isOn !== before.mfa.roles.includes(role.id)}
             mayEdit={mayEdit && !isPart}
             onSwitch={(on) =>
-              onEdit({
+              edit({
                 mfa: { ...mfa, roles: [...mfa.roles.filter((id) => id !== role.id), ...(on ? [role.id] : [])] },
               })
             }
