@@ -5438,7 +5438,7 @@ export interface paths {
                             /** @description Signed in by password alone: their tokens stop working at once. */
                             signedOut: {
                                 count: number;
-                                /** @description At most 100 of them. To the operator none: they are other teams' people. */
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
                                 people: {
                                     /** Format: uuid */
                                     id: string;
@@ -5448,7 +5448,7 @@ export interface paths {
                             /** @description Are led into the set-up before they open it again. */
                             setsUp: {
                                 count: number;
-                                /** @description At most 100 of them. To the operator none: they are other teams' people. */
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
                                 people: {
                                     /** Format: uuid */
                                     id: string;
@@ -5458,7 +5458,7 @@ export interface paths {
                             /** @description Authenticate again at their next connection. */
                             askedAgain: {
                                 count: number;
-                                /** @description At most 100 of them. To the operator none: they are other teams' people. */
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
                                 people: {
                                     /** Format: uuid */
                                     id: string;
@@ -5911,7 +5911,7 @@ export interface paths {
                             /** @description Signed in by password alone: their tokens stop working at once. */
                             signedOut: {
                                 count: number;
-                                /** @description At most 100 of them. To the operator none: they are other teams' people. */
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
                                 people: {
                                     /** Format: uuid */
                                     id: string;
@@ -5921,7 +5921,7 @@ export interface paths {
                             /** @description Are led into the set-up before they open it again. */
                             setsUp: {
                                 count: number;
-                                /** @description At most 100 of them. To the operator none: they are other teams' people. */
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
                                 people: {
                                     /** Format: uuid */
                                     id: string;
@@ -5931,7 +5931,7 @@ export interface paths {
                             /** @description Authenticate again at their next connection. */
                             askedAgain: {
                                 count: number;
-                                /** @description At most 100 of them. To the operator none: they are other teams' people. */
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
                                 people: {
                                     /** Format: uuid */
                                     id: string;

@@ -112,6 +112,16 @@ test("S4: somebody in two teams counts once, and what the other team asks anyway
   assert.equal(body.people, 5)
 })
 
+test("B7: who only looks after applications is told how many, not who has no MFA", async () => {
+  const { ownerPool } = server.database
+  const text = "update role set permissions = '{manage_applications}' where team_id = $1 and name = 'Helper'"
+  await ownerPool.query(text, [team.id])
+  const helper = await protectedIn(server, team, { role: "Helper" })
+  const { body } = await preview(mfaOf({ members: true }), helper)
+  assert.ok(body.setsUp.count > 0)
+  assert.deepEqual([body.setsUp.people, body.signedOut.people], [[], []])
+})
+
 test("B7: another team's application is not there, to look at or to preview, and neither are its roles", async () => {
   const elsewhere = await makeTeam(server)
   const stranger = await protectedIn(server, elsewhere, { role: "Administrator" })

@@ -10,23 +10,28 @@ type OnDevicesProps = { readonly team: string; readonly teamAsks: TeamAsks }
 /** P9, P11, P12: what holds where a native application runs on a device of the team. It is the team's rule, not the application's. */
 export function OnDevices({ team, teamAsks }: OnDevicesProps) {
   const { t } = useTranslation()
+  const { passwordsBelow } = teamAsks
   return (
     <>
       <div>
         <Text fw={560}>{t("applications.devices.passwords")}</Text>
-        <dl className={classes.versions}>
-          {platforms.map((platform) => {
-            const version = teamAsks.passwordsBelow[platform] ?? null
-            return (
-              <div key={platform}>
-                <dt>{t(`applications.devices.platform.${platform}`)}</dt>
-                <dd>
-                  {version === null ? t("applications.devices.never") : t("applications.devices.until", { version })}
-                </dd>
-              </div>
-            )
-          })}
-        </dl>
+        {platforms.every((platform) => passwordsBelow[platform] === null) ? (
+          <Text>{t("applications.devices.nowhere")}</Text>
+        ) : (
+          <dl className={classes.versions}>
+            {platforms.map((platform) => {
+              const version = passwordsBelow[platform] ?? null
+              return (
+                <div key={platform}>
+                  <dt>{t(`applications.devices.platform.${platform}`)}</dt>
+                  <dd>
+                    {version === null ? t("applications.devices.never") : t("applications.devices.until", { version })}
+                  </dd>
+                </div>
+              )
+            })}
+          </dl>
+        )}
         <Text size="sm" c="dimmed">
           {t("applications.devices.mfa")}
         </Text>

@@ -49,11 +49,11 @@ type Part = {
   readonly text: string
   readonly count: number
   readonly why?: string
-  /** Where they may be named. */
+  /** Those who may be named. */
   readonly people?: Preview[Kind]["people"]
 }
 
-/** People as one bar, in parts. Whoever is named is behind the part's own words. */
+/** People as one bar, in parts. What is meant, and who, is behind the part's own words. */
 export function EffectBar({ parts: all }: { readonly parts: readonly Part[] }) {
   const [named, setNamed] = useState<string | null>(null)
   const id = useId()
@@ -67,7 +67,7 @@ export function EffectBar({ parts: all }: { readonly parts: readonly Part[] }) {
         ))}
       </div>
       <ul className={classes.legend}>
-        {parts.map(({ kind, icon: Icon, text: words, people = [] }) => {
+        {parts.map(({ kind, icon: Icon, text: words, why }) => {
           const text = (
             <>
               <Icon size={17} aria-hidden />
@@ -76,7 +76,7 @@ export function EffectBar({ parts: all }: { readonly parts: readonly Part[] }) {
           )
           return (
             <li key={kind} className={classes.entry} data-kind={kind}>
-              {people.length === 0 ? (
+              {why === undefined ? (
                 <span>{text}</span>
               ) : (
                 <UnstyledButton
@@ -103,12 +103,14 @@ function Names({ part: { count, people = [], why } }: { readonly part: Part }) {
   return (
     <div className={classes.names}>
       <Text size="sm">{why}</Text>
-      <ul>
-        {people.map((person) => (
-          <li key={person.id}>{person.name}</li>
-        ))}
-        {others > 0 && <li>{t("rules.effect.others", { count: others })}</li>}
-      </ul>
+      {people.length > 0 && (
+        <ul>
+          {people.map((person) => (
+            <li key={person.id}>{person.name}</li>
+          ))}
+          {others > 0 && <li>{t("rules.effect.others", { count: others })}</li>}
+        </ul>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** One application as it is used, and what other rules of it would do to whoever uses it. S4 */
+import { hasPermission, type Permission } from "@sparekey/core"
 import { z } from "zod"
 import { kindOf } from "../db/application-use.ts"
 import { peopleOf } from "../db/people.ts"
@@ -25,7 +26,9 @@ const affected = z.object({
   count: z.int(),
   people: z
     .array(z.object({ id: z.uuid(), name: z.string() }))
-    .meta({ description: `At most ${PEOPLE_NAMED} of them. To the operator none: they are other teams' people.` }),
+    .meta({
+      description: `At most ${PEOPLE_NAMED} of them. None to whoever may not see members, nor to the operator: they are other teams' people.`,
+    }),
 })
 
 const previewSchema = z.object({
@@ -34,6 +37,20 @@ const previewSchema = z.object({
   setsUp: affected.meta({ description: "Are led into the set-up before they open it again." }),
   askedAgain: affected.meta({ description: "Authenticate again at their next connection." }),
 })
+
+/** Who has no MFA is worth knowing to a thief: it is told to those who may see it elsewhere too. */
+const seePeople: readonly Permission[] = [
+  "manage_members",
+  "manage_mfa",
+  "approve_cases",
+  "read_audit",
+  "manage_policy",
+]
+
+function mayName({ actor, team }: Found, hand: Hand): boolean {
+  const standing = actor.memberships.find(({ teamId }) => teamId === team.id)
+  return hand === "team" && standing !== undefined && seePeople.some((one) => hasPermission(standing, one))
+}
 
 export function useRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: string): void {
   const { pool } = dependencies
@@ -83,7 +100,7 @@ export function useRoutes(app: App, dependencies: Dependencies, hand: Hand, pref
     })
     const { signedOut, setsUp, askedAgain } = effects
     const firsts = [signedOut, setsUp, askedAgain].flatMap(({ first }) => first)
-    const known = hand === "operator" ? [] : [...(await peopleOf(pool, firsts)).values()]
+    const known = mayName(found, hand) ? [...(await peopleOf(pool, firsts)).values()] : []
     const named = ({ count, first }: Affected) => ({ count, people: known.filter(({ id }) => first.includes(id)) })
     return { people, signedOut: named(signedOut), setsUp: named(setsUp), askedAgain: named(askedAgain) }
   }

@@ -103,13 +103,13 @@ export const applications = {
   effect: {
     signedOut_one: "{{count}} is signed out",
     signedOut_other: "{{count}} are signed out",
-    signedOutWhy: "They signed in with the password alone. That stops working at once; they get in again with MFA:",
+    signedOutWhy: "They signed in with the password alone. That stops working at once; they get in again with MFA.",
     setsUp_one: "{{count}} sets MFA up first",
     setsUp_other: "{{count}} set MFA up first",
-    setsUpWhy: "They cannot open it any more until they have set MFA up. They are led there the next time:",
+    setsUpWhy: "They cannot open it any more until they have set MFA up. They are led there the next time.",
     askedAgain_one: "{{count}} signs in again at the next connection",
     askedAgain_other: "{{count}} sign in again at the next connection",
-    askedAgainWhy: "What they showed is too long ago for the new rules, or has opened a connection already:",
+    askedAgainWhy: "What they showed is too long ago for the new rules, or has opened a connection already.",
     asBefore_one: "{{count}} as before",
     asBefore_other: "{{count}} as before",
   },
@@ -125,6 +125,7 @@ export const applications = {
     passwords: "When a password alone stops being enough",
     until: "From version {{version}} on",
     never: "Always: no version takes one",
+    nowhere: "No version takes a password alone, on any platform.",
     mfa: "Whoever has MFA on, or may do anything for the team, needs a PIN in every version.",
     modes: "What a device offers",
     full: "Full: everything.",
@@ -218,7 +219,7 @@ export const applications = {
 
 export const tokens = {
   heading: "API tokens",
-  lead: "For machines that act for {{team}}: software that watches for attacks (SIEM) disconnects somebody with one.",
+  lead: "For machines that act for {{team}}, such as a SIEM that disconnects somebody.",
   make: "Make a token",
   empty: "There is no token yet. Make one for the machine that shall disconnect people, with a name that says which.",
   list: "The team's tokens",

@@ -107,13 +107,13 @@ export const applications: Catalogue["applications"] = {
   effect: {
     signedOut_one: "Se cierra la sesión de {{count}}",
     signedOut_other: "Se cierra la sesión de {{count}}",
-    signedOutWhy: "Entraron solo con la contraseña. Deja de valer enseguida; vuelven a entrar con MFA:",
+    signedOutWhy: "Entraron solo con la contraseña. Deja de valer enseguida; vuelven a entrar con MFA.",
     setsUp_one: "{{count}} configura antes la MFA",
     setsUp_other: "{{count}} configuran antes la MFA",
-    setsUpWhy: "No pueden abrirla más hasta que hayan configurado la MFA. La próxima vez se les lleva allí:",
+    setsUpWhy: "No pueden abrirla más hasta que hayan configurado la MFA. La próxima vez se les lleva allí.",
     askedAgain_one: "{{count}} vuelve a iniciar sesión en la próxima conexión",
     askedAgain_other: "{{count}} vuelven a iniciar sesión en la próxima conexión",
-    askedAgainWhy: "Lo que mostraron es demasiado antiguo para las reglas nuevas, o ya ha abierto una conexión:",
+    askedAgainWhy: "Lo que mostraron es demasiado antiguo para las reglas nuevas, o ya ha abierto una conexión.",
     asBefore_one: "{{count}} como antes",
     asBefore_other: "{{count}} como antes",
   },
@@ -129,6 +129,7 @@ export const applications: Catalogue["applications"] = {
     passwords: "Cuándo deja de bastar la contraseña sola",
     until: "Desde la versión {{version}}",
     never: "Siempre: ninguna versión la acepta",
+    nowhere: "Ninguna versión acepta la contraseña sola, en ninguna plataforma.",
     mfa: "Quien tiene MFA activada, o puede hacer algo por el equipo, necesita un PIN en todas las versiones.",
     modes: "Qué ofrece un dispositivo",
     full: "Completo: todo.",
@@ -223,7 +224,7 @@ export const applications: Catalogue["applications"] = {
 
 export const tokens: Catalogue["tokens"] = {
   heading: "Tokens de API",
-  lead: "Para máquinas que actúan en nombre de {{team}}: con uno, el software que vigila los ataques (SIEM) desconecta a alguien.",
+  lead: "Para máquinas que actúan en nombre de {{team}}, como un SIEM que desconecta a alguien.",
   make: "Crear un token",
   empty:
     "Todavía no hay ningún token. Crea uno para la máquina que vaya a desconectar a personas, con un nombre que diga cuál es.",

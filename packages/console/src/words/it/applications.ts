@@ -107,13 +107,13 @@ export const applications: Catalogue["applications"] = {
   effect: {
     signedOut_one: "{{count}} viene disconnessa",
     signedOut_other: "{{count}} vengono disconnesse",
-    signedOutWhy: "Sono entrate con la sola password. Smette di valere subito; rientrano con l'MFA:",
+    signedOutWhy: "Sono entrate con la sola password. Smette di valere subito; rientrano con l'MFA.",
     setsUp_one: "{{count}} configura prima l'MFA",
     setsUp_other: "{{count}} configurano prima l'MFA",
-    setsUpWhy: "Non possono più aprirla finché non hanno configurato l'MFA. Ci arrivano da sole la prossima volta:",
+    setsUpWhy: "Non possono più aprirla finché non hanno configurato l'MFA. Ci arrivano da sole la prossima volta.",
     askedAgain_one: "{{count}} rifà l'accesso alla prossima connessione",
     askedAgain_other: "{{count}} rifanno l'accesso alla prossima connessione",
-    askedAgainWhy: "Ciò che hanno mostrato è troppo vecchio per le nuove regole, o ha già aperto una connessione:",
+    askedAgainWhy: "Ciò che hanno mostrato è troppo vecchio per le nuove regole, o ha già aperto una connessione.",
     asBefore_one: "{{count}} come prima",
     asBefore_other: "{{count}} come prima",
   },
@@ -129,6 +129,7 @@ export const applications: Catalogue["applications"] = {
     passwords: "Quando la sola password non basta più",
     until: "Dalla versione {{version}} in poi",
     never: "Sempre: nessuna versione la accetta",
+    nowhere: "Nessuna versione accetta la sola password, su nessuna piattaforma.",
     mfa: "A chi ha l'MFA attiva, o può fare qualcosa per il team, serve un PIN in ogni versione.",
     modes: "Che cosa offre un dispositivo",
     full: "Completo: tutto.",
@@ -223,7 +224,7 @@ export const applications: Catalogue["applications"] = {
 
 export const tokens: Catalogue["tokens"] = {
   heading: "Token API",
-  lead: "Per macchine che agiscono per {{team}}: con uno di questi il software che sorveglia gli attacchi (SIEM) disconnette qualcuno.",
+  lead: "Per macchine che agiscono per {{team}}, come un SIEM che disconnette qualcuno.",
   make: "Crea un token",
   empty:
     "Non c'è ancora nessun token. Creane uno per la macchina che deve disconnettere le persone, con un nome che dica quale.",
