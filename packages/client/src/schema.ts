@@ -5030,6 +5030,75 @@ export interface paths {
                     content: {
                         "application/json": {
                             applications: components["schemas"]["Application"][];
+                            /** @description The operator's, which the team's people can use as well; only the operator changes them. */
+                            shared: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * @description native: on people's own devices, where it can keep no secret.
+                                 * @enum {string}
+                                 */
+                                kind: "web" | "native";
+                                name: string;
+                                rules: {
+                                    /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                                    mfa: {
+                                        admins: boolean;
+                                        members: boolean;
+                                        /** @description Of the team. */
+                                        roles: string[];
+                                    };
+                                    /** @description Each connection takes an authentication of its own. */
+                                    everyConnection: boolean;
+                                    /** @description How old the authentication behind a connection may be. */
+                                    againAfterMinutes: number | null;
+                                };
+                            }[];
+                            /** @description What the team asks of its people whatever the application. Null: each team asks its own. */
+                            teamAsks: {
+                                /** @description By the team's policy. */
+                                requiredOf: {
+                                    admins: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                    members: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                };
+                                graceDays: number;
+                                roles: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "admin" | "member";
+                                    requiresMfa: boolean;
+                                }[];
+                                /** @description On devices: older versions there take a password alone. Null: none does. (P12) */
+                                passwordsBelow: {
+                                    [key: string]: string | null;
+                                };
+                            } | null;
+                            /** @description Once I have confirmed that it is me. “remove”: and give another secret. */
+                            may: {
+                                make: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                                edit: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5137,7 +5206,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** An application, and how many use it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsedApplication"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         /** Delete an application: its tokens stop working, and its connections end, at once */
@@ -5285,6 +5386,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/applications/{application}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What other rules of an application would do to whoever uses it. Changes nothing. (S4) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description May use it. */
+                            people: number;
+                            /** @description Signed in by password alone: their tokens stop working at once. */
+                            signedOut: {
+                                count: number;
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /** @description Are led into the set-up before they open it again. */
+                            setsUp: {
+                                count: number;
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /** @description Authenticate again at their next connection. */
+                            askedAgain: {
+                                count: number;
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/applications": {
         parameters: {
             query?: never;
@@ -5310,6 +5510,75 @@ export interface paths {
                     content: {
                         "application/json": {
                             applications: components["schemas"]["Application"][];
+                            /** @description The operator's, which the team's people can use as well; only the operator changes them. */
+                            shared: {
+                                /** Format: uuid */
+                                id: string;
+                                /**
+                                 * @description native: on people's own devices, where it can keep no secret.
+                                 * @enum {string}
+                                 */
+                                kind: "web" | "native";
+                                name: string;
+                                rules: {
+                                    /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                                    mfa: {
+                                        admins: boolean;
+                                        members: boolean;
+                                        /** @description Of the team. */
+                                        roles: string[];
+                                    };
+                                    /** @description Each connection takes an authentication of its own. */
+                                    everyConnection: boolean;
+                                    /** @description How old the authentication behind a connection may be. */
+                                    againAfterMinutes: number | null;
+                                };
+                            }[];
+                            /** @description What the team asks of its people whatever the application. Null: each team asks its own. */
+                            teamAsks: {
+                                /** @description By the team's policy. */
+                                requiredOf: {
+                                    admins: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                    members: {
+                                        browser: boolean;
+                                        application: boolean;
+                                    };
+                                };
+                                graceDays: number;
+                                roles: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "admin" | "member";
+                                    requiresMfa: boolean;
+                                }[];
+                                /** @description On devices: older versions there take a password alone. Null: none does. (P12) */
+                                passwordsBelow: {
+                                    [key: string]: string | null;
+                                };
+                            } | null;
+                            /** @description Once I have confirmed that it is me. “remove”: and give another secret. */
+                            may: {
+                                make: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                                edit: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -5415,7 +5684,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** An application, and how many use it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsedApplication"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         /** Delete an application: its tokens stop working, and its connections end, at once */
@@ -5541,6 +5841,104 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ApplicationWithSecret"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/applications/{application}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What other rules of an application would do to whoever uses it. Changes nothing. (S4) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                            mfa: {
+                                admins: boolean;
+                                members: boolean;
+                                /** @description Of the team. */
+                                roles: string[];
+                            };
+                            /** @description Each connection takes an authentication of its own. */
+                            everyConnection: boolean;
+                            /** @description How old the authentication behind a connection may be. */
+                            againAfterMinutes: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description May use it. */
+                            people: number;
+                            /** @description Signed in by password alone: their tokens stop working at once. */
+                            signedOut: {
+                                count: number;
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /** @description Are led into the set-up before they open it again. */
+                            setsUp: {
+                                count: number;
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /** @description Authenticate again at their next connection. */
+                            askedAgain: {
+                                count: number;
+                                /** @description At most 100 of them. None to whoever may not see members, nor to the operator: they are other teams' people. */
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -5810,6 +6208,19 @@ export interface paths {
                     content: {
                         "application/json": {
                             tokens: components["schemas"]["ApiToken"][];
+                            /** @description Once I have confirmed that it is me. */
+                            may: {
+                                make: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                                remove: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -7027,6 +7438,52 @@ export interface components {
             /** @description Shown this once. Null: it has none. */
             secret: string | null;
         };
+        UsedApplicationInput: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            use: {
+                /** @description May use it. */
+                people: number;
+                /** @description Are signed in to it at the moment. */
+                signedIn: number;
+                /** @description Connections that are open. */
+                connected: number;
+            };
+        };
         AuditCheckpointInput: {
             /** @description How many entries it covers. */
             size: number;
@@ -8070,6 +8527,52 @@ export interface components {
             createdAt: string;
             /** @description Shown this once. Null: it has none. */
             secret: string | null;
+        };
+        UsedApplication: {
+            /**
+             * Format: uuid
+             * @description The client_id.
+             */
+            id: string;
+            /**
+             * @description native: on people's own devices, where it can keep no secret.
+             * @enum {string}
+             */
+            kind: "web" | "native";
+            name: string;
+            /** @description Compared character by character. */
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** @description Told when somebody's session has ended. */
+            backchannelLogoutUri: string | null;
+            /** @description Whether devices without a browser may ask (RFC 8628). */
+            deviceGrant: boolean;
+            /** @description Whether its tokens are bound to a key (RFC 9449). */
+            dpopRequired: boolean;
+            accessTokenMinutes: number;
+            rules: {
+                /** @description Who must use MFA here, beside those whose team or role requires it anyway. */
+                mfa: {
+                    admins: boolean;
+                    members: boolean;
+                    /** @description Of the team. */
+                    roles: string[];
+                };
+                /** @description Each connection takes an authentication of its own. */
+                everyConnection: boolean;
+                /** @description How old the authentication behind a connection may be. */
+                againAfterMinutes: number | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            use: {
+                /** @description May use it. */
+                people: number;
+                /** @description Are signed in to it at the moment. */
+                signedIn: number;
+                /** @description Connections that are open. */
+                connected: number;
+            };
         };
         AuditCheckpoint: {
             /** @description How many entries it covers. */

@@ -10,6 +10,7 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router"
 import { meQuery, outboxQuery, securityQuery, sessionQuery, signInQuery } from "./api.ts"
+import { applicationQuery, applicationsQuery, tokensQuery } from "./applications/queries.ts"
 import { deskCaseQuery, deskCasesQuery, deskFiguresQuery, deskKeptQuery, deskMessagesQuery } from "./desk/queries.ts"
 import { isMessageFilter, type MessageFilter } from "./desk/worth-a-look.ts"
 import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
@@ -139,6 +140,37 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import("./rules/roles-page.tsx"), "RolesPage"),
 })
 
+const applications = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/applications",
+  loader: async ({ context, params: { team } }) => {
+    await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(applicationsQuery({ team }))])
+  },
+  component: lazyRouteComponent(() => import("./applications/team-applications-page.tsx"), "TeamApplicationsPage"),
+})
+
+const application = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/applications/$application",
+  loader: async ({ context, params: { team, application: id } }) => {
+    await Promise.all([
+      loadTeam(context, team),
+      context.queryClient.ensureQueryData(applicationsQuery({ team })),
+      context.queryClient.ensureQueryData(applicationQuery({ team }, id)),
+    ])
+  },
+  component: lazyRouteComponent(() => import("./applications/application-pages.tsx"), "TeamApplicationPage"),
+})
+
+const tokens = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/tokens",
+  loader: async ({ context, params: { team } }) => {
+    await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(tokensQuery(team))])
+  },
+  component: lazyRouteComponent(() => import("./applications/tokens-page.tsx"), "TokensPage"),
+})
+
 /** The pages of whoever runs the server: which of my teams is theirs, each team says. */
 async function loadOperator({ queryClient }: { readonly queryClient: QueryClient }): Promise<void> {
   const [me, security] = await Promise.all([
@@ -168,6 +200,29 @@ const operatorRecoveries = createRoute({
   path: "/operator/recoveries",
   loader: ({ context }) => loadOperator(context),
   component: lazyRouteComponent(() => import("./operator/recoveries-page.tsx"), "RecoveriesPage"),
+})
+
+const operatorApplications = createRoute({
+  getParentRoute: () => root,
+  path: "/operator/applications",
+  loader: ({ context }) => loadOperator(context),
+  component: lazyRouteComponent(
+    () => import("./applications/operator-applications-page.tsx"),
+    "OperatorApplicationsPage",
+  ),
+})
+
+const operatorApplication = createRoute({
+  getParentRoute: () => root,
+  path: "/operator/applications/$application",
+  loader: async ({ context, params: { application: id } }) => {
+    await Promise.all([
+      loadOperator(context),
+      context.queryClient.ensureQueryData(applicationsQuery("operator")),
+      context.queryClient.ensureQueryData(applicationQuery("operator", id)),
+    ])
+  },
+  component: lazyRouteComponent(() => import("./applications/application-pages.tsx"), "OperatorApplicationPage"),
 })
 
 /** What every page of the desk shows, asked for at once. Whoever is not of the desk is told that there is nothing. */
@@ -299,9 +354,14 @@ export function makeRouter(queryClient: QueryClient) {
       activity,
       rules,
       roles,
+      applications,
+      application,
+      tokens,
       operatorTeams,
       operatorPlans,
       operatorRecoveries,
+      operatorApplications,
+      operatorApplication,
       desk,
       deskCase,
       deskMessages,

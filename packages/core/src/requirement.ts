@@ -2,7 +2,7 @@
  * What is required of this account: policy ∧ role ∧ application, the strictest of what applies. A plan is not asked: it gates
  * what can be set (`plan.ts`), and what is set keeps holding.
  */
-import type { Facts, Millis } from "./facts.ts"
+import type { Facts, MembershipFacts, Millis } from "./facts.ts"
 import type { RoleKind } from "./permissions.ts"
 import { type ApplicationKind, type Audience, join, type Policy } from "./policy.ts"
 
@@ -40,7 +40,7 @@ export function asksForMfa(whom: InTeam | "whoever it applies to", { mfa: { requ
   return audiences.some((audience) => requiredOf[audience].browser || requiredOf[audience].application)
 }
 
-type Asked = Pick<Facts, "policy" | "memberships">
+type Asked = Pick<Facts, "policy"> & { readonly memberships: readonly Pick<MembershipFacts, "roleRequiresMfa">[] }
 
 /** Whether a policy, narrowed by `policyFor`, or a role asks for MFA in one of these. */
 export const policyAsksForMfa = ({ policy, memberships }: Asked, applications: readonly ApplicationKind[]): boolean =>

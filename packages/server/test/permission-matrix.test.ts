@@ -1,6 +1,7 @@
 /** Every endpoint about a team, a member or a case, asked by every role: in their own team, in another, and where there is nothing. S2. */
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
+import { noRules } from "@sparekey/core"
 import { newId, writePair } from "../src/secrets/tokens.ts"
 import { endpoints } from "./endpoints.ts"
 import { type Answer, Cells } from "./permission-cells.ts"
@@ -153,6 +154,8 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
       return { kind: "web", name: newId(), redirectUris: ["https://app.example.com/callback"] }
     case "application name":
       return { name: newId() }
+    case "application rules":
+      return { rules: noRules }
     case "new device":
       return { name: newId(), platform: "linux", mode: "full" }
     case "device name":

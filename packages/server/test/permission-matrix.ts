@@ -93,6 +93,7 @@ type BodyName =
   | "what is asked for"
   | "new application"
   | "application name"
+  | "application rules"
   | "new token"
   | "new device"
   | "device name"

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
 import { useChange } from "../security/change.ts"
 import { Question } from "../security/question.tsx"
-import { isOfTheOperator, useMyTeams } from "../team/navigation.tsx"
+import { reads, useMyTeams } from "../team/navigation.tsx"
 import classes from "./operator.module.css"
 import { OperatorPage } from "./operator-page.tsx"
 
@@ -33,7 +33,7 @@ export function RecoveriesPage() {
 
 function Switch() {
   const { t } = useTranslation()
-  const stopped = useMyTeams().find(isOfTheOperator)?.stopped.server === true
+  const stopped = useMyTeams().find((one) => reads(one, "recoveries"))?.stopped.server === true
   const [asked, setAsked] = useState(false)
   const act = stopped ? "start" : "stop"
   const change = useChange(() => bodyOf(api.PUT("/api/operator/recoveries", { body: { stopped: !stopped } })), {

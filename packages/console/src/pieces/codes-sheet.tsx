@@ -1,14 +1,11 @@
-import { Button, Group, Stack, Text } from "@mantine/core"
-import { useBlocker } from "@tanstack/react-router"
+import { Button, Group, Stack } from "@mantine/core"
 import { DownloadIcon, PrinterIcon } from "lucide-react"
-import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTimes } from "../words/times.ts"
 import { CopyButton } from "./copy.tsx"
-import { DenialNotice } from "./denial-notice.tsx"
-import { Dialog } from "./dialog.tsx"
 import { download } from "./download.ts"
 import classes from "./pieces.module.css"
+import { ShownOnce } from "./shown-once.tsx"
 
 type CodesSheetProps = {
   readonly codes: readonly string[]
@@ -20,18 +17,6 @@ type CodesSheetProps = {
 export function CodesSheet({ codes, email, store }: CodesSheetProps) {
   const { t } = useTranslation()
   const times = useTimes()
-  const [asking, setAsking] = useState(false)
-  const stored = useRef(false)
-  if (store.error !== null) stored.current = false
-  const leaving = useBlocker({
-    shouldBlockFn: () => !stored.current,
-    enableBeforeUnload: () => !stored.current,
-    withResolver: true,
-  })
-  const finish = () => {
-    stored.current = true
-    store.mutate()
-  }
   const lines = [
     t("codes.file.title"),
     ...(email === null ? [] : [t("codes.file.account", { email })]),
@@ -74,42 +59,17 @@ export function CodesSheet({ codes, email, store }: CodesSheetProps) {
             {t("codes.print")}
           </Button>
         </Group>
-        <Button fullWidth onClick={() => setAsking(true)}>
-          {t("codes.done")}
-        </Button>
+        <ShownOnce
+          done={t("codes.done")}
+          question={{
+            stored: t("codes.confirm.heading"),
+            leave: t("codes.leave.heading"),
+            lead: t("codes.confirm.lead"),
+            back: t("codes.confirm.back"),
+          }}
+          store={store}
+        />
       </div>
-      <Dialog opened={asking} onClose={() => setAsking(false)} title={t("codes.confirm.heading")} above>
-        <Stack gap="lg">
-          <Text>{t("codes.confirm.lead")}</Text>
-          <DenialNotice denial={store.error} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t("codes.confirm.back")}
-            </Button>
-            <Button loading={store.isPending} onClick={finish} data-autofocus>
-              {t("codes.confirm.done")}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
-      <Dialog
-        opened={leaving.status === "blocked"}
-        onClose={() => leaving.reset?.()}
-        title={t("codes.leave.heading")}
-        above
-      >
-        <Stack gap="lg">
-          <Text>{t("codes.confirm.lead")}</Text>
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={() => leaving.proceed?.()}>
-              {t("codes.leave.leave")}
-            </Button>
-            <Button onClick={() => leaving.reset?.()} data-autofocus>
-              {t("codes.leave.stay")}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
     </Stack>
   )
 }

@@ -19,13 +19,46 @@ const icons: Readonly<Record<Kind | "asBefore", LucideIcon>> = {
 /** S4: the whole team as one bar, in the parts that other rules would make of it. Nobody is in two of them. */
 export function Effect({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation()
-  const [named, setNamed] = useState<Kind | null>(null)
-  const id = useId()
   const affected = kinds.reduce((count, kind) => count + preview[kind].count, 0)
-  const parts = [
-    ...kinds.map((kind) => ({ kind, count: preview[kind].count })),
-    { kind: "asBefore" as const, count: preview.members - affected },
-  ].filter(({ count }) => count > 0)
+  const asBefore = preview.members - affected
+  return (
+    <EffectBar
+      parts={[
+        ...kinds.map((kind) => ({
+          kind,
+          icon: icons[kind],
+          text: t(`rules.effect.${kind}`, { count: preview[kind].count }),
+          why: t(`rules.effect.${kind}Why`),
+          ...preview[kind],
+        })),
+        {
+          kind: "asBefore",
+          icon: icons.asBefore,
+          text: t("rules.effect.asBefore", { count: asBefore }),
+          count: asBefore,
+        },
+      ]}
+    />
+  )
+}
+
+type Part = {
+  /** How it looks, and what tells it from the others. */
+  readonly kind: string
+  readonly icon: LucideIcon
+  readonly text: string
+  readonly count: number
+  readonly why?: string
+  /** Those who may be named. */
+  readonly people?: Preview[Kind]["people"]
+}
+
+/** People as one bar, in parts. What is meant, and who, is behind the part's own words. */
+export function EffectBar({ parts: all }: { readonly parts: readonly Part[] }) {
+  const [named, setNamed] = useState<string | null>(null)
+  const id = useId()
+  const parts = all.filter(({ count }) => count > 0)
+  const open = parts.find(({ kind }) => kind === named)
   return (
     <div>
       <div className={classes.bar} aria-hidden>
@@ -34,17 +67,16 @@ export function Effect({ preview }: { readonly preview: Preview }) {
         ))}
       </div>
       <ul className={classes.legend}>
-        {parts.map(({ kind, count }) => {
-          const Icon = icons[kind]
+        {parts.map(({ kind, icon: Icon, text: words, why }) => {
           const text = (
             <>
               <Icon size={17} aria-hidden />
-              <span>{t(`rules.effect.${kind}`, { count })}</span>
+              <span>{words}</span>
             </>
           )
           return (
             <li key={kind} className={classes.entry} data-kind={kind}>
-              {kind === "asBefore" ? (
+              {why === undefined ? (
                 <span>{text}</span>
               ) : (
                 <UnstyledButton
@@ -60,25 +92,25 @@ export function Effect({ preview }: { readonly preview: Preview }) {
           )
         })}
       </ul>
-      <div id={id}>{named !== null && <Names kind={named} affected={preview[named]} />}</div>
+      <div id={id}>{open && <Names part={open} />}</div>
     </div>
   )
 }
 
-type NamesProps = { readonly kind: Kind; readonly affected: Preview[Kind] }
-
-function Names({ kind, affected: { count, people } }: NamesProps) {
+function Names({ part: { count, people = [], why } }: { readonly part: Part }) {
   const { t } = useTranslation()
   const others = count - people.length
   return (
     <div className={classes.names}>
-      <Text size="sm">{t(`rules.effect.${kind}Why`)}</Text>
-      <ul>
-        {people.map((person) => (
-          <li key={person.id}>{person.name}</li>
-        ))}
-        {others > 0 && <li>{t("rules.effect.others", { count: others })}</li>}
-      </ul>
+      <Text size="sm">{why}</Text>
+      {people.length > 0 && (
+        <ul>
+          {people.map((person) => (
+            <li key={person.id}>{person.name}</li>
+          ))}
+          {others > 0 && <li>{t("rules.effect.others", { count: others })}</li>}
+        </ul>
+      )}
     </div>
   )
 }

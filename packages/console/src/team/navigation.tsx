@@ -15,12 +15,14 @@ const pages = [
   { name: "activity", to: "/team/$team/activity" },
   { name: "rules", to: "/team/$team/rules" },
   { name: "roles", to: "/team/$team/roles" },
+  { name: "applications", to: "/team/$team/applications" },
 ] as const
 
 const operatorPages = [
   { name: "teams", to: "/operator/teams" },
   { name: "plans", to: "/operator/plans" },
   { name: "recoveries", to: "/operator/recoveries" },
+  { name: "applications", to: "/operator/applications" },
 ] as const
 
 type Permissions = Team["me"]["permissions"]
@@ -29,6 +31,8 @@ const readersOfMembers: Permissions = ["manage_members", "manage_mfa", "approve_
 const readersOfCases: Permissions = ["manage_mfa", "approve_cases", "read_audit"]
 
 const readersOfRules: Permissions = ["manage_policy", "manage_roles", "manage_members", "read_audit"]
+
+const readersOfApplications: Permissions = ["manage_applications", "read_audit"]
 
 type Page = (typeof pages)[number]
 
@@ -39,13 +43,24 @@ const readers: Readonly<Record<Page["name"], Permissions>> = {
   activity: ["read_audit"],
   rules: readersOfRules,
   roles: readersOfRules,
+  applications: readersOfApplications,
+}
+
+export type OperatorPageName = (typeof operatorPages)[number]["name"]
+
+const operatorReaders: Readonly<Record<OperatorPageName, Permissions>> = {
+  teams: ["manage_policy"],
+  plans: ["manage_policy"],
+  recoveries: ["manage_policy"],
+  applications: readersOfApplications,
 }
 
 const pagesOf = ({ me }: Team): readonly Page[] =>
   pages.filter(({ name }) => readers[name].some((permission) => me.permissions.includes(permission)))
 
-/** Whoever sets the rules of the team that runs the server looks after all teams. */
-export const isOfTheOperator = ({ operator, me }: Team): boolean => operator && me.permissions.includes("manage_policy")
+/** Whoever may do it in the team that runs the server does it for all teams. */
+export const reads = ({ operator, me }: Team, page: OperatorPageName): boolean =>
+  operator && operatorReaders[page].some((permission) => me.permissions.includes(permission))
 
 /** The teams that I belong to; a session without the authenticator is shown none. */
 export function useMyTeams(): readonly Team[] {
@@ -62,8 +77,8 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
   const mine = useMyTeams()
   const teams = mine.filter((team) => pagesOf(team).length > 0)
   const team = teams.find(({ id }) => id === teamId) ?? teams[0]
-  const isOperator = mine.some(isOfTheOperator)
-  if (team === undefined && !isOperator) return null
+  const forAllTeams = operatorPages.filter(({ name }) => mine.some((one) => reads(one, name)))
+  if (team === undefined && forAllTeams.length === 0) return null
   return (
     <nav className={`${classes.navigation} not-printed`} aria-label={t("team.navigation.label")}>
       <Link to="/security" className={classes.link}>
@@ -81,10 +96,10 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
           </div>
         </>
       )}
-      {isOperator && (
+      {forAllTeams.length > 0 && (
         <div className={classes.operator}>
           <span>{t("operator.navigation.label")}</span>
-          {operatorPages.map(({ name, to }) => (
+          {forAllTeams.map(({ name, to }) => (
             <Link key={name} to={to} className={classes.link}>
               {t(`operator.navigation.${name}`)}
             </Link>

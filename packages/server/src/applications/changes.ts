@@ -18,9 +18,9 @@ import {
 /** Whose: a team's own, or the operator's, which are for every team. */
 export type Hand = "team" | "operator"
 
-const MOST_APPLICATIONS = 50
+export const MOST_APPLICATIONS = 50
 
-const teamOf = ({ team }: Found, hand: Hand): string | null => (hand === "operator" ? null : team.id)
+export const teamOf = ({ team }: Found, hand: Hand): string | null => (hand === "operator" ? null : team.id)
 
 const rolesOf = ({ team }: Found, hand: Hand): readonly string[] =>
   hand === "operator" ? [] : team.roles.map(({ id }) => id)
@@ -30,7 +30,7 @@ function requirePlan({ team }: Found): void {
   if (reason !== null) throw new Refused(reason)
 }
 
-function requireSense(application: Application, found: Found, hand: Hand): void {
+export function requireSense(application: Application, found: Found, hand: Hand): void {
   const errors = objectionsTo(application, rolesOf(found, hand))
   if (errors.length > 0) throw new Refused("invalid_request", { errors })
 }
@@ -39,7 +39,7 @@ function requireFreeName(others: readonly Application[], { id, name }: Applicati
   if (others.some((other) => other.id !== id && other.name === name)) throw new Refused("name_taken")
 }
 
-async function find(found: Found, hand: Hand, applicationId: string, database: Database) {
+export async function find(found: Found, hand: Hand, applicationId: string, database: Database) {
   const all = await applicationsOf(database, teamOf(found, hand))
   const application = all.find(({ id }) => id === applicationId)
   if (application === undefined) throw new Refused("not_found")

@@ -7,6 +7,7 @@ import { originOf } from "../http/request-origin.ts"
 import { lookAt, manage } from "../manage.ts"
 import { newId } from "../secrets/tokens.ts"
 import { edit, type Hand, make, remove, rotate } from "./changes.ts"
+import { applicationsPageSchema, pageOf } from "./page.ts"
 import {
   applicationSchema,
   applicationWithSecretSchema,
@@ -14,33 +15,37 @@ import {
   newApplicationSchema,
 } from "./schemas.ts"
 import { applicationsOf, newSecret } from "./store.ts"
+import { useRoutes } from "./use-routes.ts"
+import { addressOf, type Parameters, readersOfApplications } from "./whose.ts"
 
 export const applicationRoutes: Routes = (app, dependencies) => {
-  routesOf(app, dependencies, "team", "/api/teams/:team")
-  routesOf(app, dependencies, "operator", "/api/operator")
+  for (const [hand, prefix] of [
+    ["team", "/api/teams/:team"],
+    ["operator", "/api/operator"],
+  ] as const) {
+    changeRoutes(app, dependencies, hand, prefix)
+    useRoutes(app, dependencies, hand, prefix)
+  }
 }
 
-type Parameters = { readonly team?: string; readonly application?: string }
-
-function routesOf(app: App, dependencies: Dependencies, hand: Hand, prefix: string): void {
+function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: string): void {
   const { pool, clock } = dependencies
-  const tags = [hand === "operator" ? "Operator" : "Applications"]
-  const whose = hand === "operator" ? z.object({}) : z.object({ team: z.uuid() })
-  const one = whose.extend({ application: z.uuid() })
-  const whichOf = ({ team }: Parameters) => (hand === "operator" ? "operator" : { teamId: team ?? "" })
+  const { tags, whose, one, whichOf } = addressOf(hand)
 
   app.get(`${prefix}/applications`, {
     schema: {
       tags,
       summary: hand === "operator" ? "The applications that every team can use" : "A team's own applications",
       params: whose,
-      response: { 200: z.object({ applications: z.array(applicationSchema) }), default: problemSchema },
+      response: { 200: applicationsPageSchema, default: problemSchema },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       const which = whichOf(request.params as Parameters)
-      const { team } = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
-      return { applications: [...(await applicationsOf(pool, hand === "operator" ? null : team.id))] }
+      const found = await lookAt(dependencies, { actor, which, anyOf: readersOfApplications })
+      const shared = await applicationsOf(pool, null)
+      if (hand === "operator") return pageOf(found, hand, shared, [])
+      return pageOf(found, hand, await applicationsOf(pool, found.team.id), shared)
     },
   })
 

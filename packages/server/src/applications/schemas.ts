@@ -7,7 +7,7 @@ import { isNativeUri, isWebUri } from "./uris.ts"
 const uri = z.string().min(1).max(500)
 const uris = z.array(uri).max(20)
 
-const rulesSchema = z
+export const rulesSchema = z
   .object({
     mfa: z
       .object({

@@ -1,11 +1,12 @@
 /** /api/teams/{team}/tokens: tokens for machines, such as one that watches for attacks and disconnects people. G9. */
-import { reasonAgainstFeature } from "@sparekey/core"
+import { actorJustConfirmed, reasonAgainstFeature, reasonAgainstManaging } from "@sparekey/core"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { labelText } from "../http/schemas.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { type Change, type Found, lookAt, manage, requireManaging } from "../manage.ts"
 import { scopes } from "../manage-by-token.ts"
 import { Refused } from "../refused.ts"
@@ -36,13 +37,22 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "A team's API tokens, without their secrets",
       params: z.object({ team: z.uuid() }),
-      response: { 200: z.object({ tokens: z.array(tokenSchema) }), default: problemSchema },
+      response: {
+        200: z.object({
+          tokens: z.array(tokenSchema),
+          may: z
+            .object({ make: verdictSchema, remove: verdictSchema })
+            .meta({ description: "Once I have confirmed that it is me." }),
+        }),
+        default: problemSchema,
+      },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       const which = { teamId: request.params.team }
-      const { team } = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
-      return { tokens: (await apiTokensOf(pool, team.id)).map(copied) }
+      const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
+      const tokens = (await apiTokensOf(pool, found.team.id)).map(copied)
+      return { tokens, may: mayOf(found, tokens.length) }
     },
   })
 
@@ -94,6 +104,15 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
       return reply.status(204).send(null)
     },
   })
+}
+
+function mayOf({ actor, team, now }: Found, held: number) {
+  const managing = reasonAgainstManaging(actorJustConfirmed(actor, now), team.id, "manage_applications", now)
+  const full = held >= MOST_TOKENS ? "too_many_tokens" : null
+  return {
+    make: verdictOf(managing ?? reasonAgainstFeature(team.plan, "applications") ?? full),
+    remove: verdictOf(managing),
+  }
 }
 
 const copied = (token: ApiToken) => ({ ...token, scopes: [...token.scopes] })

@@ -1,4 +1,5 @@
 import { activity } from "./activity.ts"
+import { applications, tokens } from "./applications.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
 import { events } from "./events.ts"
@@ -34,6 +35,8 @@ export const en = {
   roles,
   desk,
   deskReasons,
+  applications,
+  tokens,
 }
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }

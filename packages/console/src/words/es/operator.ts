@@ -1,7 +1,13 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const operator: Catalogue["operator"] = {
-  navigation: { label: "Todo el servidor", teams: "Equipos", plans: "Planes", recoveries: "Recuperaciones" },
+  navigation: {
+    label: "Todo el servidor",
+    teams: "Equipos",
+    plans: "Planes",
+    recoveries: "Recuperaciones",
+    applications: "Aplicaciones",
+  },
   nobody: "Estas páginas son para quienes gestionan este servidor.",
   ownRules: "Reglas propias",
   feature: {

@@ -11,6 +11,7 @@ export const team: Catalogue["team"] = {
     activity: "Evolución",
     rules: "Reglas",
     roles: "Roles",
+    applications: "Aplicaciones",
   },
   stopped: {
     team: "Todas las recuperaciones de este equipo están paradas. Nadie recupera el acceso con ayuda de otros hasta que un propietario las reanude.",

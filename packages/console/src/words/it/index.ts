@@ -1,5 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 import { activity } from "./activity.ts"
+import { applications, tokens } from "./applications.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
 import { events } from "./events.ts"
@@ -35,4 +36,6 @@ export const it: Catalogue = {
   roles,
   desk,
   deskReasons,
+  applications,
+  tokens,
 }

@@ -1,7 +1,13 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const operator: Catalogue["operator"] = {
-  navigation: { label: "Tutto il server", teams: "Team", plans: "Piani", recoveries: "Recuperi" },
+  navigation: {
+    label: "Tutto il server",
+    teams: "Team",
+    plans: "Piani",
+    recoveries: "Recuperi",
+    applications: "Applicazioni",
+  },
   nobody: "Queste pagine sono per chi gestisce questo server.",
   ownRules: "Regole proprie",
   feature: {
