@@ -1,6 +1,7 @@
 /** What must hold before somebody sets a PIN, or opens an application on a device. P7, P9–P12. */
 import type { DeviceMethod } from "./assurance.ts"
 import type { CommandOf } from "./commands.ts"
+import { clearFailures } from "./consequences.ts"
 import { deviceState, newestVersion, type Platform } from "./device.ts"
 import type { Event } from "./events.ts"
 import { type Facts, type MembershipFacts, mfaIsOn } from "./facts.ts"
@@ -125,13 +126,21 @@ function askedBy({ facts, command, now }: Context<Opening>, platform: Platform):
   }
 }
 
-/** The rows of `native-sign-in.ts`, each as a guard. */
+/**
+ * The rows of `native-sign-in.ts`, each as a guard. They are asked once a password was found right, and say so by their reasons: what is
+ * refused then was no guess, and uses up no try.
+ */
 export const mayOpen = (method: DeviceMethod): readonly Guard<Opening>[] =>
   nativeObjections
     .filter((objection) => objection.method === method)
     .map(({ reason, unless, stands }) =>
-      guard(unless, reason, (context) => {
-        const platform = context.facts.device?.platform
-        return platform === undefined || !stands(askedBy(context, platform))
-      }),
+      guard(
+        unless,
+        reason,
+        (context) => {
+          const platform = context.facts.device?.platform
+          return platform === undefined || !stands(askedBy(context, platform))
+        },
+        method === "password" ? { onDenial: clearFailures("password").events } : {},
+      ),
     )

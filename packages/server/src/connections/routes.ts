@@ -1,20 +1,25 @@
 /** /api/connections: may this be opened, may it go on? And /api/teams/{team}/…/disconnect. G4, G5, G9. */
-import { type ConnectionDecision, decideConnection } from "@sparekey/core"
+import { type ConnectionDecision, decideConnection, platforms } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { searchText } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
-import { lookAt, manage } from "../manage.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
+import { lookAt, manage, mayManage } from "../manage.ts"
 import { Refused } from "../refused.ts"
 import { apiTokenIn } from "./api-tokens.ts"
 import { callerOf } from "./bearer.ts"
-import { disconnectBySession, disconnectByToken } from "./disconnect.ts"
+import { disconnectBySession, disconnectByToken, disconnectOneself } from "./disconnect.ts"
 import { findToken } from "./find-token.ts"
-import { openConnection, openConnectionsOf } from "./open.ts"
+import { connectionKinds, connectionsOfAccount, connectionsOfTeam, MOST_LISTED } from "./list.ts"
+import { openConnection } from "./open.ts"
 
 const tags = ["Applications"]
+
+const named = z.object({ id: z.uuid(), name: z.string() })
 
 const connectionSchema = z
   .object({
@@ -28,8 +33,38 @@ const connectionSchema = z
   })
   .meta({ id: "Connection" })
 
+const maySchema = z.object({ disconnect: verdictSchema })
+
+const connectionsSchema = z
+  .object({
+    connections: z.array(
+      z.object({
+        kind: z
+          .enum(connectionKinds)
+          .meta({ description: "`sign_in`: the application holds tokens, and has opened no connection with them." }),
+        id: z.uuid().nullable().meta({ description: "Of a connection." }),
+        memberId: z.uuid(),
+        name: z.string(),
+        application: named.nullable().meta({ description: "Null: whatever the device is for." }),
+        device: named.extend({ platform: z.enum(platforms) }).nullable(),
+        userAgent: z.string().nullable().meta({ description: "Of the browser in which they signed in for it." }),
+        openedAt: z.iso.datetime().nullable(),
+        authenticatedAt: z.iso.datetime(),
+        heardOfAt: z.iso
+          .datetime()
+          .nullable()
+          .meta({ description: "When the application was last given a token. Null: not for a day." }),
+        acr: z.enum(["aal1", "aal2", "recovery", "pin"]),
+        address: z.string().nullable(),
+      }),
+    ),
+    total: z.int().meta({ description: "How many there are, also of those that are not listed." }),
+    people: z.int().meta({ description: "How many people that concerns." }),
+  })
+  .meta({ id: "Connections" })
+
 export const connectionRoutes: Routes = (app, dependencies) => {
-  const { pool } = dependencies
+  const { pool, clock } = dependencies
 
   app.post("/api/connections/check", {
     schema: {
@@ -51,32 +86,49 @@ export const connectionRoutes: Routes = (app, dependencies) => {
   app.get("/api/teams/:team/connections", {
     schema: {
       tags,
-      summary: "Who is connected at the moment",
+      summary: `Who is connected at the moment, ${MOST_LISTED} at most, and how many there are`,
       params: z.object({ team: z.uuid() }),
-      response: {
-        200: z.object({
-          connections: z.array(
-            z.object({
-              id: z.uuid(),
-              memberId: z.uuid(),
-              name: z.string(),
-              application: z.object({ id: z.uuid(), name: z.string() }),
-              openedAt: z.iso.datetime(),
-              authenticatedAt: z.iso.datetime(),
-              methods: z.array(z.string()),
-              address: z.string().nullable(),
-            }),
-          ),
-        }),
-        default: problemSchema,
-      },
+      querystring: z.object({
+        search: searchText.optional().meta({ description: "Part of a person’s, an application’s or a device’s name." }),
+        member: z.uuid().optional(),
+      }),
+      response: { 200: connectionsSchema.extend({ may: maySchema }), default: problemSchema },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
+      const { search = null, member: memberId = null } = request.query
       const which = { teamId: request.params.team }
-      const { team } = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
-      const connections = await openConnectionsOf(pool, team.id)
-      return { connections: connections.map((one) => ({ ...one, methods: [...one.methods] })) }
+      const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
+      const listed = await connectionsOfTeam(pool, { teamId: found.team.id, memberId, search, now: clock() })
+      const may = { disconnect: verdictOf(mayManage(found, "manage_applications")) }
+      return { ...listed, connections: [...listed.connections], may }
+    },
+  })
+
+  app.get("/api/me/connections", {
+    schema: {
+      tags: ["My account"],
+      summary: "What I am connected to at the moment",
+      response: { 200: connectionsSchema, default: problemSchema },
+    },
+    handler: async (request) => {
+      const { accountId } = await requireSession(dependencies, request)
+      const listed = await connectionsOfAccount(pool, accountId, clock())
+      return { ...listed, connections: [...listed.connections] }
+    },
+  })
+
+  app.post("/api/me/disconnect", {
+    schema: {
+      tags: ["My account"],
+      summary:
+        "Disconnect me from all applications and devices: each must authenticate me afresh; the browsers stay signed in",
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { accountId, id: sessionId } = await requireSession(dependencies, request)
+      await disconnectOneself({ ...dependencies, origin: originOf(request) }, { accountId, sessionId })
+      return reply.status(204).send(null)
     },
   })
 

@@ -4,8 +4,9 @@ import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { lookAt, manage } from "../manage.ts"
-import { deactivate, deactivatePlatform, edit, make } from "./changes.ts"
+import { deactivate, deactivatePlatform, edit, make, mayOf } from "./changes.ts"
 import { deviceSchema, editedDeviceSchema, newDeviceSchema, platformSchema } from "./schemas.ts"
 import { codeEnd, devicesOf } from "./store.ts"
 
@@ -21,13 +22,23 @@ export const deviceRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "The team's devices, and those that were deactivated lately",
       params: inTeam,
-      response: { 200: z.object({ devices: z.array(deviceSchema) }), default: problemSchema },
+      response: {
+        200: z.object({
+          devices: z.array(deviceSchema),
+          may: z
+            .object({ make: verdictSchema, change: verdictSchema })
+            .meta({ description: "`change`: its name and mode, and deactivating it." }),
+        }),
+        default: problemSchema,
+      },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       const which = { teamId: request.params.team }
-      const { team } = await lookAt(dependencies, { actor, which, anyOf: ["manage_devices", "read_audit"] })
-      return { devices: await devicesOf(pool, team.id, clock()) }
+      const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_devices", "read_audit"] })
+      const devices = await devicesOf(pool, found.team.id, clock())
+      const { make: making, change } = mayOf(found, devices)
+      return { devices, may: { make: verdictOf(making), change: verdictOf(change) } }
     },
   })
 

@@ -1,17 +1,17 @@
 /** /api/devices: what a device itself asks for, with proofs of its key and no session of anybody's. */
-import { budgets, deviceAssurance, isVersion } from "@sparekey/core"
+import { budgets, deviceAssurance, isVersion, passwordWasRight } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
-import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
+import { type Charge, charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
 import { networkOf, originOf } from "../http/request-origin.ts"
 import { emailText, passwordText } from "../http/schemas.ts"
 import { Refused } from "../refused.ts"
 import { readToken, type Token } from "../secrets/tokens.ts"
 import { activate } from "./activate.ts"
 import { closeDeviceSession, type DeviceSession, findDeviceSession } from "./device-session.ts"
-import { open } from "./open.ts"
+import { type Opened, open, type Shown } from "./open.ts"
 import { requireProof } from "./proof.ts"
 import { deviceSchema } from "./schemas.ts"
 
@@ -118,8 +118,7 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
       const { email = null, member = null, ...body } = request.body
       const keyThumbprint = await requireProof(dependencies, request, null)
       const shown = { ...body, email, member, keyThumbprint, origin: originOf(request) }
-      const { token, accountId, expiresAt } = await open(dependencies, shown)
-      await refund(pool, charges)
+      const { token, accountId, expiresAt } = await opened(shown, charges)
       const { acr, amr } = deviceAssurance["pin" in body ? "pin" : "password"]
       return reply.header("cache-control", "no-store").send({
         accessToken: token.text,
@@ -131,6 +130,18 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
       })
     },
   })
+
+  /** Only what fails uses up budgets, and a right password that is not enough here has not failed. */
+  async function opened(shown: Shown, charges: readonly Charge[]): Promise<Opened> {
+    try {
+      const result = await open(dependencies, shown)
+      await refund(pool, charges)
+      return result
+    } catch (error) {
+      if (error instanceof Refused && passwordWasRight(error.code)) await refund(pool, charges)
+      throw error
+    }
+  }
 
   app.get("/api/devices/session", {
     schema: { tags, summary: "What is open on this device", response: { 200: sessionSchema, default: problemSchema } },

@@ -1,6 +1,7 @@
 /** Whether something may be done, and why not, as replies say it. */
-import { type Reason, reasons } from "@sparekey/core"
+import { reasons } from "@sparekey/core"
 import { z } from "zod"
+import { type Code, edgeReasons } from "../refused.ts"
 
 export const verdictSchema = z.object({
   allowed: z.boolean(),
@@ -8,8 +9,8 @@ export const verdictSchema = z.object({
   sentence: z.string().nullable(),
 })
 
-export const verdictOf = (reason: Reason | null): z.infer<typeof verdictSchema> => ({
+export const verdictOf = (reason: Code | null): z.infer<typeof verdictSchema> => ({
   allowed: reason === null,
   reason,
-  sentence: reason === null ? null : reasons[reason],
+  sentence: reason === null ? null : { ...reasons, ...edgeReasons }[reason],
 })
