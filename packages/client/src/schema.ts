@@ -5824,7 +5824,6 @@ export interface paths {
                 header?: never;
                 path: {
                     team: string;
-                    member: string;
                 };
                 cookie?: never;
             };
@@ -6261,6 +6260,8 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         platform: "windows" | "macos" | "linux" | "android" | "ios";
+                        /** @description How many there are, as somebody was told: where it is another number, nothing happens. */
+                        devices?: number;
                     };
                 };
             };

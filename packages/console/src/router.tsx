@@ -139,6 +139,20 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import("./rules/roles-page.tsx"), "RolesPage"),
 })
 
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/devices",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./devices/devices-page.tsx"), "DevicesPage"),
+})
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/connections",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./connections/connections-page.tsx"), "ConnectionsPage"),
+})
+
 /** The pages of whoever runs the server: which of my teams is theirs, each team says. */
 async function loadOperator({ queryClient }: { readonly queryClient: QueryClient }): Promise<void> {
   const [me, security] = await Promise.all([
@@ -299,6 +313,8 @@ export function makeRouter(queryClient: QueryClient) {
       activity,
       rules,
       roles,
+      devices,
+      connections,
       operatorTeams,
       operatorPlans,
       operatorRecoveries,

@@ -183,6 +183,11 @@ describe("P11: what the list of devices says", () => {
     await Promise.all([boss.signIn(), admin.signIn()])
     assert.equal((await listedOne(device.id)).open, 0)
 
+    const off = (devices: number) => boss.post(`${own.path}/devices/deactivate`, { platform: "windows", devices })
+    assert.deepEqual(outcome(await off(1)), [409, "conflict"], "one more than somebody was told")
+    assert.equal((await listedOne(device.id)).state, "active")
+    assert.deepEqual((await off(2)).body, { deactivated: 2 })
+
     const { may } = (await boss.get(`${own.path}/devices`)).body
     assert.deepEqual([may.make.allowed, may.change.allowed], [true, true])
     const looks = (await (await auditor(own)).get(`${own.path}/devices`)).body.may

@@ -15,6 +15,8 @@ const pages = [
   { name: "activity", to: "/team/$team/activity" },
   { name: "rules", to: "/team/$team/rules" },
   { name: "roles", to: "/team/$team/roles" },
+  { name: "devices", to: "/team/$team/devices" },
+  { name: "connections", to: "/team/$team/connections" },
 ] as const
 
 const operatorPages = [
@@ -39,6 +41,8 @@ const readers: Readonly<Record<Page["name"], Permissions>> = {
   activity: ["read_audit"],
   rules: readersOfRules,
   roles: readersOfRules,
+  devices: ["manage_devices", "read_audit"],
+  connections: ["manage_applications", "read_audit"],
 }
 
 const pagesOf = ({ me }: Team): readonly Page[] =>

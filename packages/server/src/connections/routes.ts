@@ -33,6 +33,9 @@ const connectionSchema = z
   })
   .meta({ id: "Connection" })
 
+const inTeam = z.object({ team: z.uuid() })
+const ofMember = inTeam.extend({ member: z.uuid() })
+
 const maySchema = z.object({ disconnect: verdictSchema })
 
 const connectionsSchema = z
@@ -87,7 +90,7 @@ export const connectionRoutes: Routes = (app, dependencies) => {
     schema: {
       tags,
       summary: `Who is connected at the moment, ${MOST_LISTED} at most, and how many there are`,
-      params: z.object({ team: z.uuid() }),
+      params: inTeam,
       querystring: z.object({
         search: searchText.optional().meta({ description: "Part of a person’s, an application’s or a device’s name." }),
         member: z.uuid().optional(),
@@ -132,10 +135,15 @@ export const connectionRoutes: Routes = (app, dependencies) => {
     },
   })
 
-  for (const [path, summary] of [
-    ["/api/teams/:team/disconnect", "Disconnect everybody: the next connection of each must authenticate afresh"],
+  for (const [path, params, summary] of [
+    [
+      "/api/teams/:team/disconnect",
+      inTeam,
+      "Disconnect everybody: the next connection of each must authenticate afresh",
+    ],
     [
       "/api/teams/:team/members/:member/disconnect",
+      ofMember,
       "Disconnect a member: the next connection must authenticate afresh",
     ],
   ] as const) {
@@ -144,11 +152,12 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         tags,
         summary,
         description: "In the browser, or with an API token of the scope “disconnect” as Bearer.",
-        params: z.object({ team: z.uuid(), member: z.uuid().optional() }),
+        params,
         response: { 204: z.null(), default: problemSchema },
       },
       handler: async (request, reply) => {
-        const { team: teamId, member: memberId = null } = request.params
+        const { team: teamId } = request.params
+        const memberId = "member" in request.params ? request.params.member : null
         const origin = originOf(request)
         const token = apiTokenIn(request.headers.authorization)
         if (token !== null) await disconnectByToken({ ...dependencies, origin }, token, { teamId, memberId })

@@ -77,14 +77,21 @@ export async function deactivate(found: Found, deviceId: string, database: Datab
   return { ...end(found, [deviceId], null), result: null }
 }
 
-/** As an update of the application does, whose key storage has changed. */
+type OfPlatform = {
+  readonly platform: Platform
+  /** How many whoever asks believes that there are: of another number nobody is asked to be sure. Null: whatever there is. */
+  readonly believed: number | null
+}
+
+/** As an update of the application does, whose key storage has changed. @throws Refused `conflict` */
 export async function deactivatePlatform(
   found: Found,
-  platform: Platform,
+  { platform, believed }: OfPlatform,
   database: Database,
 ): Promise<Change<{ readonly deactivated: number }>> {
   requireManaging(found, "manage_devices")
   const ids = (await devicesOf(database, found.team.id, found.now)).filter(isOf(platform)).map(({ id }) => id)
+  if (believed !== null && believed !== ids.length) throw new Refused("conflict")
   const result = { deactivated: ids.length }
   return ids.length === 0 ? { events: [], statements: [], result } : { ...end(found, ids, platform), result }
 }

@@ -112,17 +112,26 @@ export const deviceRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "Deactivate all devices of a platform",
       params: inTeam,
-      body: z.object({ platform: platformSchema }),
+      body: z.object({
+        platform: platformSchema,
+        devices: z
+          .int()
+          .optional()
+          .meta({
+            description: "How many there are, as somebody was told: where it is another number, nothing happens.",
+          }),
+      }),
       response: { 200: z.object({ deactivated: z.int() }), default: problemSchema },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
+      const { platform, devices: believed = null } = request.body
       return manage(dependencies, {
         command: "deactivate_devices",
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
-        decide: (found, database) => deactivatePlatform(found, request.body.platform, database),
+        decide: (found, database) => deactivatePlatform(found, { platform, believed }, database),
       })
     },
   })

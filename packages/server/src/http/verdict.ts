@@ -9,8 +9,10 @@ export const verdictSchema = z.object({
   sentence: z.string().nullable(),
 })
 
+const sentences: Readonly<Record<Code, string>> = { ...reasons, ...edgeReasons }
+
 export const verdictOf = (reason: Code | null): z.infer<typeof verdictSchema> => ({
   allowed: reason === null,
   reason,
-  sentence: reason === null ? null : { ...reasons, ...edgeReasons }[reason],
+  sentence: reason === null ? null : sentences[reason],
 })

@@ -1,6 +1,7 @@
 import { activity } from "./activity.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
+import { connections, devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
@@ -34,6 +35,8 @@ export const en = {
   roles,
   desk,
   deskReasons,
+  devices,
+  connections,
 }
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }

@@ -10,6 +10,8 @@ export const team = {
     activity: "Activity",
     rules: "Rules",
     roles: "Roles",
+    devices: "Devices",
+    connections: "Connections",
   },
   stopped: {
     team: "All recoveries of this team are stopped. Nobody gets back in with somebody's help until an owner starts them again.",

@@ -11,6 +11,8 @@ export const team: Catalogue["team"] = {
     activity: "Evolución",
     rules: "Reglas",
     roles: "Roles",
+    devices: "Dispositivos",
+    connections: "Conexiones",
   },
   stopped: {
     team: "Todas las recuperaciones de este equipo están paradas. Nadie recupera el acceso con ayuda de otros hasta que un propietario las reanude.",

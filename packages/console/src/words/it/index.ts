@@ -2,6 +2,7 @@ import type { Catalogue } from "../en/index.ts"
 import { activity } from "./activity.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
+import { connections, devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
@@ -35,4 +36,6 @@ export const it: Catalogue = {
   roles,
   desk,
   deskReasons,
+  devices,
+  connections,
 }

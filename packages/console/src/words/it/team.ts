@@ -11,6 +11,8 @@ export const team: Catalogue["team"] = {
     activity: "Andamento",
     rules: "Regole",
     roles: "Ruoli",
+    devices: "Dispositivi",
+    connections: "Connessioni",
   },
   stopped: {
     team: "Tutti i recuperi di questo team sono fermi. Nessuno riottiene l'accesso con l'aiuto di altri finché un proprietario non li riavvia.",
