@@ -42,6 +42,7 @@ async function connect(token: string, connection?: string) {
 
 type Listed = {
   readonly kind: string
+  readonly heardOfAt: string | null
   readonly memberId: string
   readonly acr: string
   readonly application: { readonly id: string } | null
@@ -81,6 +82,8 @@ describe("G9: who is connected", () => {
     assert.deepEqual([by("sign_in")?.application?.id, by("sign_in")?.acr], [portal.id, "aal2"])
     assert.deepEqual([by("device")?.device?.id, by("device")?.acr], [device.id, "pin"])
     assert.deepEqual([mine.total, mine.people], [3, 1])
+    assert.equal(Date.parse(by("connection")?.heardOfAt ?? ""), server.clock.now, "when it got its token")
+    assert.equal(by("device")?.heardOfAt, null)
     assert.deepEqual(kindsOf(await listed(`?search=${vpn.id}`)), ["connection"], "by the application's name")
     assert.equal((await listed("?search=nobody%20of%20that%20name")).total, 0)
     assert.ok((await listed()).people >= 1)

@@ -46,16 +46,16 @@ export function ActivationCode({ teamId, name, made, again, onAgain, onClose }: 
         )}
       </div>
       <DenialNotice denial={again.error} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant={isActive ? "filled" : "default"} onClick={onClose}>
-          {t(isActive ? "devices.code.done" : "devices.code.close")}
-        </Button>
-        {isOver && (
-          <Button loading={again.isPending} onClick={onAgain}>
-            {t("devices.code.another")}
-          </Button>
-        )}
-      </Group>
+      {(isActive || isOver) && (
+        <Group justify="flex-end" gap="sm">
+          {isActive && <Button onClick={onClose}>{t("devices.code.done")}</Button>}
+          {isOver && (
+            <Button loading={again.isPending} onClick={onAgain}>
+              {t("devices.code.another")}
+            </Button>
+          )}
+        </Group>
+      )}
     </Stack>
   )
 }

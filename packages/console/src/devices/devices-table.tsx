@@ -56,12 +56,14 @@ function DeviceRow({ device, ...acting }: DeviceRowProps) {
         <div className={look.named}>
           <PlatformIcon platform={platform} />
           <div>
-            <span className={lines.name}>{name}</span>
-            {mode === "signature_only" && (
-              <span className={classes.tag} data-tone="plain">
-                {t("devices.mode.signature_only")}
-              </span>
-            )}
+            <span className={classes.tags}>
+              <span className={lines.name}>{name}</span>
+              {mode === "signature_only" && (
+                <span className={classes.tag} data-tone="plain">
+                  {t("devices.mode.signature_only")}
+                </span>
+              )}
+            </span>
             <span className={lines.email}>
               {t(`devices.platform.${platform}`)}
               {version !== null && `, ${t("devices.version", { version })}`}

@@ -107,7 +107,7 @@ const textOf = ({ person, usable, onDevice }: Readonly<Record<"person" | "usable
     -- a connection notes no recovery code; the session that it was opened in does
     ${millis("coalesce(x.recovery_code_at, case when s.recovery_code_at <= x.opened_at then s.recovery_code_at end)")} as recovery_code_at,
     host(coalesce(x.network_address, s.network_address)) as address,
-    (select least($2, max(token.expires_at) - x.access_token_minutes * interval '1 minute') from oidc_artefact token
+    (select max(token.expires_at) - x.access_token_minutes * interval '1 minute' from oidc_artefact token
       where token.account_id = x.account_id and token.model = 'AccessToken' and token.application_id = x.application_id
         and token.session_id is not distinct from x.session_id) as heard_of_at,
     (select count(*)::int from shown) as total, (select count(distinct account_id)::int from shown) as people

@@ -114,12 +114,9 @@ export const deviceRoutes: Routes = (app, dependencies) => {
       params: inTeam,
       body: z.object({
         platform: platformSchema,
-        devices: z
-          .int()
-          .optional()
-          .meta({
-            description: "How many there are, as somebody was told: where it is another number, nothing happens.",
-          }),
+        devices: z.int().optional().meta({
+          description: "How many there are, as somebody was told: where it is another number, nothing happens.",
+        }),
       }),
       response: { 200: z.object({ deactivated: z.int() }), default: problemSchema },
     },

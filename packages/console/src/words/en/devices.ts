@@ -52,7 +52,7 @@ export const devices = {
   code: {
     heading: "Type this code on {{device}}",
     label: "Activation code",
-    copy: "Copy the code",
+    copy: "Copy",
     left: "then it stops working",
     steps: "What to do now",
     open: "Open the application on the device.",
@@ -64,7 +64,6 @@ export const devices = {
     over: "The code has run out before the device was activated. Make another one.",
     gone: "Somebody has deactivated this device meanwhile.",
     done: "Done",
-    close: "Close",
     another: "Make another code",
     anotherLead: "The one from before stops working.",
   },

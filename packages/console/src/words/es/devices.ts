@@ -58,7 +58,7 @@ export const devices = {
   code: {
     heading: "Escribe este código en {{device}}",
     label: "Código de activación",
-    copy: "Copiar el código",
+    copy: "Copiar",
     left: "después deja de funcionar",
     steps: "Qué hacer ahora",
     open: "Abre la aplicación en el dispositivo.",
@@ -70,7 +70,6 @@ export const devices = {
     over: "El código ha caducado antes de que se activara el dispositivo. Crea otro.",
     gone: "Mientras tanto alguien ha desactivado este dispositivo.",
     done: "Hecho",
-    close: "Cerrar",
     another: "Crear otro código",
     anotherLead: "El de antes deja de funcionar.",
   },

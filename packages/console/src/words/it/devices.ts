@@ -57,7 +57,7 @@ export const devices = {
   code: {
     heading: "Digita questo codice su {{device}}",
     label: "Codice di attivazione",
-    copy: "Copia il codice",
+    copy: "Copia",
     left: "poi non funziona più",
     steps: "Che cosa fare adesso",
     open: "Apri l'applicazione sul dispositivo.",
@@ -70,7 +70,6 @@ export const devices = {
     over: "Il codice è scaduto prima che il dispositivo fosse attivato. Creane un altro.",
     gone: "Nel frattempo qualcuno ha disattivato questo dispositivo.",
     done: "Fatto",
-    close: "Chiudi",
     another: "Crea un altro codice",
     anotherLead: "Quello di prima smette di funzionare.",
   },
