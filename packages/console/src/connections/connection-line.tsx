@@ -20,8 +20,9 @@ export function ConnectionLine({ connection }: { readonly connection: Connection
   const facts = [
     t(`connections.kind.${kind}`) +
       (openedAt === null ? "" : ` ${t("connections.since", { date: times.moment(openedAt) })}`),
-    kind !== "device" &&
-      (heardOfAt === null ? t("connections.quiet") : t("connections.heardOf", { when: times.ago(heardOfAt) })),
+    heardOfAt !== null && t("connections.heardOf", { when: times.ago(heardOfAt) }),
+    // Of a sign-in that is younger than that, it says nothing.
+    isQuiet(connection) && t("connections.quiet"),
     [userAgent !== null && sayDevice(userAgent), address].filter(Boolean).join(", "),
   ]
   return (
@@ -52,6 +53,11 @@ export function ConnectionLine({ connection }: { readonly connection: Connection
     </li>
   )
 }
+
+const DAY = 86_400_000
+
+const isQuiet = ({ kind, heardOfAt, authenticatedAt }: Connection): boolean =>
+  kind !== "device" && heardOfAt === null && Date.now() - Date.parse(authenticatedAt) > DAY
 
 /** They come and go, and most have no name of their own. */
 export function ConnectionLines({ connections }: { readonly connections: readonly Connection[] }) {

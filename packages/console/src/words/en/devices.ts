@@ -16,7 +16,7 @@ export const devices = {
   found_other: "{{count}} devices",
   empty: "No device yet. Add the first one: you get a code, which is typed on it within ten minutes.",
   nobody: "No device fits. Search for a part of its name, and show all.",
-  column: { device: "Device", state: "State", lastUse: "Last use", system: "System", madeBy: "Added by" },
+  column: { device: "Device", state: "State", lastUse: "Last use", madeBy: "Added by" },
   state: {
     waiting: "Waiting for its code",
     expired: "Its code has run out",

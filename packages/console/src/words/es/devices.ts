@@ -20,7 +20,6 @@ export const devices = {
     device: "Dispositivo",
     state: "Estado",
     lastUse: "Último uso",
-    system: "Sistema",
     madeBy: "Lo añadió",
   },
   state: {

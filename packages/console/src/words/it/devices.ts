@@ -19,7 +19,6 @@ export const devices = {
     device: "Dispositivo",
     state: "Stato",
     lastUse: "Ultimo uso",
-    system: "Sistema",
     madeBy: "Aggiunto da",
   },
   state: {
