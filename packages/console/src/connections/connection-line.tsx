@@ -11,7 +11,7 @@ import type { Connection } from "./queries.ts"
 const tones = { aal2: "good", recovery: "careful", aal1: "careful", pin: "plain" } as const
 
 /** To what, since when, from where, and how they proved who they are. */
-export function ConnectionLine({ connection }: { readonly connection: Connection }) {
+function ConnectionLine({ connection }: { readonly connection: Connection }) {
   const { t } = useTranslation()
   const times = useTimes()
   const sayDevice = useDevices()
