@@ -6024,10 +6024,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is connected at the moment */
+        /** Who is connected at the moment, 200 at most, and how many there are */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Part of a person’s, an application’s or a device’s name. */
+                    search?: string;
+                    member?: string;
+                };
                 header?: never;
                 path: {
                     team: string;
@@ -6044,23 +6048,51 @@ export interface paths {
                     content: {
                         "application/json": {
                             connections: {
-                                /** Format: uuid */
-                                id: string;
+                                /**
+                                 * @description `sign_in`: the application holds tokens, and has opened no connection with them.
+                                 * @enum {string}
+                                 */
+                                kind: "connection" | "sign_in" | "device";
+                                /** @description Of a connection. */
+                                id: string | null;
                                 /** Format: uuid */
                                 memberId: string;
                                 name: string;
+                                /** @description Null: whatever the device is for. */
                                 application: {
                                     /** Format: uuid */
                                     id: string;
                                     name: string;
-                                };
-                                /** Format: date-time */
-                                openedAt: string;
+                                } | null;
+                                device: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    platform: "windows" | "macos" | "linux" | "android" | "ios";
+                                } | null;
+                                /** @description Of the browser in which they signed in for it. */
+                                userAgent: string | null;
+                                openedAt: string | null;
                                 /** Format: date-time */
                                 authenticatedAt: string;
-                                methods: string[];
+                                /** @description When the application was last given a token. Null: not for a day. */
+                                heardOfAt: string | null;
+                                /** @enum {string} */
+                                acr: "aal1" | "aal2" | "recovery" | "pin";
                                 address: string | null;
                             }[];
+                            /** @description How many there are, also of those that are not listed. */
+                            total: number;
+                            /** @description How many people that concerns. */
+                            people: number;
+                            may: {
+                                disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -6077,6 +6109,94 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I am connected to at the moment */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connections"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disconnect me from all applications and devices: each must authenticate me afresh; the browsers stay signed in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6102,7 +6222,6 @@ export interface paths {
                 header?: never;
                 path: {
                     team: string;
-                    member: string;
                 };
                 cookie?: never;
             };
@@ -6354,6 +6473,19 @@ export interface paths {
                     content: {
                         "application/json": {
                             devices: components["schemas"]["Device"][];
+                            /** @description `change`: its name and mode, and deactivating it. */
+                            may: {
+                                make: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                                change: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                    sentence: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -6542,6 +6674,8 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         platform: "windows" | "macos" | "linux" | "android" | "ios";
+                        /** @description How many there are, as somebody was told: where it is another number, nothing happens. */
+                        devices?: number;
                     };
                 };
             };
@@ -6960,6 +7094,69 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/members/{member}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a member has a PIN for the team's devices, and can use it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Whether the member's teams use PINs. */
+                            offered: boolean;
+                            pins: {
+                                /** @description Null: it is for all devices. */
+                                device: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                state: "set" | "locked" | "outdated";
+                                /** Format: date-time */
+                                setAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7510,6 +7707,47 @@ export interface components {
             /** @description When somebody has to authenticate again; null: not by a rule. */
             until: string | null;
         };
+        ConnectionsInput: {
+            connections: {
+                /**
+                 * @description `sign_in`: the application holds tokens, and has opened no connection with them.
+                 * @enum {string}
+                 */
+                kind: "connection" | "sign_in" | "device";
+                /** @description Of a connection. */
+                id: string | null;
+                /** Format: uuid */
+                memberId: string;
+                name: string;
+                /** @description Null: whatever the device is for. */
+                application: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                device: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    platform: "windows" | "macos" | "linux" | "android" | "ios";
+                } | null;
+                /** @description Of the browser in which they signed in for it. */
+                userAgent: string | null;
+                openedAt: string | null;
+                /** Format: date-time */
+                authenticatedAt: string;
+                /** @description When the application was last given a token. Null: not for a day. */
+                heardOfAt: string | null;
+                /** @enum {string} */
+                acr: "aal1" | "aal2" | "recovery" | "pin";
+                address: string | null;
+            }[];
+            /** @description How many there are, also of those that are not listed. */
+            total: number;
+            /** @description How many people that concerns. */
+            people: number;
+        };
         ApiTokenInput: {
             /** Format: uuid */
             id: string;
@@ -7778,6 +8016,16 @@ export interface components {
             } | null;
             /** Format: date-time */
             madeAt: string;
+            /** @description Null: somebody who has left the team. */
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description PINs for it alone, which end with it. */
+            pins: number;
+            /** @description How many people have an application open there. */
+            open: number;
             /** Format: date-time */
             codeEndsAt: string;
             activatedAt: string | null;
@@ -8600,6 +8848,47 @@ export interface components {
             /** @description When somebody has to authenticate again; null: not by a rule. */
             until: string | null;
         };
+        Connections: {
+            connections: {
+                /**
+                 * @description `sign_in`: the application holds tokens, and has opened no connection with them.
+                 * @enum {string}
+                 */
+                kind: "connection" | "sign_in" | "device";
+                /** @description Of a connection. */
+                id: string | null;
+                /** Format: uuid */
+                memberId: string;
+                name: string;
+                /** @description Null: whatever the device is for. */
+                application: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                device: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    platform: "windows" | "macos" | "linux" | "android" | "ios";
+                } | null;
+                /** @description Of the browser in which they signed in for it. */
+                userAgent: string | null;
+                openedAt: string | null;
+                /** Format: date-time */
+                authenticatedAt: string;
+                /** @description When the application was last given a token. Null: not for a day. */
+                heardOfAt: string | null;
+                /** @enum {string} */
+                acr: "aal1" | "aal2" | "recovery" | "pin";
+                address: string | null;
+            }[];
+            /** @description How many there are, also of those that are not listed. */
+            total: number;
+            /** @description How many people that concerns. */
+            people: number;
+        };
         ApiToken: {
             /** Format: uuid */
             id: string;
@@ -8868,6 +9157,16 @@ export interface components {
             } | null;
             /** Format: date-time */
             madeAt: string;
+            /** @description Null: somebody who has left the team. */
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description PINs for it alone, which end with it. */
+            pins: number;
+            /** @description How many people have an application open there. */
+            open: number;
             /** Format: date-time */
             codeEndsAt: string;
             activatedAt: string | null;

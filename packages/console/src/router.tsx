@@ -171,6 +171,20 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import("./applications/tokens-page.tsx"), "TokensPage"),
 })
 
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/devices",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./devices/devices-page.tsx"), "DevicesPage"),
+})
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: "/team/$team/connections",
+  loader: ({ context, params }) => loadTeam(context, params.team),
+  component: lazyRouteComponent(() => import("./connections/connections-page.tsx"), "ConnectionsPage"),
+})
+
 /** The pages of whoever runs the server: which of my teams is theirs, each team says. */
 async function loadOperator({ queryClient }: { readonly queryClient: QueryClient }): Promise<void> {
   const [me, security] = await Promise.all([
@@ -357,6 +371,8 @@ export function makeRouter(queryClient: QueryClient) {
       applications,
       application,
       tokens,
+      devices,
+      connections,
       operatorTeams,
       operatorPlans,
       operatorRecoveries,

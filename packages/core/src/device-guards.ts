@@ -1,6 +1,7 @@
 /** What must hold before somebody sets a PIN, or opens an application on a device. P7, P9–P12. */
 import type { DeviceMethod } from "./assurance.ts"
 import type { CommandOf } from "./commands.ts"
+import { clearFailures } from "./consequences.ts"
 import { deviceState, newestVersion, type Platform } from "./device.ts"
 import type { Event } from "./events.ts"
 import { type Facts, type MembershipFacts, type Millis, mfaIsOn } from "./facts.ts"
@@ -127,15 +128,23 @@ function askedBy({ facts, version, now }: Asked, platform: Platform): NativeSign
   }
 }
 
-/** The rows of `native-sign-in.ts`, each as a guard. */
+/**
+ * The rows of `native-sign-in.ts`, each as a guard. They are asked once a password was found right, and say so by their reasons: what is
+ * refused then was no guess, and uses up no try.
+ */
 export const mayOpen = (method: DeviceMethod): readonly Guard<Opening>[] =>
   nativeObjections
     .filter((objection) => objection.method === method)
     .map(({ reason, unless, stands }) =>
-      guard(unless, reason, ({ facts, command: { version }, now }) => {
-        const platform = facts.device?.platform
-        return platform === undefined || !stands(askedBy({ facts, version, now }, platform))
-      }),
+      guard(
+        unless,
+        reason,
+        ({ facts, command: { version }, now }) => {
+          const platform = facts.device?.platform
+          return platform === undefined || !stands(askedBy({ facts, version, now }, platform))
+        },
+        method === "password" ? { onDenial: clearFailures("password").events } : {},
+      ),
     )
 
 type Open = {

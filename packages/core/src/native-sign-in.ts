@@ -43,6 +43,10 @@ export const nativeObjections: readonly Objection[] = [
   { method: "pin",      unless: "the teams offer PINs",                      reason: "pins_not_offered",       stands: ({ pins }) => pins === null },
 ]
 
+/** Whoever is told one of these has shown the right password. */
+export const passwordWasRight = (reason: string): boolean =>
+  nativeObjections.some((objection) => objection.method === "password" && objection.reason === reason)
+
 /** How long what was opened stays open: a shift's work asks for the PIN again now and then, which is quick. */
 const DEVICE_SESSION_MINUTES = 60
 

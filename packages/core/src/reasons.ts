@@ -72,7 +72,8 @@ export const reasons = {
   device_taken: "This device is somebody else's. Ask whoever manages your team's devices.",
   pins_not_offered: "Your team does not use PINs.",
   pin_wrong: "That PIN is not right here, or you have none yet: you set one in the browser, under My security.",
-  pin_locked: "Too many wrong PINs. Set a new one in the browser, under My security.",
+  pin_locked:
+    "Too many wrong PINs. Waiting does not help: set a new one in the browser, under My security, and use that here.",
   pin_too_short: "This PIN is too short, or too long. The reply to /api/me/pin says how many digits it takes.",
   pin_guessable: "This PIN is one that people guess first. Choose another one.",
   pin_chosen_by_server: "Your team's PINs are made by the server. Ask for one.",

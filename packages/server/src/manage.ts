@@ -6,10 +6,12 @@
 import {
   type ActorFacts,
   acrOf,
+  actorJustConfirmed,
   hasLiveSession,
   type Permission,
   type Policy,
   type PolicyChange,
+  type Reason,
   type Role,
   reasonAgainstManaging,
   reasonAgainstReading,
@@ -153,7 +155,7 @@ type Management<Result> = {
   readonly decide: (found: Found, database: Pick<Pool, "query">) => Promise<Change<Result>> | Change<Result>
 }
 
-const lockAccount = (accountId: string): Statement => ({
+export const lockAccount = (accountId: string): Statement => ({
   name: "lock-account",
   text: "select from account where id = $1 for no key update",
   values: [accountId],
@@ -244,3 +246,7 @@ export function requireManaging(
     if (reason !== null) throw new Refused(reason, { retryAt: reason === "on_hold" ? actor.holdUntil : null })
   }
 }
+
+/** What {@link requireManaging} will say, or null, once whoever asks has shown their authenticator again. */
+export const mayManage = ({ actor, team, now }: Found, permission: Permission): Reason | null =>
+  reasonAgainstManaging(actorJustConfirmed(actor, now), team.id, permission, now)

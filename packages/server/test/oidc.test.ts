@@ -146,7 +146,10 @@ test("RFC 8628: a device is connected by its code, after a page that says what a
   const offered = await follow(ana, asked.verification_uri_complete ?? "")
   assert.match(offered.text, new RegExp(`value="${asked.user_code}"`), "filled in, not sent")
   const shown = await follow(ana, "/oidc/device", { xsrf: xsrfIn(offered), user_code: asked.user_code })
-  assert.match(shown.text, new RegExp(`Application ${tv.id}.*127\\.0\\.0\\.1`, "s"))
+  assert.match(
+    shown.text,
+    new RegExp(`Application ${tv.id}.*127\\.0\\.0\\.1.*The device calls itself.*openid-client`, "s"),
+  )
   await assert.rejects(
     client.genericGrantRequest(tv.configuration, "urn:ietf:params:oauth:grant-type:device_code", {
       device_code: asked.device_code,

@@ -69,6 +69,7 @@ export const matrix: readonly Row[] = [
   { asks: "Disconnect a member", endpoint: "POST /api/teams/{team}/members/{member}/disconnect", may: ["manage_applications"], takes: "changing", ...ofTeam, outsider: "member_not_found" },
   { asks: "Disconnect everybody", endpoint: "POST /api/teams/{team}/disconnect", may: ["manage_applications"], takes: "changing", ...ofTeam },
   { asks: "See the team’s devices", endpoint: "GET /api/teams/{team}/devices", may: ["manage_devices", "read_audit"], takes: "looking", ...ofTeam },
+  { asks: "See whether a member has a PIN", endpoint: "GET /api/teams/{team}/members/{member}/pins", may: ["manage_members", "manage_mfa", "manage_devices", "read_audit"], takes: "looking", ...oneMember },
   { asks: "Make a device", endpoint: "POST /api/teams/{team}/devices", body: "new device", may: ["manage_devices"], takes: "changing", ...ofTeam },
   { asks: "Change a device’s name or mode", endpoint: "PATCH /api/teams/{team}/devices/{device}", body: "device name", may: ["manage_devices"], takes: "changing", ...oneThing },
   { asks: "Deactivate a device", endpoint: "DELETE /api/teams/{team}/devices/{device}", may: ["manage_devices"], takes: "changing", ...oneThing },

@@ -1,10 +1,10 @@
 import { Title } from "@mantine/core"
 import { useTranslation } from "react-i18next"
+import { Countdown } from "../pieces/countdown.tsx"
 import team from "../team/team.module.css"
 import { useTimes } from "../words/times.ts"
 import look from "./case.module.css"
 import { CaseActs } from "./case-acts.tsx"
-import { Countdown } from "./countdown.tsx"
 import type { CaseDetail } from "./queries.ts"
 import { Seats } from "./seats.tsx"
 import { isOpen, nameOfState, nextOf, toneOf } from "./standing.ts"
@@ -30,7 +30,9 @@ export function CaseState({ detail, me, onChanged }: CaseStateProps) {
         <p>{t(`desk.next.${nextOf(one, me, detail.may)}`, { name })}</p>
       </div>
       <div className={look.who}>
-        {one.state === "waiting" && one.readyAt !== null && <Countdown until={one.readyAt} hours={one.waitHours} big />}
+        {one.state === "waiting" && one.readyAt !== null && (
+          <Countdown until={one.readyAt} hours={one.waitHours} big said={t("desk.case.left")} />
+        )}
         <Seats one={one} me={me} />
       </div>
       <Facts detail={detail} />

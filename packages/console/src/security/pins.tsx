@@ -41,17 +41,18 @@ function Pin({ pin: { device, state, setAt } }: { readonly pin: AllPins["pins"][
     said: t("security.pins.removed"),
     after: () => setRemoving(false),
   })
-  const Icon = state === "set" ? CircleCheckIcon : LockIcon
+  const isSet = state === "set"
+  const Icon = isSet ? CircleCheckIcon : LockIcon
   return (
-    <li>
+    <li data-tone={isSet ? "good" : "careful"}>
       <Icon size={22} aria-hidden />
       <div>
         <Text fw={560}>{device?.name ?? t("security.pins.everywhere")}</Text>
-        <Text size="sm" className={state === "set" ? classes.good : classes.careful}>
+        <Text size="sm" className={isSet ? classes.good : classes.careful}>
           {t(`security.pins.${state}`, { date: times.date(setAt) })}
         </Text>
       </div>
-      <Button variant="subtle" color="gray" onClick={() => setRemoving(true)}>
+      <Button variant="subtle" size="xs" onClick={() => setRemoving(true)}>
         {t("security.pins.remove")}
       </Button>
       <Question
@@ -97,25 +98,39 @@ function SetPin({ pins: { devices }, rules: { scope, length, madeBy } }: SetPinP
           label={t("security.pins.device")}
           data={devices.map(({ id, name }) => ({ value: id, label: name }))}
           value={device ?? ""}
-          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setChosen(currentTarget.value)
+            set.reset()
+          }}
         />
       )}
-      {madeBy !== "server" && (
-        <TextInput
-          ref={field}
-          label={t("security.pins.field")}
-          description={t("security.pins.hint", { digits: length })}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={12}
-          required
-          withAsterisk={false}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value.replace(/\D/g, ""))}
-          error={set.error !== null}
-          aria-describedby={set.error ? "pin-denial" : undefined}
-        />
-      )}
+      <Group align="flex-end" gap="sm">
+        {madeBy !== "server" && (
+          <TextInput
+            ref={field}
+            className={classes.grow}
+            label={t("security.pins.field")}
+            description={t("security.pins.hint", { digits: length })}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={12}
+            required
+            withAsterisk={false}
+            value={typed}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value.replace(/\D/g, ""))}
+            error={set.error !== null}
+            aria-describedby={set.error ? "pin-denial" : undefined}
+          />
+        )}
+        <Button type="submit" variant="default" loading={set.isPending}>
+          {t(madeBy === "server" ? "security.pins.make" : "security.pins.action")}
+        </Button>
+        {madeBy === "either" && (
+          <Button variant="default" disabled={set.isPending} onClick={() => set.mutate(null)}>
+            {t("security.pins.make")}
+          </Button>
+        )}
+      </Group>
       {set.error && (
         <Text id="pin-denial" role="alert" size="sm" c="var(--bad)">
           {sayDenial(set.error)}
@@ -123,19 +138,10 @@ function SetPin({ pins: { devices }, rules: { scope, length, madeBy } }: SetPinP
       )}
       {made !== null && (
         <Notice tone="good" role="status">
-          {t("security.pins.made")} <strong>{made}</strong>
+          {t("security.pins.made")}
+          <strong className={classes.madePin}>{made}</strong>
         </Notice>
       )}
-      <Group gap="sm">
-        <Button type="submit" variant="default" loading={set.isPending}>
-          {t(madeBy === "server" ? "security.pins.make" : "security.pins.action")}
-        </Button>
-        {madeBy === "either" && (
-          <Button variant="subtle" color="gray" disabled={set.isPending} onClick={() => set.mutate(null)}>
-            {t("security.pins.make")}
-          </Button>
-        )}
-      </Group>
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { meQuery, securityQuery } from "../api.ts"
+import { OwnConnections } from "../connections/own-connections.tsx"
 import { Frame, SignedIn } from "../shell/frame.tsx"
 import { Heading } from "../shell/heading.tsx"
 import { Navigation } from "../team/navigation.tsx"
@@ -47,6 +48,7 @@ export function SecurityPage() {
         <Password security={security} email={email} />
         <Pins />
         <Sessions />
+        <OwnConnections />
         <Activity />
         <AddAuthenticator adding={adding} email={email} onClose={() => setAdding(null)} />
       </Reauthentication>

@@ -3,6 +3,7 @@ import { useQueries, useSuspenseQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
 import { ArrowLeftIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
+import { DevicesAndConnections } from "../connections/of-member.tsx"
 import { useDenials } from "../pieces/denial.ts"
 import { TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
@@ -49,6 +50,7 @@ export function MemberPage() {
           <CasesOf team={team} memberId={memberId} />
         </Section>
       )}
+      <DevicesAndConnections team={team} member={member} />
       <Section id="place" title={t("team.member.place.heading")} lead={t("team.member.place.lead")}>
         <PlaceActs team={team} member={member} />
       </Section>

@@ -16,6 +16,8 @@ const pages = [
   { name: "rules", to: "/team/$team/rules" },
   { name: "roles", to: "/team/$team/roles" },
   { name: "applications", to: "/team/$team/applications" },
+  { name: "devices", to: "/team/$team/devices" },
+  { name: "connections", to: "/team/$team/connections" },
 ] as const
 
 const operatorPages = [
@@ -44,6 +46,8 @@ const readers: Readonly<Record<Page["name"], Permissions>> = {
   rules: readersOfRules,
   roles: readersOfRules,
   applications: readersOfApplications,
+  devices: ["manage_devices", "read_audit"],
+  connections: readersOfApplications,
 }
 
 export type OperatorPageName = (typeof operatorPages)[number]["name"]

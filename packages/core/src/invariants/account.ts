@@ -41,6 +41,7 @@ export const accountInvariants: readonly Invariant[] = [
         decision.events.every(({ type }) =>
           [
             "failure_counted",
+            "failures_cleared",
             "turned_away",
             "authenticators_disabled",
             "request_refused",

@@ -1,9 +1,16 @@
 /** Invariants of what can be guessed: recovery codes, and the throttles that guard every secret. */
 import type { ThrottleKind } from "../facts.ts"
 import { waitSeconds } from "../throttle.ts"
-import { blocked, events, fits, fresh, happened, type Invariant, implies, match, same } from "./words.ts"
+import { blocked, events, fits, fresh, happened, type Invariant, implies, match, type Step, same } from "./words.ts"
 
 const kinds: readonly ThrottleKind[] = ["password", "authenticator", "recovery_code"]
+
+/** On a device of one's own team the refusal itself says that the password was right; nobody else is told. */
+const isToldThatItWasRight = ({ before, command, decision }: Step): boolean =>
+  !decision.allowed &&
+  command.name === "open_by_password" &&
+  before.memberships.some(({ teamId }) => teamId === before.device?.teamId) &&
+  ["mfa_is_on", "mfa_required_on_device", "role_needs_pin", "version_needs_pin"].includes(decision.denial.reason)
 
 export const secretInvariants: readonly Invariant[] = [
   {
@@ -126,8 +133,8 @@ export const secretInvariants: readonly Invariant[] = [
       }),
   },
   {
-    name: "counters grow by one, or are cleared by a success of their own kind",
-    source: "T6; field: ezBookkeeping clears the budget by signing in again, Keycloak #46164",
+    name: "counters grow by one, or are cleared by a success of their own kind, or by a right password that a device takes no more",
+    source: "T6, P7; field: ezBookkeeping clears the budget by signing in again, Keycloak #46164",
     holds: (step) =>
       kinds.every((kind) => {
         const [before, after] = [step.before.throttles[kind], step.after.throttles[kind]]
@@ -139,7 +146,8 @@ export const secretInvariants: readonly Invariant[] = [
           password:
             (fits(step.command) && step.command.name !== "show_recovery_code") || happened(step, "password_set"),
         }
-        return after.failures === 0 && after.blockedUntil === null && step.decision.allowed && shown[kind]
+        const counts = step.decision.allowed || (kind === "password" && isToldThatItWasRight(step))
+        return after.failures === 0 && after.blockedUntil === null && counts && shown[kind]
       }),
   },
 ]

@@ -1,8 +1,11 @@
-/** Disconnecting somebody, or everybody: tokens and connections end, and the next connection must authenticate afresh. G9. */
+/** Disconnecting somebody, or everybody: tokens, connections and what is open on devices end, and the next connection must authenticate afresh. G9. */
 import type { Pool } from "pg"
-import type { Statement } from "../db/batch.ts"
-import { disconnect } from "../db/end-grants.ts"
-import { type Change, type Found, requireManaging } from "../manage.ts"
+import { appendAudit } from "../db/audit-statement.ts"
+import { type Statement, sendTo } from "../db/batch.ts"
+import { endDeviceSessions, endDeviceSessionsOfTeam } from "../db/end-device-sessions.ts"
+import { disconnect, endGrantsOfAccount } from "../db/end-grants.ts"
+import { type Change, type Found, lockAccount, requireManaging } from "../manage.ts"
+import type { RequestOrigin } from "../material.ts"
 import { Refused } from "../refused.ts"
 
 export type Database = Pick<Pool, "query">
@@ -23,7 +26,7 @@ function statementsFor({ teamId, memberId }: Whom, now: number): readonly Statem
           text: "update membership set disconnected_at = $3 where team_id = $1 and account_id = $2",
           values: [teamId, memberId, at],
         }
-  return [noted, ...disconnect(teamId, memberId, now)]
+  return [noted, ...disconnect(teamId, memberId, now), endDeviceSessionsOfTeam(teamId, memberId, now)]
 }
 
 async function requireMember({ teamId, memberId }: Whom, database: Database): Promise<void> {
@@ -49,4 +52,30 @@ export async function disconnectBySession(
 export async function disconnectNow(whom: Whom, now: number, database: Database): Promise<Change<null>> {
   await requireMember(whom, database)
   return { events: [eventOf(whom)], statements: statementsFor(whom, now), result: null }
+}
+
+type Asked = { readonly pool: Pool; readonly clock: () => number; readonly origin: RequestOrigin }
+
+type Own = { readonly accountId: string; readonly sessionId: string }
+
+/**
+ * From everything, in whichever team it is. Browsers stay signed in: what they are not asked for again, the next application asks for.
+ * It takes no more than a session, as ending other sessions does: it opens nothing.
+ */
+export async function disconnectOneself({ pool, clock, origin }: Asked, { accountId, sessionId }: Own): Promise<void> {
+  const now = clock()
+  const noted: Statement = {
+    name: "disconnect-oneself",
+    text: "update membership set disconnected_at = $2 where account_id = $1",
+    values: [accountId, new Date(now)],
+  }
+  const actor = { kind: "session", id: sessionId } as const
+  const event = { type: "disconnected_oneself" } as const
+  await sendTo(pool, [
+    lockAccount(accountId),
+    noted,
+    ...endGrantsOfAccount(accountId, null, now),
+    ...endDeviceSessions(accountId, now),
+    appendAudit([event], { accountId, actor, now, personal: origin }),
+  ])
 }

@@ -45,39 +45,3 @@ export async function openConnection(pool: Pool, opening: Opening): Promise<stri
   })
   return rowCount === 1 ? id : null
 }
-
-export type ListedConnection = {
-  readonly id: string
-  readonly memberId: string
-  readonly name: string
-  readonly application: { readonly id: string; readonly name: string }
-  readonly openedAt: string
-  readonly authenticatedAt: string
-  readonly methods: readonly string[]
-  readonly address: string | null
-}
-
-type Row = Omit<ListedConnection, "openedAt" | "authenticatedAt" | "application"> & {
-  readonly applicationId: string
-  readonly applicationName: string
-  readonly openedAt: Date
-  readonly authenticatedAt: Date
-}
-
-/** Of the team's people, in its own applications and the operator's. */
-export async function openConnectionsOf(pool: Pool, teamId: string): Promise<readonly ListedConnection[]> {
-  const { rows } = await pool.query<Row>(
-    `select c.id, c.account_id as "memberId", a.name, app.id as "applicationId", app.name as "applicationName",
-       c.opened_at as "openedAt", c.authenticated_at as "authenticatedAt", c.methods, host(c.network_address) as address
-     from connection c join membership m on m.account_id = c.account_id and m.team_id = $1 join account a on a.id = c.account_id
-       join application app on app.id = c.application_id and (app.team_id is null or app.team_id = $1)
-     where c.ended_at is null order by c.opened_at desc limit 200`,
-    [teamId],
-  )
-  return rows.map(({ applicationId, applicationName, openedAt, authenticatedAt, ...row }) => ({
-    ...row,
-    application: { id: applicationId, name: applicationName },
-    openedAt: openedAt.toISOString(),
-    authenticatedAt: authenticatedAt.toISOString(),
-  }))
-}

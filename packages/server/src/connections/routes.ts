@@ -1,22 +1,27 @@
 /** /api/connections: may this be opened, may it go on? And /api/teams/{team}/…/disconnect. G4, G5, G9. */
-import { type ConnectionDecision, decideConnection } from "@sparekey/core"
+import { type ConnectionDecision, decideConnection, platforms } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import type { Pool } from "pg"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { searchText } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { requireProof } from "../http/proof.ts"
 import { originOf } from "../http/request-origin.ts"
-import { lookAt, manage } from "../manage.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
+import { lookAt, manage, mayManage } from "../manage.ts"
 import { apiTokenIn, manageByToken } from "../manage-by-token.ts"
 import { Refused } from "../refused.ts"
 import { callerOf } from "./bearer.ts"
-import { disconnectBySession, disconnectNow } from "./disconnect.ts"
+import { disconnectBySession, disconnectNow, disconnectOneself } from "./disconnect.ts"
 import { findToken } from "./find-token.ts"
-import { openConnection, openConnectionsOf } from "./open.ts"
+import { connectionKinds, connectionsOfAccount, connectionsOfTeam, MOST_LISTED } from "./list.ts"
+import { openConnection } from "./open.ts"
 
 const tags = ["Applications"]
+
+const named = z.object({ id: z.uuid(), name: z.string() })
 
 const connectionSchema = z
   .object({
@@ -30,8 +35,41 @@ const connectionSchema = z
   })
   .meta({ id: "Connection" })
 
+const inTeam = z.object({ team: z.uuid() })
+const ofMember = inTeam.extend({ member: z.uuid() })
+
+const maySchema = z.object({ disconnect: verdictSchema })
+
+const connectionsSchema = z
+  .object({
+    connections: z.array(
+      z.object({
+        kind: z
+          .enum(connectionKinds)
+          .meta({ description: "`sign_in`: the application holds tokens, and has opened no connection with them." }),
+        id: z.uuid().nullable().meta({ description: "Of a connection." }),
+        memberId: z.uuid(),
+        name: z.string(),
+        application: named.nullable().meta({ description: "Null: whatever the device is for." }),
+        device: named.extend({ platform: z.enum(platforms) }).nullable(),
+        userAgent: z.string().nullable().meta({ description: "Of the browser in which they signed in for it." }),
+        openedAt: z.iso.datetime().nullable(),
+        authenticatedAt: z.iso.datetime(),
+        heardOfAt: z.iso
+          .datetime()
+          .nullable()
+          .meta({ description: "When the application was last given a token. Null: not for a day." }),
+        acr: z.enum(["aal1", "aal2", "recovery", "pin"]),
+        address: z.string().nullable(),
+      }),
+    ),
+    total: z.int().meta({ description: "How many there are, also of those that are not listed." }),
+    people: z.int().meta({ description: "How many people that concerns." }),
+  })
+  .meta({ id: "Connections" })
+
 export const connectionRoutes: Routes = (app, dependencies) => {
-  const { pool } = dependencies
+  const { pool, clock } = dependencies
 
   app.post("/api/connections/check", {
     schema: {
@@ -53,39 +91,61 @@ export const connectionRoutes: Routes = (app, dependencies) => {
   app.get("/api/teams/:team/connections", {
     schema: {
       tags,
-      summary: "Who is connected at the moment",
-      params: z.object({ team: z.uuid() }),
-      response: {
-        200: z.object({
-          connections: z.array(
-            z.object({
-              id: z.uuid(),
-              memberId: z.uuid(),
-              name: z.string(),
-              application: z.object({ id: z.uuid(), name: z.string() }),
-              openedAt: z.iso.datetime(),
-              authenticatedAt: z.iso.datetime(),
-              methods: z.array(z.string()),
-              address: z.string().nullable(),
-            }),
-          ),
-        }),
-        default: problemSchema,
-      },
+      summary: `Who is connected at the moment, ${MOST_LISTED} at most, and how many there are`,
+      params: inTeam,
+      querystring: z.object({
+        search: searchText.optional().meta({ description: "Part of a person’s, an application’s or a device’s name." }),
+        member: z.uuid().optional(),
+      }),
+      response: { 200: connectionsSchema.extend({ may: maySchema }), default: problemSchema },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
+      const { search = null, member: memberId = null } = request.query
       const which = { teamId: request.params.team }
-      const { team } = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
-      const connections = await openConnectionsOf(pool, team.id)
-      return { connections: connections.map((one) => ({ ...one, methods: [...one.methods] })) }
+      const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
+      const listed = await connectionsOfTeam(pool, { teamId: found.team.id, memberId, search, now: clock() })
+      const may = { disconnect: verdictOf(mayManage(found, "manage_applications")) }
+      return { ...listed, connections: [...listed.connections], may }
     },
   })
 
-  for (const [path, summary] of [
-    ["/api/teams/:team/disconnect", "Disconnect everybody: the next connection of each must authenticate afresh"],
+  app.get("/api/me/connections", {
+    schema: {
+      tags: ["My account"],
+      summary: "What I am connected to at the moment",
+      response: { 200: connectionsSchema, default: problemSchema },
+    },
+    handler: async (request) => {
+      const { accountId } = await requireSession(dependencies, request)
+      const listed = await connectionsOfAccount(pool, accountId, clock())
+      return { ...listed, connections: [...listed.connections] }
+    },
+  })
+
+  app.post("/api/me/disconnect", {
+    schema: {
+      tags: ["My account"],
+      summary:
+        "Disconnect me from all applications and devices: each must authenticate me afresh; the browsers stay signed in",
+      response: { 204: z.null(), default: problemSchema },
+    },
+    handler: async (request, reply) => {
+      const { accountId, id: sessionId } = await requireSession(dependencies, request)
+      await disconnectOneself({ ...dependencies, origin: originOf(request) }, { accountId, sessionId })
+      return reply.status(204).send(null)
+    },
+  })
+
+  for (const [path, params, summary] of [
+    [
+      "/api/teams/:team/disconnect",
+      inTeam,
+      "Disconnect everybody: the next connection of each must authenticate afresh",
+    ],
     [
       "/api/teams/:team/members/:member/disconnect",
+      ofMember,
       "Disconnect a member: the next connection must authenticate afresh",
     ],
   ] as const) {
@@ -94,11 +154,12 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         tags,
         summary,
         description: "In the browser, or with an API token of the scope “disconnect” as Bearer.",
-        params: z.object({ team: z.uuid(), member: z.uuid().optional() }),
+        params,
         response: { 204: z.null(), default: problemSchema },
       },
       handler: async (request, reply) => {
-        const { team: teamId, member: memberId = null } = request.params
+        const { team: teamId } = request.params
+        const memberId = "member" in request.params ? request.params.member : null
         const origin = originOf(request)
         const token = apiTokenIn(request.headers.authorization)
         if (token !== null) {

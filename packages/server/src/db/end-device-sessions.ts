@@ -15,6 +15,14 @@ export const endDeviceSessionsOfMember = (accountId: string, teamId: string, now
   },
 ]
 
+/** On the team's devices. @param accountId null: everybody's */
+export const endDeviceSessionsOfTeam = (teamId: string, accountId: string | null, now: number): Statement => ({
+  name: "end-device-sessions-of-team",
+  text: `update device_session set ended_at = $3 where device_id in (select id from device where team_id = $1) and ended_at is null
+    and ($2::uuid is null or account_id = $2::uuid)`,
+  values: [teamId, accountId, new Date(now)],
+})
+
 /** @param deviceId null: the PIN was for every device */
 export const endDeviceSessionsByPin = (accountId: string, deviceId: string | null, now: number): Statement => ({
   name: "end-device-sessions-by-pin",

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util"
 import { type Platform, reasonAgainstFeature } from "@sparekey/core"
 import type { Pool } from "pg"
-import { type Change, type Found, requireManaging } from "../manage.ts"
+import { type Change, type Found, mayManage, requireManaging } from "../manage.ts"
 import { Refused } from "../refused.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { newId } from "../secrets/tokens.ts"
@@ -15,6 +15,17 @@ type Database = Pick<Pool, "query">
 /** So that a list stays one that somebody can read. */
 const MOST_DEVICES = 500
 
+const isThere = ({ deactivatedAt }: Device): boolean => deactivatedAt === null
+
+const reasonAgainstAnother = ({ team }: Found, devices: readonly Device[]) =>
+  reasonAgainstFeature(team.plan, "devices") ?? (devices.length >= MOST_DEVICES ? ("too_many_devices" as const) : null)
+
+/** What whoever asks may do about these devices, and why not. */
+export function mayOf(found: Found, devices: readonly Device[]) {
+  const against = mayManage(found, "manage_devices")
+  return { make: against ?? reasonAgainstAnother(found, devices.filter(isThere)), change: against }
+}
+
 /** With the code that is typed on it, which is shown once. */
 export async function make(
   found: Found,
@@ -24,10 +35,9 @@ export async function make(
 ): Promise<Change<{ readonly id: string; readonly code: string }>> {
   requireManaging(found, "manage_devices")
   const { team, actor, now } = found
-  const against = reasonAgainstFeature(team.plan, "devices")
+  const others = (await devicesOf(database, team.id, now)).filter(isThere)
+  const against = reasonAgainstAnother(found, others)
   if (against !== null) throw new Refused(against)
-  const others = (await devicesOf(database, team.id, now)).filter(({ deactivatedAt }) => deactivatedAt === null)
-  if (others.length >= MOST_DEVICES) throw new Refused("too_many_devices")
   requireFreeName(others, given.name, null)
   const id = newId()
   const code = newActivationCode()
@@ -67,25 +77,32 @@ export async function deactivate(found: Found, deviceId: string, database: Datab
   return { ...end({ teamId: found.team.id, now: found.now }, [deviceId], null), result: null }
 }
 
-/** As an update of the application does, whose key storage has changed. */
+type OfPlatform = {
+  readonly platform: Platform
+  /** How many whoever asks believes that there are: of another number nobody is asked to be sure. Null: whatever there is. */
+  readonly believed: number | null
+}
+
+/** As an update of the application does, whose key storage has changed. @throws Refused `conflict` */
 export async function deactivatePlatform(
   found: Found,
-  platform: Platform,
+  { platform, believed }: OfPlatform,
   database: Database,
 ): Promise<Change<{ readonly deactivated: number }>> {
   requireManaging(found, "manage_devices")
-  return deactivatePlatformNow({ teamId: found.team.id, now: found.now }, platform, database)
+  return deactivatePlatformNow({ teamId: found.team.id, now: found.now }, { platform, believed }, database)
 }
 
 type Which = { readonly teamId: string; readonly now: number }
 
-/** For whoever may: a machine's token says so by itself. */
+/** For whoever may: a machine's token says so by itself. @throws Refused `conflict` */
 export async function deactivatePlatformNow(
   which: Which,
-  platform: Platform,
+  { platform, believed }: OfPlatform,
   database: Database,
 ): Promise<Change<{ readonly deactivated: number }>> {
   const ids = (await devicesOf(database, which.teamId, which.now)).filter(isOf(platform)).map(({ id }) => id)
+  if (believed !== null && believed !== ids.length) throw new Refused("conflict")
   const result = { deactivated: ids.length }
   return ids.length === 0 ? { events: [], statements: [], result } : { ...end(which, ids, platform), result }
 }

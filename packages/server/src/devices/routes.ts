@@ -4,9 +4,10 @@ import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
+import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { lookAt, manage } from "../manage.ts"
 import { apiTokenIn, manageByToken } from "../manage-by-token.ts"
-import { deactivate, deactivatePlatform, deactivatePlatformNow, edit, make } from "./changes.ts"
+import { deactivate, deactivatePlatform, deactivatePlatformNow, edit, make, mayOf } from "./changes.ts"
 import { deviceSchema, editedDeviceSchema, newDeviceSchema, platformSchema } from "./schemas.ts"
 import { codeEnd, devicesOf } from "./store.ts"
 
@@ -22,13 +23,23 @@ export const deviceRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "The team's devices, and those that were deactivated lately",
       params: inTeam,
-      response: { 200: z.object({ devices: z.array(deviceSchema) }), default: problemSchema },
+      response: {
+        200: z.object({
+          devices: z.array(deviceSchema),
+          may: z
+            .object({ make: verdictSchema, change: verdictSchema })
+            .meta({ description: "`change`: its name and mode, and deactivating it." }),
+        }),
+        default: problemSchema,
+      },
     },
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       const which = { teamId: request.params.team }
-      const { team } = await lookAt(dependencies, { actor, which, anyOf: ["manage_devices", "read_audit"] })
-      return { devices: await devicesOf(pool, team.id, clock()) }
+      const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_devices", "read_audit"] })
+      const devices = await devicesOf(pool, found.team.id, clock())
+      const { make: making, change } = mayOf(found, devices)
+      return { devices, may: { make: verdictOf(making), change: verdictOf(change) } }
     },
   })
 
@@ -103,11 +114,17 @@ export const deviceRoutes: Routes = (app, dependencies) => {
       summary: "Deactivate all devices of a platform",
       description: "In the browser, or with an API token of the scope “deactivate_devices” as Bearer.",
       params: inTeam,
-      body: z.object({ platform: platformSchema }),
+      body: z.object({
+        platform: platformSchema,
+        devices: z.int().optional().meta({
+          description: "How many there are, as somebody was told: where it is another number, nothing happens.",
+        }),
+      }),
       response: { 200: z.object({ deactivated: z.int() }), default: problemSchema },
     },
     handler: async (request) => {
       const teamId = request.params.team
+      const { platform, devices: believed = null } = request.body
       const token = apiTokenIn(request.headers.authorization)
       if (token !== null) {
         return manageByToken(dependencies, {
@@ -115,7 +132,7 @@ export const deviceRoutes: Routes = (app, dependencies) => {
           scope: "deactivate_devices",
           teamId,
           origin: originOf(request),
-          decide: (now, database) => deactivatePlatformNow({ teamId, now }, request.body.platform, database),
+          decide: (now, database) => deactivatePlatformNow({ teamId, now }, { platform, believed }, database),
         })
       }
       const { token: actor } = await requireSession(dependencies, request)
@@ -124,7 +141,7 @@ export const deviceRoutes: Routes = (app, dependencies) => {
         actor,
         which: { teamId: request.params.team },
         origin: originOf(request),
-        decide: (found, database) => deactivatePlatform(found, request.body.platform, database),
+        decide: (found, database) => deactivatePlatform(found, { platform, believed }, database),
       })
     },
   })

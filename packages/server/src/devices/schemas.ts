@@ -22,6 +22,12 @@ export const deviceSchema = z
       .nullable()
       .meta({ description: "Whose own it is, where a PIN belongs to the device." }),
     madeAt: z.iso.datetime(),
+    madeBy: z
+      .object({ id: z.uuid(), name: z.string() })
+      .nullable()
+      .meta({ description: "Null: somebody who has left the team." }),
+    pins: z.int().meta({ description: "PINs for it alone, which end with it." }),
+    open: z.int().meta({ description: "How many people have an application open there." }),
     codeEndsAt: z.iso.datetime(),
     activatedAt: z.iso.datetime().nullable(),
     deactivatedAt: z.iso.datetime().nullable(),

@@ -1,19 +1,19 @@
 /** /api/devices: what a device itself asks for, with proofs of its key and no session of anybody's. */
-import { budgets, type DeviceMethod, deviceAssurance, isVersion } from "@sparekey/core"
+import { budgets, type DeviceMethod, deviceAssurance, isVersion, passwordWasRight } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import { type DeviceSession, endDeviceSession, findDeviceSession } from "../db/device-session.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { requireProof } from "../http/proof.ts"
-import { charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
+import { type Charge, charge, networkCharge, refund, serverCharge } from "../http/rate-limit.ts"
 import { networkOf, originOf } from "../http/request-origin.ts"
 import { emailText, passwordText } from "../http/schemas.ts"
 import { Refused } from "../refused.ts"
 import { readRefreshToken } from "../secrets/device-tokens.ts"
 import { readToken, type Token } from "../secrets/tokens.ts"
 import { activate } from "./activate.ts"
-import { type Opened, open } from "./open.ts"
+import { type Opened, open, type Shown } from "./open.ts"
 import { refresh } from "./refresh.ts"
 import { deviceSchema } from "./schemas.ts"
 
@@ -125,9 +125,8 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
       const { email = null, member = null, ...body } = request.body
       const keyThumbprint = await requireProof(dependencies, request, null)
       const shown = { ...body, email, member, keyThumbprint, origin: originOf(request) }
-      const opened = await open(dependencies, shown)
-      await refund(pool, charges)
-      return reply.header("cache-control", "no-store").send(written(opened, "pin" in body ? "pin" : "password"))
+      const pair = await opened(shown, charges)
+      return reply.header("cache-control", "no-store").send(written(pair, "pin" in body ? "pin" : "password"))
     },
   })
 
@@ -147,6 +146,18 @@ export const deviceSignInRoutes: Routes = (app, dependencies) => {
       return reply.header("cache-control", "no-store").send(written(opened, opened.method))
     },
   })
+
+  /** Only what fails uses up budgets, and a right password that is not enough here has not failed. */
+  async function opened(shown: Shown, charges: readonly Charge[]): Promise<Opened> {
+    try {
+      const result = await open(dependencies, shown)
+      await refund(pool, charges)
+      return result
+    } catch (error) {
+      if (error instanceof Refused && passwordWasRight(error.code)) await refund(pool, charges)
+      throw error
+    }
+  }
 
   app.get("/api/devices/session", {
     schema: { tags, summary: "What is open on this device", response: { 200: sessionSchema, default: problemSchema } },

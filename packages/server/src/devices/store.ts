@@ -7,7 +7,7 @@ import type { Device, NewDevice } from "./schemas.ts"
 
 type Database = Pick<Pool, "query">
 
-type Row = Omit<Device, "state" | "person"> & {
+type Row = Omit<Device, "state" | "person" | "madeBy"> & {
   readonly madeAt: Date
   readonly codeEndsAt: Date
   readonly activatedAt: Date | null
@@ -15,15 +15,25 @@ type Row = Omit<Device, "state" | "person"> & {
   readonly lastUsedAt: Date | null
   readonly personId: string | null
   readonly personName: string | null
+  readonly makerId: string | null
+  readonly makerName: string | null
 }
 
 const columns = `d.id, d.name, d.platform, d.mode, d.version, d.made_at as "madeAt", d.code_ends_at as "codeEndsAt",
   d.activated_at as "activatedAt", d.deactivated_at as "deactivatedAt", d.last_used_at as "lastUsedAt",
-  a.id as "personId", a.name as "personName"`
+  a.id as "personId", a.name as "personName", maker.id as "makerId", maker.name as "makerName",
+  (select count(*)::int from pin p where p.device_id = d.id) as pins,
+  (select count(distinct s.account_id)::int from device_session s
+    where s.device_id = d.id and s.ended_at is null and s.expires_at > $2) as open`
+
+// whoever has left the team is not named in it any more
+const devices = `
+  select ${columns} from device d left join account a on a.id = d.person_id
+    left join membership m on m.team_id = d.team_id and m.account_id = d.made_by left join account maker on maker.id = m.account_id`
 
 const text = (time: Date | null): string | null => time?.toISOString() ?? null
 
-function written({ personId, personName, ...row }: Row, now: number): Device {
+function written({ personId, personName, makerId, makerName, ...row }: Row, now: number): Device {
   const { codeEndsAt, activatedAt, deactivatedAt, lastUsedAt, madeAt } = row
   const moments = {
     codeEndsAt: codeEndsAt.getTime(),
@@ -34,6 +44,7 @@ function written({ personId, personName, ...row }: Row, now: number): Device {
     ...row,
     state: deviceState(moments, now) as Device["state"],
     person: personId === null ? null : { id: personId, name: personName ?? "" },
+    madeBy: makerId === null ? null : { id: makerId, name: makerName ?? "" },
     madeAt: madeAt.toISOString(),
     codeEndsAt: codeEndsAt.toISOString(),
     activatedAt: text(activatedAt),
@@ -45,9 +56,8 @@ function written({ personId, personName, ...row }: Row, now: number): Device {
 /** Those that are there, and those that were deactivated lately. */
 export async function devicesOf(database: Database, teamId: string, now: number): Promise<Device[]> {
   const { rows } = await database.query<Row>(
-    `select ${columns} from device d left join account a on a.id = d.person_id where d.team_id = $1
-     order by d.deactivated_at desc nulls first, lower(d.name), d.id limit 1000`,
-    [teamId],
+    `${devices} where d.team_id = $1 order by d.deactivated_at desc nulls first, lower(d.name), d.id limit 1000`,
+    [teamId, new Date(now)],
   )
   return rows.map((row) => written(row, now))
 }
@@ -58,10 +68,11 @@ export async function findDevice(
   deviceId: string,
   now: number,
 ): Promise<Device | null> {
-  const { rows } = await database.query<Row>(
-    `select ${columns} from device d left join account a on a.id = d.person_id where d.team_id = $1 and d.id = $2`,
-    [teamId, deviceId],
-  )
+  const { rows } = await database.query<Row>(`${devices} where d.team_id = $1 and d.id = $3`, [
+    teamId,
+    new Date(now),
+    deviceId,
+  ])
   return rows[0] === undefined ? null : written(rows[0], now)
 }
 

@@ -4,7 +4,7 @@ import type { Pool } from "pg"
 import { Refused } from "../refused.ts"
 import type { Keys } from "../secrets/keys.ts"
 
-type Charge = { readonly key: string; readonly budget: Budget }
+export type Charge = { readonly key: string; readonly budget: Budget }
 
 export const networkCharge = (network: string): Charge => ({ key: `network ${network}`, budget: budgets.network })
 export const serverCharge: Charge = { key: "server", budget: budgets.server }

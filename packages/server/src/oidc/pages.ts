@@ -87,6 +87,7 @@ export const devicePages = {
     const language = languageIn(ctx)
     const { confirm } = wordsOf(language)
     const place = typeof deviceInfo.ip === "string" && deviceInfo.ip !== "" ? deviceInfo.ip : confirm.unknownPlace
+    const says = typeof deviceInfo.userAgent === "string" ? deviceInfo.userAgent : ""
     const action = ctx.oidc.urlFor("code_verification")
     const fields = [
       ["xsrf", secretOf(ctx)],
@@ -98,7 +99,11 @@ export const devicePages = {
         language,
         confirm.title(client.clientName ?? ""),
         paragraph(confirm.text),
-        facts([confirm.code, userCode], [confirm.place, place]),
+        facts(
+          [confirm.code, userCode],
+          [confirm.place, place],
+          ...(says === "" ? [] : [[confirm.says, says] as const]),
+        ),
         h("p", { role: "note" }, confirm.warning),
         form(action, [...fields, ["confirm", "yes"]], button(confirm.action)),
         form(action, [...fields, ["abort", "yes"]], button(confirm.decline, "quiet")),
@@ -112,7 +117,8 @@ export const devicePages = {
     show(ctx, page(language, done.title, paragraph(done.text(ctx.oidc.client?.clientName ?? ""))))
   },
 
-  deviceInfo: (ctx: KoaContextWithOIDC) => ({ ip: ctx.ip }),
+  /** What whoever asked for the code says it is: a hint, since anybody can say anything. */
+  deviceInfo: (ctx: KoaContextWithOIDC) => ({ ip: ctx.ip, userAgent: ctx.get("user-agent").slice(0, 120) }),
 }
 
 export function errorPage(ctx: KoaContextWithOIDC, { error, error_description }: ErrorOut): void {

@@ -21,6 +21,7 @@ export type Words = {
     readonly code: string
     readonly place: string
     readonly unknownPlace: string
+    readonly says: string
     readonly action: string
     readonly decline: string
   }
@@ -52,6 +53,7 @@ const en: Words = {
     code: "Code",
     place: "Asked for from",
     unknownPlace: "an unknown place",
+    says: "The device calls itself",
     action: "The device shows this code: continue",
     decline: "No, stop",
   },
@@ -95,6 +97,7 @@ const it: Words = {
     code: "Codice",
     place: "Richiesto da",
     unknownPlace: "un luogo sconosciuto",
+    says: "Il dispositivo si presenta come",
     action: "Il dispositivo mostra questo codice: continua",
     decline: "No, interrompi",
   },
@@ -138,6 +141,7 @@ const es: Words = {
     code: "Código",
     place: "Solicitado desde",
     unknownPlace: "un lugar desconocido",
+    says: "El dispositivo se presenta como",
     action: "El dispositivo muestra este código: continuar",
     decline: "No, detener",
   },

@@ -1,19 +1,29 @@
-/** /api/me/pin: setting a PIN in the browser, where everything that the person has can be asked for. P10. */
-import { type Policy, pinMakers, pinScopes, pinState, pinWeakness } from "@sparekey/core"
+/** /api/me/pin: setting a PIN in the browser, where everything that the person has can be asked for; and who has one, for those who help. P10. */
+import { type Permission, type Policy, pinMakers, pinScopes, pinState, pinWeakness } from "@sparekey/core"
 import { z } from "zod"
 import { readOne } from "../db/load-facts.ts"
 import { requireSession, requireSessionToken } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
+import { requireMemberOf } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
-import { allowed } from "../refused.ts"
+import { allowed, Refused } from "../refused.ts"
 import { newId } from "../secrets/tokens.ts"
 import { newPin } from "./new-pin.ts"
-import { devicesFor, pinsOf } from "./store.ts"
+import { devicesFor, type ListedPin, pinsOf } from "./store.ts"
 
 const tags = ["My account"]
 
 const deviceName = z.object({ id: z.uuid(), name: z.string() })
+
+const pinSchema = z.object({
+  device: deviceName.nullable().meta({ description: "Null: it is for all devices." }),
+  state: z.enum(["set", "locked", "outdated"]),
+  setAt: z.iso.datetime(),
+})
+
+/** Whoever looks after people, or after devices. */
+const readersOfPins: readonly Permission[] = ["manage_members", "manage_mfa", "manage_devices", "read_audit"]
 
 const pinsSchema = z
   .object({
@@ -21,13 +31,7 @@ const pinsSchema = z
       .object({ scope: z.enum(pinScopes), length: z.int(), madeBy: z.enum(pinMakers) })
       .nullable()
       .meta({ description: "Null: no team of theirs uses PINs, or one of them does not." }),
-    pins: z.array(
-      z.object({
-        device: deviceName.nullable().meta({ description: "Null: it is for all devices." }),
-        state: z.enum(["set", "locked", "outdated"]),
-        setAt: z.iso.datetime(),
-      }),
-    ),
+    pins: z.array(pinSchema),
     devices: z.array(deviceName).meta({ description: "The active devices of one's teams, which a PIN can be for." }),
   })
   .meta({ id: "Pins" })
@@ -51,14 +55,31 @@ export const pinRoutes: Routes = (app, dependencies) => {
         devicesFor(pool, accountId),
       ])
       const { pins: rules } = facts.policy
-      return {
-        rules,
-        pins: pins
-          // one of another kind than the rule asks for opens nothing
-          .filter(({ device }) => rules !== null && (device === null) === (rules.scope === "person"))
-          .map(({ device, setAt, facts: pin }) => ({ device, setAt, state: listed(pinState(pin, rules)) })),
-        devices,
-      }
+      return { rules, pins: listed(pins, rules), devices }
+    },
+  })
+
+  app.get("/api/teams/:team/members/:member/pins", {
+    schema: {
+      tags: ["Devices"],
+      summary: "Whether a member has a PIN for the team's devices, and can use it",
+      params: z.object({ team: z.uuid(), member: z.uuid() }),
+      response: {
+        200: z.object({
+          offered: z.boolean().meta({ description: "Whether the member's teams use PINs." }),
+          pins: z.array(pinSchema),
+        }),
+        default: problemSchema,
+      },
+    },
+    handler: async (request) => {
+      const { team: teamId, member: accountId } = request.params
+      await requireMemberOf(dependencies, request, teamId, ...readersOfPins)
+      const [{ facts }, pins] = await Promise.all([readOne(dependencies, { accountId }), pinsOf(pool, accountId)])
+      if (facts.memberships.every((one) => one.teamId !== teamId)) throw new Refused("member_not_found")
+      const { pins: rules } = facts.policy
+      const ofTeam = pins.filter((pin) => pin.device === null || pin.teamId === teamId)
+      return { offered: rules !== null, pins: listed(ofTeam, rules) }
     },
   })
 
@@ -121,4 +142,10 @@ export const pinRoutes: Routes = (app, dependencies) => {
     (await readOne(dependencies, { accountId })).facts.policy.pins
 }
 
-const listed = (state: ReturnType<typeof pinState>) => (state === "none" ? "outdated" : state)
+/** One of another kind than the rule asks for opens nothing. */
+const listed = (pins: readonly ListedPin[], rules: Policy["pins"]) =>
+  pins
+    .filter(({ device }) => rules !== null && (device === null) === (rules.scope === "person"))
+    .map(({ device, setAt, facts }) => ({ device, setAt, state: shown(pinState(facts, rules)) }))
+
+const shown = (state: ReturnType<typeof pinState>) => (state === "none" ? "outdated" : state)

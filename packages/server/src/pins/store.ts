@@ -5,6 +5,7 @@ type DeviceName = { readonly id: string; readonly name: string }
 
 type Row = {
   readonly id: string
+  readonly teamId: string | null
   readonly deviceId: string | null
   readonly deviceName: string | null
   readonly digits: number
@@ -13,17 +14,24 @@ type Row = {
   readonly setAt: Date
 }
 
-export type ListedPin = { readonly facts: PinFacts; readonly device: DeviceName | null; readonly setAt: string }
+export type ListedPin = {
+  readonly facts: PinFacts
+  readonly device: DeviceName | null
+  /** Of the device. */
+  readonly teamId: string | null
+  readonly setAt: string
+}
 
 export async function pinsOf(pool: Pool, accountId: string): Promise<readonly ListedPin[]> {
   const { rows } = await pool.query<Row>(
-    `select p.id, p.device_id as "deviceId", d.name as "deviceName", p.digits, p.failures, p.locked_at as "lockedAt", p.set_at as "setAt"
+    `select p.id, d.team_id as "teamId", p.device_id as "deviceId", d.name as "deviceName", p.digits, p.failures, p.locked_at as "lockedAt", p.set_at as "setAt"
      from pin p left join device d on d.id = p.device_id where p.account_id = $1 order by lower(d.name) nulls first, p.id`,
     [accountId],
   )
-  return rows.map(({ id, deviceId, deviceName, digits, failures, lockedAt, setAt }) => ({
+  return rows.map(({ id, teamId, deviceId, deviceName, digits, failures, lockedAt, setAt }) => ({
     facts: { id, deviceId, digits, failures, lockedAt: lockedAt?.getTime() ?? null },
     device: deviceId === null ? null : { id: deviceId, name: deviceName ?? "" },
+    teamId,
     setAt: setAt.toISOString(),
   }))
 }

@@ -1,5 +1,5 @@
 /** /api/teams/{team}/policy: what a team asks of its members, what it asked before, and what another policy would do to them. */
-import { actorJustConfirmed, checkPolicy, type Permission, reasonAgainstManaging } from "@sparekey/core"
+import { checkPolicy, type Permission } from "@sparekey/core"
 import { z } from "zod"
 import { peopleOf } from "../db/people.ts"
 import { requireSession } from "../http/authentication.ts"
@@ -7,7 +7,7 @@ import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
-import { type Found, lookAt, manage } from "../manage.ts"
+import { type Found, lookAt, manage, mayManage } from "../manage.ts"
 import { type Affected, exposureOf, PEOPLE_NAMED } from "./exposure.ts"
 import { rulesOf, someRoleRequiresMfa } from "./rules.ts"
 import { savePolicy } from "./save-policy.ts"
@@ -178,13 +178,13 @@ export const policyRoutes: Routes = (app, dependencies) => {
 }
 
 function pageOf(found: Found): z.infer<typeof policyPage> {
-  const { actor, team, now } = found
+  const { team } = found
   return {
     preset: team.preset,
     version: team.version,
     policy: writtenPolicy(team.policy),
     contradictions: [...checkPolicy(team.policy, someRoleRequiresMfa(team))],
-    mayEdit: verdictOf(reasonAgainstManaging(actorJustConfirmed(actor, now), team.id, "manage_policy", now)),
+    mayEdit: verdictOf(mayManage(found, "manage_policy")),
     lockedByPlan: [...lockedByPlan(team.plan, team.policy)],
   }
 }

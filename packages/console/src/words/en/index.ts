@@ -2,6 +2,7 @@ import { activity } from "./activity.ts"
 import { applications, tokens } from "./applications.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
+import { connections, devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
@@ -37,6 +38,8 @@ export const en = {
   deskReasons,
   applications,
   tokens,
+  devices,
+  connections,
 }
 
 type Worded<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Worded<Words[Key]> }

@@ -3,6 +3,7 @@ import { activity } from "./activity.ts"
 import { applications, tokens } from "./applications.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
+import { connections, devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
@@ -38,4 +39,6 @@ export const es: Catalogue = {
   deskReasons,
   applications,
   tokens,
+  devices,
+  connections,
 }

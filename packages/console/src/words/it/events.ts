@@ -86,6 +86,7 @@ export const events: Catalogue["events"] = {
   pin_failure_counted: "È stato inserito un PIN sbagliato",
   pin_locked: "Un PIN è stato bloccato dopo troppi tentativi",
   pin_failures_cleared: "I PIN sbagliati sono stati azzerati da uno giusto",
+  disconnected_oneself: "Hai chiuso tutte le tue connessioni ad applicazioni e dispositivi",
   device_opened: "È stata aperta un'applicazione su un dispositivo",
   device_opened_pin: "Hai aperto un'applicazione su un dispositivo con il tuo PIN",
   device_opened_password: "Hai aperto un'applicazione su un dispositivo con la tua password",

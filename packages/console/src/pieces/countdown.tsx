@@ -1,7 +1,6 @@
-import { useTranslation } from "react-i18next"
-import { useWaitUntil } from "../pieces/wait.tsx"
 import { clock } from "../words/times.ts"
 import ring from "./countdown.module.css"
+import { useWaitUntil } from "./wait.tsx"
 
 const HOUR = 3_600_000
 const LENGTH = 100
@@ -11,11 +10,12 @@ type CountdownProps = {
   /** How long the whole wait is: what is over of it is drawn. */
   readonly hours: number
   readonly big?: boolean
+  /** What follows, in words below. */
+  readonly said?: string
 }
 
 /** A wait as a ring that closes, with what is left of it. It ticks silently. */
-export function Countdown({ until, hours, big = false }: CountdownProps) {
-  const { t } = useTranslation()
+export function Countdown({ until, hours, big = false, said }: CountdownProps) {
   const left = useWaitUntil(new Date(until)) ?? 0
   const passed = hours === 0 ? 1 : Math.min(1, Math.max(0, 1 - left / (hours * HOUR)))
   return (
@@ -35,7 +35,7 @@ export function Countdown({ until, hours, big = false }: CountdownProps) {
         <span role="timer" aria-live="off">
           {clock(left)}
         </span>
-        {big && <small>{t("desk.case.left")}</small>}
+        {said && <small>{said}</small>}
       </span>
     </div>
   )
