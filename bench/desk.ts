@@ -14,6 +14,7 @@ import pg from "pg"
 import { pino } from "pino"
 import { storeMessage } from "../packages/server/src/db/inbound-messages.ts"
 import { createPool, serverRole } from "../packages/server/src/db/pool.ts"
+import { createDecideMessage } from "../packages/server/src/desk/decide-message.ts"
 import { createProveMessage } from "../packages/server/src/desk/prove-message.ts"
 import { createResolver } from "../packages/server/src/desk/resolver.ts"
 import { deskAddress, keys, letter, records } from "../packages/server/test/desk/desk.ts"
@@ -70,13 +71,13 @@ async function proveAsFastAsPossible(): Promise<void> {
   const raws = Array.from({ length: 1_000 }, () => write(signLetter(dated(), keys.hotel)))
   for (const raw of raws)
     await storeMessage(connections, { raw, size: raw.length, receivedAt: Date.now(), source: "smtp", envelope })
+  const log = pino({ level: "silent" })
+  const shared = { pool: connections, ourAddresses: [deskAddress], log, clock: Date.now }
+  const resolver = createResolver({ servers: [dns.server], clock: Date.now })
   const prove = createProveMessage({
-    pool: connections,
-    resolver: createResolver({ servers: [dns.server], clock: Date.now }),
-    ourAddresses: [deskAddress],
+    ...shared,
+    decide: createDecideMessage({ ...shared, resolver }),
     act: async () => undefined,
-    log: pino({ level: "silent" }),
-    clock: Date.now,
   })
   const { rows } = await connections.query<{ id: string }>("select id from inbound_message")
   const waiting = rows.values()

@@ -76,6 +76,8 @@ async function start(read: Config): Promise<void> {
   const release = (job: ReleaseJob) => runRelease(perform, Date.now, job)
   const desk = await openDesk({
     config: config.desk,
+    databaseUrl: database.url,
+    logLevel: config.logLevel,
     pool,
     act: createActOnRequest({ pool, perform, clock: Date.now }),
     log,
