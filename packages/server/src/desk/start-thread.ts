@@ -20,10 +20,14 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 
 const beforeNextTry = 1_000
 
-type Settings = ThreadSettings & { readonly log: Logger }
+type Settings = ThreadSettings & {
+  readonly log: Logger
+  /** Told of each thread that begins. */
+  readonly onBegin?: (worker: Worker) => void
+}
 
 /** @throws OperatorProblem */
-export async function startThread({ log, ...settings }: Settings): Promise<DeskThread> {
+export async function startThread({ log, onBegin, ...settings }: Settings): Promise<DeskThread> {
   // Threads inherit the priority of whoever starts them: those that Node reads files and compares passwords with start here.
   await access(import.meta.dirname)
   const waiting = new Map<number, PromiseWithResolvers<void>>()
@@ -34,6 +38,8 @@ export async function startThread({ log, ...settings }: Settings): Promise<DeskT
   const { port } = current
   // Another one listens where the first did.
   const again = { ...settings, config: listeningOn(settings.config, port) }
+  const announce = () => current.worker && onBegin?.(current.worker)
+  announce()
   let kept = keep()
 
   function onMessage(message: FromThread): void {
@@ -53,6 +59,7 @@ export async function startThread({ log, ...settings }: Settings): Promise<DeskT
     await sleep(beforeNextTry, undefined, { ref: false })
     if (stopping) return
     current = await begin(again, onMessage).catch((error) => ({ port, worker: null, ended: sleep(0, String(error)) }))
+    announce()
     kept = keep()
   }
 
