@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createConnection, type Socket } from "node:net"
 import { after, beforeEach, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { REQUEST_BYTES } from "@sparekey/core"
 import { createTransport } from "nodemailer"
 import { pino } from "pino"
@@ -27,6 +28,8 @@ const toDatabase = (delivery: Delivery) => storeMessage(database.pool, delivery)
 
 const roomy: DeskLimits = { connections: 40, connectionsEach: 10, messagesAMinute: 300, messagesAnHourEach: 60 }
 
+const time = { now }
+
 async function listen(protocol: DeskListen["protocol"] = "smtp", store = toDatabase, limits = roomy): Promise<number> {
   const settings: DeskListen = { protocol, host: "127.0.0.1", port: 0, tls: null }
   const log = pino({ level: "silent" })
@@ -36,7 +39,7 @@ async function listen(protocol: DeskListen["protocol"] = "smtp", store = toDatab
     ourAddresses: [deskAddress, secondAddress],
     store,
     log,
-    clock: () => now,
+    clock: () => time.now,
   })
   open.push(listener)
   return listener.port
@@ -244,6 +247,38 @@ test("a flood is asked to come later, and what was acknowledged of it is stored"
   assert.equal(acknowledged + put, 160, answers.join("\n"))
   assert.ok(put > 0)
   assert.equal((await stored()).length, acknowledged)
+})
+
+test("an honest mail server is put off by a flood as well, tries again, and gets through while it goes on; nothing is lost", async () => {
+  const port = await listen("smtp", toDatabase, {
+    ...roomy,
+    messagesAMinute: 30,
+    connections: 100,
+    connectionsEach: 100,
+  })
+  let [over, taken] = [false, 0]
+  const flood = Array.from({ length: 6 }, async () => {
+    while (!over) if (/^250/.test(await send(port, write(letter()), { from: "junk@evil.example" }))) taken += 1
+  })
+  const honest = write(letter("Help!\r\n"))
+  const untilFull = async () => {
+    const before = taken
+    while (taken < before + 10) await sleep(20)
+  }
+  try {
+    await untilFull()
+    assert.match(await send(port, honest), /^451/)
+    // As many as may come at once are let in again meanwhile, and the flood has them.
+    time.now += 5 * 60_000
+    await untilFull()
+    assert.match(await send(port, honest), /^250/)
+  } finally {
+    over = true
+    await Promise.all(flood)
+  }
+  const rows = await stored()
+  assert.equal(rows.filter(({ raw }) => raw.equals(honest)).length, 1)
+  assert.equal(rows.length, taken + 1)
 })
 
 test("E1: SPF would look at the wrong machine where our own mail server delivers", () => {
