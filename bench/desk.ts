@@ -169,6 +169,7 @@ function processorSeconds(pid: number | undefined, of: "process" | "main thread"
 }
 
 async function queueMany(): Promise<void> {
+  const { mib: before } = await peakMemory(sparekey.serverPid, sleep(10_000))
   for (let count = 0; count < queued; count += 1) {
     const raw = write(withField(dated(), "X-Count", `${count}`))
     await storeMessage(pool, { raw, size: raw.length, receivedAt: Date.now(), source: "smtp", envelope })
@@ -178,7 +179,9 @@ async function queueMany(): Promise<void> {
   await client.connect()
   const { rows } = await client.query("select from inbound_message where decided_at is null")
   await client.end()
-  console.log(`with ${rows.length} messages waiting, the server has ${mib?.toFixed(0)} MiB at most`)
+  console.log(
+    `with ${rows.length} messages waiting, the server has ${mib?.toFixed(0)} MiB at most; ${before?.toFixed(0)} before they came`,
+  )
 }
 
 async function freePort(): Promise<number> {

@@ -7146,6 +7146,10 @@ export interface components {
                     reason: string;
                     sentence: string;
                 } | null;
+                cancel: {
+                    reason: string;
+                    sentence: string;
+                } | null;
                 hold: {
                     reason: string;
                     sentence: string;
@@ -8175,6 +8179,10 @@ export interface components {
                     sentence: string;
                 } | null;
                 refuse: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                cancel: {
                     reason: string;
                     sentence: string;
                 } | null;
