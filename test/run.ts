@@ -33,7 +33,7 @@ async function main(): Promise<number> {
     console.error(`No test file's path holds ${wanted.join(" or ")}.`)
     return 1
   }
-  if (files.some((file) => file.startsWith("test/journeys/"))) await buildConsole(console.log)
+  if (files.some((file) => /^test\/(journeys|desk)\//.test(file))) await buildConsole(console.log)
   const needsPostgres = files.some((file) => !/^(packages\/(core|client|console)|test\/house)\//.test(file))
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
