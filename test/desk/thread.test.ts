@@ -35,7 +35,7 @@ test("the desk's thread gives way to all others of the server, and to no others 
     const own = niceness.find(([name]) => name === "MainThread" || name === "node")?.[1]
     assert.deepEqual(
       niceness.filter(([, nice]) => nice !== own),
-      [["desk", "19"]],
+      [["desk", "10"]],
     )
   } finally {
     await server.stop()

@@ -21,9 +21,6 @@ const server = parentPort
 if (server === null) throw new Error("this file is a thread's")
 const tell = (message: FromThread): void => server.postMessage(message)
 
-// Linux counts priorities by thread, and 0 is this one; elsewhere it would be the whole server's.
-if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_LOW)
-
 const { config, databaseUrl, logLevel } = workerData as ThreadSettings
 const { addresses: ourAddresses, listen, limits, imapUrl, dnsServers } = config
 const log = createLog(logLevel)
@@ -55,6 +52,9 @@ try {
       (error) => tell({ kind: "decided", call, problem: String(error) }),
     )
   })
+  // Linux counts priorities by thread, and 0 is this one; elsewhere it would be the whole server's. A tenth of what others get where all want
+  // the same processor: enough to go on with in a flood.
+  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
   tell({ kind: "ready", port: listener?.port ?? null })
 } catch (error) {
   if (!(error instanceof OperatorProblem)) throw error
