@@ -4,9 +4,9 @@
  */
 import { constants, setPriority } from "node:os"
 import { parentPort, workerData } from "node:worker_threads"
-import { createLog } from "../cli/log.ts"
 import { storeMessage } from "../db/inbound-messages.ts"
 import { createPool, serverRole } from "../db/pool.ts"
+import { createLog } from "../host/log.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { createDecideMessage } from "./decide-message.ts"
 import { startListener } from "./listener.ts"
