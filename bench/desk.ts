@@ -9,11 +9,11 @@ import { readFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { createTransport } from "nodemailer"
 import pg from "pg"
 import { pino } from "pino"
 import { storeMessage } from "../packages/server/src/db/inbound-messages.ts"
 import { createPool, serverRole } from "../packages/server/src/db/pool.ts"
+import { createDecideMessage } from "../packages/server/src/desk/decide-message.ts"
 import { createProveMessage } from "../packages/server/src/desk/prove-message.ts"
 import { createResolver } from "../packages/server/src/desk/resolver.ts"
 import { deskAddress, keys, letter, records } from "../packages/server/test/desk/desk.ts"
@@ -21,14 +21,15 @@ import { startDns } from "../packages/server/test/desk/dns.ts"
 import { signLetter, withField, write } from "../packages/server/test/desk/letters.ts"
 import { startDatabase } from "./database.ts"
 import type { HttpWork } from "./load/http-load.ts"
-import { startAsked } from "./load/process.ts"
+import type { FloodReply, FloodWork } from "./load/mail-flood.ts"
+import { type Asked, startAsked } from "./load/process.ts"
 import { median } from "./measure.ts"
 import { peakMemory } from "./memory.ts"
 import { startSparekey } from "./subjects/sparekey.ts"
 import type { Measured } from "./subjects/subject.ts"
 
 const queued = Number(process.argv[2] ?? 10_000)
-const rounds = 6
+const rounds = 8
 const envelope = { from: "ana@hotel.example", to: [deskAddress], client: null }
 const dated = () => withField(letter(), "Date", new Date().toUTCString())
 
@@ -39,6 +40,10 @@ const dns = opened.use(await startDns())
 dns.publish(records)
 const load = startAsked<HttpWork, Measured>(join(import.meta.dirname, "load/http-load.ts"))
 opened.defer(() => load.stop())
+const [flood, sink] = [1, 2].map(() =>
+  startAsked<FloodWork, FloodReply>(join(import.meta.dirname, "load/mail-flood.ts")),
+) as [Asked<FloodWork, FloodReply>, Asked<FloodWork, FloodReply>]
+for (const one of [flood, sink]) opened.defer(() => one.stop())
 
 const port = await freePort()
 const url = await database.create("desk")
@@ -70,13 +75,13 @@ async function proveAsFastAsPossible(): Promise<void> {
   const raws = Array.from({ length: 1_000 }, () => write(signLetter(dated(), keys.hotel)))
   for (const raw of raws)
     await storeMessage(connections, { raw, size: raw.length, receivedAt: Date.now(), source: "smtp", envelope })
+  const log = pino({ level: "silent" })
+  const shared = { pool: connections, ourAddresses: [deskAddress], log, clock: Date.now }
+  const resolver = createResolver({ servers: [dns.server], clock: Date.now })
   const prove = createProveMessage({
-    pool: connections,
-    resolver: createResolver({ servers: [dns.server], clock: Date.now }),
-    ourAddresses: [deskAddress],
+    ...shared,
+    decide: createDecideMessage({ ...shared, resolver }),
     act: async () => undefined,
-    log: pino({ level: "silent" }),
-    clock: Date.now,
   })
   const { rows } = await connections.query<{ id: string }>("select id from inbound_message")
   const waiting = rows.values()
@@ -98,65 +103,73 @@ async function proveAsFastAsPossible(): Promise<void> {
 }
 
 /**
- * Each round with and without, one after the other, so that whatever else the machine does hits both. Who floods takes the same
- * processors here, as it would not elsewhere; so what the server alone spends on the flood is told as well.
+ * Each round without a flood, with one that a mail server of its own takes, and with one that the desk takes, one after the other, so
+ * that whatever else the machine does hits all three. Who floods needs the same processors here, as it would not elsewhere: what the
+ * desk itself costs is the third against the second.
  */
 async function signInDuringAFlood(): Promise<void> {
-  const slice = () => sparekey.slice({ figure: "second_step", clients: 32, operations: 1_000, milliseconds: 2_000 })
+  const slice = async () => {
+    const before = processorSeconds(sparekey.serverPid, "main thread")
+    const { operations, seconds } = await sparekey.slice({
+      figure: "second_step",
+      clients: 32,
+      operations: 1_000,
+      milliseconds: 2_000,
+    })
+    const spent = processorSeconds(sparekey.serverPid, "main thread") - before
+    return { aSecond: operations / seconds, each: (spent * 1_000) / operations }
+  }
+  const sinkPort = (await sink.ask({ kind: "sink" })).port
   for (let count = 0; count < 3; count += 1) await slice()
-  await flooded(() => sleep(2_000))
-  const shares: number[] = []
-  const counts = { taken: 0, refused: 0 }
+  // What may come at once after a while of quiet is over then.
+  for (const one of [port, sinkPort]) await flooded(one, () => sleep(10_000))
+  const against = { calm: [] as number[], sink: [] as number[], each: [] as number[] }
+  const counts = { taken: 0, putOff: 0 }
   for (let round = 0; round < rounds; round += 1) {
     const calm = await slice()
-    const { result, taken, refused } = await flooded(slice)
-    counts.taken += taken
-    counts.refused += refused
-    shares.push(result.operations / result.seconds / (calm.operations / calm.seconds))
+    const beside = await flooded(sinkPort, slice)
+    const during = await flooded(port, slice)
+    counts.taken += during.taken
+    counts.putOff += during.putOff
+    against.calm.push(during.result.aSecond / calm.aSecond)
+    against.sink.push(during.result.aSecond / beside.result.aSecond)
+    against.each.push(during.result.each / calm.each)
   }
-  const before = processorSeconds(sparekey.serverPid)
-  await flooded(() => sleep(10_000))
-  const alone = (processorSeconds(sparekey.serverPid) - before) / 10
-  console.log(`a flood alone takes ${(alone * 100).toFixed(0)} % of a core of the server`)
-  const each = shares.map((share) => share.toFixed(2)).join(", ")
-  console.log(`second steps during a flood: ${(median(shares) * 100).toFixed(0)} % of those without (${each})`)
-  console.log(`  ${counts.taken} messages of the flood were taken, ${counts.refused} put off`)
+  const before = processorSeconds(sparekey.serverPid, "process")
+  const { taken, putOff } = await flooded(port, () => sleep(10_000))
+  const alone = (processorSeconds(sparekey.serverPid, "process") - before) / 10
+  console.log(
+    `a flood alone takes ${(alone * 100).toFixed(0)} % of a core of the server (${taken / 10} messages a second taken, ${putOff / 10} put off)`,
+  )
+  const told = (shares: number[]) =>
+    `${(median(shares) * 100).toFixed(0)} % (${shares.map((share) => share.toFixed(2)).join(", ")})`
+  console.log(
+    `second steps during a flood of the desk: ${told(against.sink)} of those during a flood of something else`,
+  )
+  console.log(`  and ${told(against.calm)} of those without any`)
+  console.log(
+    `  each takes ${told(against.each)} of the processor time that it takes without, of the thread that answers requests`,
+  )
+  console.log(`  ${counts.taken} messages of the flood were taken, ${counts.putOff} put off`)
 }
 
-async function flooded<Result>(work: () => Promise<Result>) {
-  let [taken, refused, over] = [0, 0, false]
-  const flood = Array.from({ length: 10 }, async () => {
-    while (!over) {
-      await junk().then(
-        () => (taken += 1),
-        () => (refused += 1),
-      )
-    }
-  })
+async function flooded<Result>(to: number, work: () => Promise<Result>) {
+  const raw = write(dated()).toString().trimEnd()
+  await flood.ask({ kind: "flood", port: to, connections: 20, to: deskAddress, raw })
   const result = await work()
-  over = true
-  await Promise.all(flood)
-  return { result, taken, refused }
+  return { result, ...(await flood.ask({ kind: "rest" })) }
 }
 
 /** Linux counts in hundredths of a second. */
-function processorSeconds(pid: number | undefined): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+function processorSeconds(pid: number | undefined, of: "process" | "main thread"): number {
+  const fields = readFileSync(of === "process" ? `/proc/${pid}/stat` : `/proc/${pid}/task/${pid}/stat`, "utf8")
     .replace(/^.*\) /, "")
     .split(" ")
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
-async function junk(): Promise<void> {
-  const transport = createTransport({ host: "127.0.0.1", port, ignoreTLS: true })
-  try {
-    await transport.sendMail({ envelope: { from: "junk@evil.example", to: deskAddress }, raw: write(dated()) })
-  } finally {
-    transport.close()
-  }
-}
-
 async function queueMany(): Promise<void> {
+  const { mib: before } = await peakMemory(sparekey.serverPid, sleep(10_000))
   for (let count = 0; count < queued; count += 1) {
     const raw = write(withField(dated(), "X-Count", `${count}`))
     await storeMessage(pool, { raw, size: raw.length, receivedAt: Date.now(), source: "smtp", envelope })
@@ -166,7 +179,9 @@ async function queueMany(): Promise<void> {
   await client.connect()
   const { rows } = await client.query("select from inbound_message where decided_at is null")
   await client.end()
-  console.log(`with ${rows.length} messages waiting, the server has ${mib?.toFixed(0)} MiB at most`)
+  console.log(
+    `with ${rows.length} messages waiting, the server has ${mib?.toFixed(0)} MiB at most; ${before?.toFixed(0)} before they came`,
+  )
 }
 
 async function freePort(): Promise<number> {

@@ -39,7 +39,7 @@ async function main(): Promise<number> {
     return 1
   }
   if (everything && !(await check())) return 1
-  if (files.some((file) => /^test\/(journeys|applications)\//.test(file))) await buildConsole(console.log)
+  if (files.some((file) => /^test\/(journeys|applications|desk)\//.test(file))) await buildConsole(console.log)
   const needsPostgres = files.some((file) => !/^(packages\/(core|console)|test\/house)\//.test(file))
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {

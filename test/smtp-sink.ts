@@ -1,4 +1,5 @@
 import { once } from "node:events"
+import { buffer } from "node:stream/consumers"
 import { setTimeout as sleep } from "node:timers/promises"
 import PostalMime, { type Email } from "postal-mime"
 import { SMTPServer } from "smtp-server"
@@ -36,8 +37,9 @@ export async function startSmtpSink({ port = 0 }: { port?: number } = {}): Promi
     logger: false,
     closeTimeout: 100,
     async onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
+      // A client that is killed in the middle leaves half a mail.
+      const raw = await buffer(stream).catch(() => null)
+      if (raw === null) return
       offered += 1
       if (behaviour === "hang") return
       if (behaviour === "refuse" || behaviour === "defer") {
@@ -45,7 +47,7 @@ export async function startSmtpSink({ port = 0 }: { port?: number } = {}): Promi
           behaviour === "refuse" ? ([550, "No such mailbox"] as const) : ([451, "Try again later"] as const)
         return done(Object.assign(new Error(words), { responseCode: code }))
       }
-      const mail = await PostalMime.parse(Buffer.concat(chunks))
+      const mail = await PostalMime.parse(raw)
       mails.push({ ...mail, recipients: session.envelope.rcptTo.map(({ address }) => address) })
       if (behaviour === "drop") for (const connection of server.connections) connection.close()
       else done()

@@ -2,18 +2,25 @@
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
+import { presets } from "@sparekey/core"
 import { createTransport } from "nodemailer"
+import { Keys } from "../../packages/server/src/secrets/keys.ts"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
+import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
 import { createTestDatabase } from "../../packages/server/test/database.ts"
-import { deskAddress, keys, letter, records } from "../../packages/server/test/desk/desk.ts"
+import { deskAddress, keys as keysOfDomains, letter, records, words } from "../../packages/server/test/desk/desk.ts"
 import { startDns } from "../../packages/server/test/desk/dns.ts"
 import { signLetter, withField, write } from "../../packages/server/test/desk/letters.ts"
-import { type ServerProcess, startServerProcess } from "../server-process.ts"
+import { seedPerson } from "../races/seeding.ts"
+import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"
+import { startSmtpSink } from "../smtp-sink.ts"
 
 const database = await createTestDatabase()
 const dns = await startDns()
 dns.publish(records)
 after(async () => {
+  // Whatever a failed test has left.
+  await Promise.all(started.map((server) => server.kill9()))
   await dns[Symbol.asyncDispose]()
   await database.dispose()
 })
@@ -22,15 +29,21 @@ async function query<Row extends object>(text: string, values: unknown[] = []): 
   return (await database.ownerPool.query(text, values)).rows as Row[]
 }
 
-const start = () =>
-  startServerProcess({
+const started: ServerProcess[] = []
+
+async function start(smtpUrl?: string): Promise<ServerProcess> {
+  const server = await startServerProcess({
     databaseUrl: database.url,
     env: {
+      ...(smtpUrl !== undefined && { SPAREKEY_SMTP_URL: smtpUrl }),
       SPAREKEY_DESK_ADDRESS: deskAddress,
       SPAREKEY_DESK_LISTEN: "smtp://127.0.0.1:0",
       SPAREKEY_DNS_SERVERS: dns.server,
     },
   })
+  started.push(server)
+  return server
+}
 
 /** The answer to the last line, or what became of the connection. */
 async function send(server: ServerProcess, raw: Buffer): Promise<string> {
@@ -65,7 +78,21 @@ async function writer(name: string): Promise<{ accountId: string; raw: Buffer }>
   await query("insert into email_address values ($1, $2, $3, $4, true, $4)", [accountId, addressId, address, at])
   await query("insert into email_lookup values ($1, $2, $3)", [address, accountId, addressId])
   const written = withField(letter("Help!\r\n", address), "Date", at.toUTCString())
-  return { accountId, raw: write(signLetter(written, keys.hotel)) }
+  return { accountId, raw: write(signLetter(written, keysOfDomains.hotel)) }
+}
+
+/** A person with MFA on, and a whole request of theirs. */
+async function lockedOut(address: string): Promise<{ accountId: string; raw: Buffer }> {
+  const keys = new Keys([Buffer.from(testRootKey, "base64")])
+  const { accountId } = await seedPerson({ pool: database.ownerPool, keys })
+  await query("update email_address set address = $2 where account_id = $1", [accountId, address])
+  await query("update email_lookup set address = $2 where account_id = $1", [accountId, address])
+  const written = withField(
+    letter(words.replace("ana@hotel.example", address), address),
+    "Date",
+    new Date().toUTCString(),
+  )
+  return { accountId, raw: write(signLetter(written, keysOfDomains.hotel)) }
 }
 
 /** One row, proven and handed over, and one mail that asks for what is missing. */
@@ -155,6 +182,82 @@ test("E7: the DNS is down and comes back: what was held is proven, without anybo
     assert.equal((await query("select from mail where account_id = $1", [person.accountId])).length, 0)
     dns.be("answering")
     await assertOnce(person)
+  } finally {
+    await server.stop()
+  }
+})
+
+test("P4, S1: the SMTP server is away for an hour and the desk's server is killed twice meanwhile: every reply comes, each once", async () => {
+  await query("delete from graphile_worker._private_jobs")
+  await query("delete from mail")
+  const roles = [administrator]
+  const policy = presets["role-required"]
+  const desk = await createTeam(
+    database.ownerPool,
+    { name: "Desk", preset: "role-required", policy, roles },
+    Date.now(),
+  )
+  await query("update team set is_operator = true where id = $1", [desk.teamId])
+  const [incomplete, whole] = [await writer("gil"), await lockedOut("ida@hotel.example")]
+
+  const away = await startSmtpSink()
+  const port = Number(new URL(away.url).port)
+  await away[Symbol.asyncDispose]()
+  const tries = async () =>
+    (
+      await query<{ attempts: number }>("select attempts from graphile_worker.jobs where task_identifier = 'send_mail'")
+    ).map(({ attempts }) => attempts)
+  const began = new Date()
+  const tryNow = () => query("update graphile_worker._private_jobs set run_at = now() where locked_at is null")
+  const letTheDeadGo = () =>
+    query(
+      "update graphile_worker._private_jobs set locked_at = now() - interval '6 minutes' where locked_at is not null",
+    )
+  let server = await start(away.url)
+  for (const { raw } of [incomplete, whole]) assert.match(await send(server, raw), /^250/)
+  const handedOver = "select from inbound_message where handed_over_at is not null and received_at > $1"
+  await until(async () => (await query(handedOver, [began])).length === 2, "both to be handed over")
+  const written = await query<{ id: string }>("select id from mail")
+  assert.equal(
+    written.length,
+    3,
+    "one asks for what is missing, one has the link that confirms, one tells that it was received",
+  )
+
+  const failed = (past: number) =>
+    until(async () => {
+      await tryNow()
+      return (await tries()).every((count) => count >= past)
+    }, `try ${past}`)
+  await failed(1)
+  await server.kill9()
+  await letTheDeadGo()
+  // The wait before the next try grows with e: the ninth comes after an hour.
+  await query("update graphile_worker._private_jobs set attempts = 8")
+  server = await start(away.url)
+  // Whoever had written is not sure that it arrived.
+  for (const { raw } of [incomplete, whole]) assert.match(await send(server, raw), /^250/)
+  await failed(9)
+  assert.ok((await query("select from mail where sent_at is not null")).length === 0)
+
+  await using back = await startSmtpSink({ port })
+  back.behave("hang")
+  await tryNow()
+  await until(async () => back.offered() > 0, "a mail to be offered")
+  await server.kill9()
+  await letTheDeadGo()
+  back.behave("accept")
+  server = await start(away.url)
+  try {
+    await until(async () => {
+      await tryNow()
+      return (await tries()).length === 0
+    }, "all mails to be sent")
+    const ids = back.mails.map(({ messageId }) => /<([^@]+)@/.exec(messageId ?? "")?.[1])
+    assert.deepEqual(ids.toSorted(), written.map(({ id }) => id).toSorted())
+    assert.equal((await query("select from mail")).length, written.length)
+    assert.equal((await query("select from recovery_case where account_id = $1", [whole.accountId])).length, 1)
+    assert.equal(back.mails.filter(({ subject }) => /missing/i.test(subject ?? "")).length, 1)
   } finally {
     await server.stop()
   }

@@ -1,13 +1,10 @@
 /** With neither phone nor codes: the formal request, from the sign-in's explanation to MFA set up anew; and the desk that decides it. */
 import assert from "node:assert/strict"
 import { after, afterEach, before, test } from "node:test"
-import { presets } from "@sparekey/core"
 import { createTransport } from "nodemailer"
-import type { Page } from "playwright-core"
-import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
 import { startDns, type TestDns } from "../../packages/server/test/desk/dns.ts"
 import { type Letter, makeKey, recordName, signLetter, write } from "../../packages/server/test/desk/letters.ts"
-import { type SeededPerson, seedPerson } from "../races/seeding.ts"
+import type { SeededPerson } from "../races/seeding.ts"
 import {
   arriveAtSecurity,
   codeField,
@@ -23,9 +20,8 @@ import {
   showPassword,
   storeCodes,
 } from "./acts.ts"
+import { addAgents, addSomebodyLost, confirmWith, enter, letTheWaitPass, letTimePass } from "./desk-people.ts"
 import { look } from "./look.ts"
-import { password } from "./people.ts"
-import { Phone } from "./phone.ts"
 import { openPlace, type Place } from "./place.ts"
 
 const deskAddress = "desk@sparekey.example"
@@ -55,39 +51,6 @@ after(async () => {
   await place.close()
   await dns[Symbol.asyncDispose]()
 })
-
-const put = (accountId: string, teamId: string, roleId: string | undefined) =>
-  place.pool.query(
-    "insert into membership (account_id, team_id, role_id, is_owner, created_at) values ($1, $2, $3, false, now())",
-    [accountId, teamId, roleId],
-  )
-
-async function addAgents(...names: string[]): Promise<SeededPerson[]> {
-  const { rows } = await place.pool.query(
-    `update team t set name = 'Sparekey operations' from role r where t.is_operator and r.team_id = t.id and r.kind = 'admin'
-     returning t.id as team, r.id as role`,
-  )
-  const agents: SeededPerson[] = []
-  for (const name of names) {
-    const agent = await seedPerson(place, { password })
-    await place.pool.query("update account set name = $2 where id = $1", [agent.accountId, name])
-    await put(agent.accountId, rows[0].team, rows[0].role)
-    agents.push(agent)
-  }
-  return agents
-}
-
-/** With a phone at the bottom of the sea and no code left. */
-async function addSomebodyLost(name: string, { role = "Member" } = {}): Promise<SeededPerson> {
-  const person = await seedPerson(place, { password })
-  const roles = [administrator, { name: "Member", kind: "member", permissions: [], requiresMfa: false } as const]
-  const policy = presets["formal-request"]
-  const team = await createTeam(place.pool, { name: "Hotel Faro", preset: "formal-request", policy, roles }, Date.now())
-  await put(person.accountId, team.teamId, team.roleIds.get(role))
-  await place.pool.query("update account set name = $2 where id = $1", [person.accountId, name])
-  await place.pool.query("update recovery_code set spent_at = now() where account_id = $1", [person.accountId])
-  return person
-}
 
 /** What came in the months before: figures over time take time. */
 async function addEarlierWeeks({ accountId }: SeededPerson): Promise<void> {
@@ -134,40 +97,9 @@ async function send(letter: Letter, from: string): Promise<void> {
 const request = (email: string, name: string) =>
   `Full name: ${name}\nAccount e-mail: ${email}\nReason: My phone fell into the harbour, and the codes were in its case.\n`
 
-const enter = async (page: Page, person: SeededPerson): Promise<Phone> => {
-  const phone = Phone.withKey(person.secret)
-  await showPassword(page, person.email)
-  await codeField(page).fill(await phone.code())
-  await arriveAtSecurity(page)
-  return phone
-}
-
-const confirmWith = async (page: Page, phone: Phone): Promise<void> => {
-  await seeDialog(page, "Is it still you?")
-  await page.getByLabel("Code from your authenticator").fill(await phone.code())
-}
-
-/** Each act of the desk wants to know whether it is still the same person. */
-const letTimePass = ({ accountId }: SeededPerson) =>
-  place.pool.query("update session set authenticator_at = authenticator_at - interval '1 hour' where account_id = $1", [
-    accountId,
-  ])
-
-/** As if the agents had approved it a day ago; the job that was to come then comes now. */
-async function letTheWaitPass({ accountId }: SeededPerson): Promise<void> {
-  await place.pool.query("update recovery_case set proven_at = proven_at - interval '25 hours' where account_id = $1", [
-    accountId,
-  ])
-  await place.pool.query(
-    "update case_approval set approved_at = approved_at - interval '25 hours' where account_id = $1",
-    [accountId],
-  )
-  await place.pool.query("update graphile_worker._private_jobs set run_at = now() where run_at > now()")
-}
-
 test("P3, P4, P6: the sign-in writes the mail, the desk's link confirms it, an agent approves, the wait passes, MFA is off and set up anew", async () => {
-  const [agent] = (await addAgents("Marta Ruiz")) as [SeededPerson]
-  const ana = await addSomebodyLost("Ana Prova")
+  const [agent] = (await addAgents(place, "Marta Ruiz")) as [SeededPerson]
+  const ana = await addSomebodyLost(place, "Ana Prova")
   const desk = await place.open()
   const phone = await enter(desk, agent)
   await follow(desk, "Requests")
@@ -216,7 +148,7 @@ test("P3, P4, P6: the sign-in writes the mail, the desk's link confirms it, an a
   assert.equal(await desk.locator("main img, main iframe, figure a").count(), 0)
   await desk.getByText("<img src=http://evil.example/x>", { exact: false }).first().waitFor()
 
-  await letTimePass(agent)
+  await letTimePass(place, agent)
   await press(desk, "Approve")
   await seeDialog(desk, "Approve the request of Ana Prova?")
   await desk.getByRole("dialog").getByRole("button", { name: "Approve" }).click()
@@ -228,7 +160,7 @@ test("P3, P4, P6: the sign-in writes the mail, the desk's link confirms it, an a
   assert.match(dossier.name, /^sparekey-case-.*\.json$/)
   assert.equal(JSON.parse(dossier.text).detail.case.state, "waiting")
 
-  await letTheWaitPass(ana)
+  await letTheWaitPass(place, ana)
   await place.sink.mailTo(ana.email, /^[^\n]*(?:switched off|is off)/i)
   await desk.reload()
   await desk.getByText("Nothing. Ana Prova can get in again.").waitFor()
@@ -247,8 +179,8 @@ test("P3, P4, P6: the sign-in writes the mail, the desk's link confirms it, an a
 })
 
 test("P5, A1, A2, A8, T5: what a thief or a machine sends is shown with its reason; an administrator's request takes two agents, and is held while in doubt", async () => {
-  const [first, second] = (await addAgents("Elena Soto", "Omar Haddad")) as [SeededPerson, SeededPerson]
-  const boss = await addSomebodyLost("Jon Bell", { role: "Administrator" })
+  const [first, second] = (await addAgents(place, "Elena Soto", "Omar Haddad")) as [SeededPerson, SeededPerson]
+  const boss = await addSomebodyLost(place, "Jon Bell", { role: "Administrator" })
   const from = `Jon Bell <${boss.email}>`
   await send(letterFrom(from, request(boss.email, "Jon Bell"), "Please switch off my MFA"), boss.email)
   const theft = letterFrom("Jon Bell <jon@evil.example>", request(boss.email, "Jon Bell"), "New address, please hurry")
@@ -310,7 +242,7 @@ test("P5, A1, A2, A8, T5: what a thief or a machine sends is shown with its reas
   await page.getByRole("dialog").getByRole("button", { name: "Hold back" }).click()
   await page.getByText("It is held back: nothing happens.").waitFor()
   await page.reload()
-  await letTimePass(first)
+  await letTimePass(place, first)
   await press(page, "Resume")
   await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click()
   await confirmWith(page, phone)
@@ -327,7 +259,7 @@ test("P5, A1, A2, A8, T5: what a thief or a machine sends is shown with its reas
 })
 
 test("B7: whoever is not of the desk sees nothing of it", async () => {
-  const ana = await addSomebodyLost("Ana Fuori", { role: "Administrator" })
+  const ana = await addSomebodyLost(place, "Ana Fuori", { role: "Administrator" })
   const page = await place.open()
   await enter(page, ana)
   await page.getByRole("link", { name: "Members" }).waitFor()

@@ -7895,6 +7895,10 @@ export interface components {
                     reason: string;
                     sentence: string;
                 } | null;
+                cancel: {
+                    reason: string;
+                    sentence: string;
+                } | null;
                 hold: {
                     reason: string;
                     sentence: string;
@@ -9033,6 +9037,10 @@ export interface components {
                     sentence: string;
                 } | null;
                 refuse: {
+                    reason: string;
+                    sentence: string;
+                } | null;
+                cancel: {
                     reason: string;
                     sentence: string;
                 } | null;

@@ -67,7 +67,7 @@ describe("A1: what waits for whom at the desk", () => {
   })
 })
 
-const may = { approve: null, recordEvidence: null, ask: null, refuse: null, hold: null, resume: null }
+const may = { approve: null, recordEvidence: null, ask: null, refuse: null, cancel: null, hold: null, resume: null }
 
 const detailOf = (one: CaseDetail["case"], timeline: CaseDetail["timeline"] = []): CaseDetail => ({
   case: one,

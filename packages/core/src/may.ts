@@ -62,7 +62,7 @@ export function mayDecide(facts: Facts, teamId: string, now: Millis): Readonly<R
   }
 }
 
-export type DeskAct = "approve" | "recordEvidence" | "ask" | "refuse" | "hold" | "resume"
+export type DeskAct = "approve" | "recordEvidence" | "ask" | "refuse" | "cancel" | "hold" | "resume"
 
 /** What `facts.actor` may do at the desk about this case, and why not. Answers as if they had just shown their authenticator. */
 export function mayAtDesk(facts: Facts, now: Millis): Readonly<Record<DeskAct, Reason | null>> {
@@ -74,6 +74,7 @@ export function mayAtDesk(facts: Facts, now: Millis): Readonly<Record<DeskAct, R
     recordEvidence: against({ name: "record_evidence", evidenceId: "", kind, onRecordSince: 0 }),
     ask: against({ name: "ask_for_evidence", kind }),
     refuse: against({ name: "refuse_case" }),
+    cancel: against({ name: "cancel_case" }),
     hold: against({ name: "hold_case" }),
     resume: against({ name: "resume_case" }),
   }

@@ -2,7 +2,7 @@
 import { isIP } from "node:net"
 import { readAddress } from "./address.ts"
 import { OperatorProblem } from "./host/operator-problem.ts"
-import { quoted, requireUrl } from "./setting.ts"
+import { quoted, requireUrl, wholeNumber } from "./setting.ts"
 
 /** Where formal requests arrive, and how they are proven. */
 export interface DeskConfig {
@@ -10,6 +10,7 @@ export interface DeskConfig {
   addresses: readonly string[]
   /** Null: no mail is taken directly. */
   listen: DeskListen | null
+  limits: DeskLimits
   imapUrl: string | undefined
   /** Empty = those of the machine. */
   dnsServers: readonly string[]
@@ -24,11 +25,26 @@ export interface DeskListen {
   tls: { key: string; certificate: string } | null
 }
 
+/** Whoever is over one of them is asked to try again later. */
+export interface DeskLimits {
+  /** Open at once. */
+  connections: number
+  /** Of one IPv4 address or IPv6 /64. */
+  connectionsEach: number
+  /** Taken, and proven. */
+  messagesAMinute: number
+  /** From one IPv4 address or IPv6 /64, unless it is of our own networks. */
+  messagesAnHourEach: number
+}
+
 export const deskNames = [
   "SPAREKEY_DESK_ADDRESS",
   "SPAREKEY_DESK_LISTEN",
   "SPAREKEY_DESK_TLS_KEY",
   "SPAREKEY_DESK_TLS_CERTIFICATE",
+  "SPAREKEY_DESK_CONNECTIONS",
+  "SPAREKEY_DESK_MESSAGES_A_MINUTE",
+  "SPAREKEY_DESK_MESSAGES_AN_HOUR_EACH",
   "SPAREKEY_DESK_IMAP_URL",
   "SPAREKEY_DNS_SERVERS",
 ] as const
@@ -45,7 +61,13 @@ export function readDesk(read: Read): DeskConfig {
       "SPAREKEY_DESK_ADDRESS has to say which address people write to, or no message is for the desk.",
     )
   }
-  return { addresses, listen, imapUrl, dnsServers: readDnsServers(read("SPAREKEY_DNS_SERVERS")) }
+  return {
+    addresses,
+    listen,
+    limits: readLimits(read),
+    imapUrl,
+    dnsServers: readDnsServers(read("SPAREKEY_DNS_SERVERS")),
+  }
 }
 
 function readDeskAddresses(value: string | undefined): string[] {
@@ -83,6 +105,18 @@ function readDeskListen(read: Read): DeskListen | null {
   }
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1")
   return { protocol: protocol as DeskListen["protocol"], host, port: Number(url.port), tls }
+}
+
+function readLimits(read: Read): DeskLimits {
+  const number = (name: (typeof deskNames)[number], otherwise: number, to: number) =>
+    wholeNumber(name, read(name), { otherwise, from: 1, to })
+  const connections = number("SPAREKEY_DESK_CONNECTIONS", 40, 1_000)
+  return {
+    connections,
+    connectionsEach: Math.ceil(connections / 4),
+    messagesAMinute: number("SPAREKEY_DESK_MESSAGES_A_MINUTE", 300, 6_000),
+    messagesAnHourEach: number("SPAREKEY_DESK_MESSAGES_AN_HOUR_EACH", 60, 100_000),
+  }
 }
 
 function readDeskTls(read: Read): DeskListen["tls"] {

@@ -110,15 +110,18 @@ test("proxies are listed by address or network", () => {
 const desk = { SPAREKEY_DESK_ADDRESS: "Desk@Example.com, security@example.com" }
 
 test("where the desk takes mail is read from a few addresses, and anything unclear is refused with what to write", () => {
-  assert.deepEqual(readConfig({}).desk, { addresses: [], listen: null, imapUrl: undefined, dnsServers: [] })
+  const limits = { connections: 40, connectionsEach: 10, messagesAMinute: 300, messagesAnHourEach: 60 }
+  assert.deepEqual(readConfig({}).desk, { addresses: [], listen: null, limits, imapUrl: undefined, dnsServers: [] })
   const whole = {
     ...desk,
     SPAREKEY_DESK_LISTEN: "smtp://[::1]:2525",
+    SPAREKEY_DESK_CONNECTIONS: "10",
     SPAREKEY_DNS_SERVERS: "192.0.2.53, [::1]:5353, ::1",
   }
   assert.deepEqual(readConfig(whole).desk, {
     addresses: ["desk@example.com", "security@example.com"],
     listen: { protocol: "smtp", host: "::1", port: 2525, tls: null },
+    limits: { ...limits, connections: 10, connectionsEach: 3 },
     imapUrl: undefined,
     dnsServers: ["192.0.2.53", "[::1]:5353", "::1"],
   })
@@ -128,6 +131,7 @@ test("where the desk takes mail is read from a few addresses, and anything uncle
     assert.match(problem({ ...desk, SPAREKEY_DESK_LISTEN: listen }), /^SPAREKEY_DESK_LISTEN has to be smtp/, listen)
   assert.match(problem({ ...desk, SPAREKEY_DESK_LISTEN: "smtps://0.0.0.0:465" }), /needs SPAREKEY_DESK_TLS_KEY/)
   assert.match(problem({ ...desk, SPAREKEY_DESK_TLS_KEY: "/key.pem" }), /go together/)
+  assert.match(problem({ SPAREKEY_DESK_MESSAGES_A_MINUTE: "0" }), /has to be a whole number from 1 to 6000/)
   assert.match(problem({ SPAREKEY_DNS_SERVERS: "dns.example.com" }), /has to list addresses of DNS servers/)
 })
 

@@ -46,6 +46,22 @@ test("P3, P4: own address, name and reason, confirmed, approved, waited for: MFA
   )
 })
 
+test("S2: the desk's page tells whether a request can still be cancelled, and why not, as of everything else that may be done", async () => {
+  const [ana, agent] = [await guest(), await desk.agent()]
+  const id = await desk.confirmed(ana)
+  const verdicts = async () => {
+    const { may } = await seen(agent, id)
+    return [may.refuse?.reason ?? null, may.cancel?.reason ?? null]
+  }
+  assert.deepEqual(await verdicts(), [null, null])
+  assert.equal((await desk.approve(agent, id)).body.state, "waiting")
+  assert.deepEqual(await verdicts(), ["case_not_ready", null])
+  await confirmAgain(agent)
+  assert.equal((await agent.post(`/api/desk/cases/${id}/cancel`)).body.state, "cancelled")
+  assert.deepEqual(await verdicts(), ["case_over", "case_over"])
+  assert.equal((await agent.post(`/api/desk/cases/${id}/cancel`)).body.code, "case_over")
+})
+
 test("P5: a request by anybody else is refused, whoever they are, and the account's owner hears of it", async () => {
   const [ana, colleague] = [await guest(), await guest()]
   await desk.receive({ from: "thief@evil.example", about: ana.email })

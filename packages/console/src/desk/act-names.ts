@@ -20,6 +20,6 @@ export function actsOf({ case: one, may }: CaseDetail): readonly (readonly [ActN
     ...(one.state === "ready" ? [] : ([["record", verdict(may.recordEvidence)]] as const)),
     one.heldAt === null ? (["hold", verdict(may.hold)] as const) : (["resume", verdict(may.resume)] as const),
     // What is approved is not refused any more; it can still be stopped.
-    isDecided ? (["cancel", verdict(null)] as const) : (["refuse", verdict(may.refuse)] as const),
+    isDecided ? (["cancel", verdict(may.cancel)] as const) : (["refuse", verdict(may.refuse)] as const),
   ]
 }

@@ -13,6 +13,7 @@ import { createPool, serverRole } from "../db/pool.ts"
 import { fillDemo } from "../demo/fill.ts"
 import { createActOnRequest } from "../desk/act-on-request.ts"
 import { openDesk } from "../desk/open-desk.ts"
+import { createLog } from "../host/log.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { linkUrl } from "../http/page-names.ts"
 import { startJobs } from "../jobs/start-jobs.ts"
@@ -24,7 +25,6 @@ import { runRelease } from "../recovery/release.ts"
 import type { Keys } from "../secrets/keys.ts"
 import { openKeys } from "../secrets/root-key.ts"
 import { firstOwnerToken } from "./first-owner.ts"
-import { createLog } from "./log.ts"
 import { openDatabase } from "./open-database.ts"
 import { demoLines } from "./print-demo.ts"
 
@@ -76,6 +76,8 @@ async function start(read: Config): Promise<void> {
   const release = (job: ReleaseJob) => runRelease(perform, Date.now, job)
   const desk = await openDesk({
     config: config.desk,
+    databaseUrl: database.url,
+    logLevel: config.logLevel,
     pool,
     act: createActOnRequest({ pool, perform, clock: Date.now }),
     log,

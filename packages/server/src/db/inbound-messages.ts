@@ -53,10 +53,6 @@ export async function storeMessage(pool: Pool, delivery: Delivery): Promise<void
 export type MessageRow = {
   readonly id: string
   readonly receivedAt: Date
-  readonly source: Delivery["source"]
-  readonly envelope: Envelope
-  readonly raw: Buffer | null
-  readonly size: number
   readonly verdict: MessageVerdict | null
   readonly decidedAt: Date | null
   readonly reading: RequestReading | null
@@ -68,12 +64,24 @@ export async function loadMessage(pool: Pool, { messageId }: ProveJob): Promise<
   const { rows } = await pool.query<MessageRow>({
     name: "load-message",
     text: `
-      select id, received_at as "receivedAt", source, envelope, raw, size, verdict, decided_at as "decidedAt", reading,
-        handed_over_at as "handedOverAt"
+      select id, received_at as "receivedAt", verdict, decided_at as "decidedAt", reading, handed_over_at as "handedOverAt"
       from inbound_message where id = $1`,
     values: [messageId],
   })
   return rows[0]
+}
+
+/** The message itself, as long as nobody has decided about it. */
+export async function loadUndecided(pool: Pool, { messageId }: ProveJob): Promise<Delivery | undefined> {
+  const { rows } = await pool.query<Omit<Delivery, "receivedAt"> & { readonly receivedAt: Date }>({
+    name: "load-undecided",
+    text: `
+      select raw, size, received_at as "receivedAt", source, envelope from inbound_message
+      where id = $1 and decided_at is null and raw is not null`,
+    values: [messageId],
+  })
+  const [row] = rows
+  return row && { ...row, receivedAt: row.receivedAt.getTime() }
 }
 
 /** Whether something followed already from this letter, or may follow from a copy of it. */
@@ -95,15 +103,12 @@ export type Decided = {
   readonly content: { readonly subject: string; readonly text: string; readonly reading: RequestReading } | null
 }
 
-/**
- * Once only. What is held keeps its bytes; of everything else they go, and of what is ignored the text as well.
- * @returns false when another server has decided
- */
-export async function decideMessage(pool: Pool, id: string, decided: Decided, at: Date): Promise<boolean> {
+/** Once only. What is held keeps its bytes; of everything else they go, and of what is ignored the text as well. */
+export async function decideMessage(pool: Pool, id: string, decided: Decided, at: Date): Promise<void> {
   const { verdict, findings, from, messageId, letterHash, content } = decided
   const held = verdict.kind === "held"
   const kept = held || verdict.kind === "ignored" ? null : content
-  const { rowCount } = await pool.query({
+  await pool.query({
     name: "decide-message",
     text: `
       update inbound_message set checked_at = $2, verdict = $3, findings = $4, decided_at = $5, from_address = $6, message_id = $7,
@@ -123,7 +128,6 @@ export async function decideMessage(pool: Pool, id: string, decided: Decided, at
       kept?.reading ?? null,
     ],
   })
-  return rowCount === 1
 }
 
 export async function markHandedOver(pool: Pool, id: string, at: Date): Promise<void> {

@@ -10,21 +10,22 @@ type Dependencies = { readonly pool: Pool; readonly ourAddresses: readonly strin
 /** However many messages come: nobody's mailbox is to be filled by what others write. */
 const mostADay = 3
 
-// The address is the stored one, and must be the sender's to the letter: nothing is folded (E6).
+// Found as the case side finds it: in the form in which addresses are looked up, where case alone is folded. The mail goes to the address
+// as it is stored (E6).
 const askText = `
   with person as (
     select a.account_id, a.address, account.locale from email_lookup l
-      join email_address a on a.account_id = l.account_id and a.id = l.address_id and a.address = $2 and a.verified_at is not null
+      join email_address a on a.account_id = l.account_id and a.id = l.address_id and a.verified_at is not null
       join account on account.id = a.account_id
-    where l.address = $3),
+    where l.address = $2),
   asking as (
-    update inbound_message set asked_at = $6 from person where inbound_message.id = $1 and asked_at is null and $7 > (
+    update inbound_message set asked_at = $5 from person where inbound_message.id = $1 and asked_at is null and $6 > (
       select count(*) from mail where mail.account_id = person.account_id and template = 'request_incomplete'
-        and created_at > $6::timestamptz - interval '1 day')
+        and created_at > $5::timestamptz - interval '1 day')
     returning person.*),
   written as (
     insert into mail (account_id, id, template, address, locale, data, link_id, created_at)
-    select account_id, $4, 'request_incomplete', address, locale, $5, null, $6 from asking
+    select account_id, $3, 'request_incomplete', address, locale, $4, null, $5 from asking
     returning account_id, id)
   select graphile_worker.add_job('send_mail', json_build_object('accountId', account_id, 'mailId', id), job_key := id::text,
     max_attempts := 30) from written`
@@ -40,6 +41,6 @@ export async function askForMissing(
   await pool.query({
     name: "ask-for-missing",
     text: askText,
-    values: [messageId, address.written, address.lookup, newId(), data, new Date(clock()), mostADay],
+    values: [messageId, address.lookup, newId(), data, new Date(clock()), mostADay],
   })
 }

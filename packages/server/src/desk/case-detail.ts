@@ -42,6 +42,7 @@ export const caseDetailSchema = z
       recordEvidence: against,
       ask: against,
       refuse: against,
+      cancel: against,
       hold: against,
       resume: against,
     }),

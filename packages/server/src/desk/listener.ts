@@ -1,46 +1,49 @@
 /** Takes mail for the desk by SMTP or LMTP: for our addresses only, and acknowledged only once it is stored. */
 import { once } from "node:events"
-import { readFile } from "node:fs/promises"
 import { setTimeout as sleep } from "node:timers/promises"
 import { REQUEST_BYTES } from "@sparekey/core"
 import type { Logger } from "pino"
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server"
 import type { Delivery } from "../db/inbound-messages.ts"
-import type { DeskListen } from "../desk-config.ts"
+import type { DeskLimits, DeskListen } from "../desk-config.ts"
 import { OperatorProblem } from "../host/operator-problem.ts"
 import { createBudget, isFromOurNetwork } from "./client-network.ts"
-import { MESSAGES_A_SECOND } from "./pace.ts"
+import { readPair, watchPair } from "./listener-tls.ts"
 
 type Dependencies = {
   readonly settings: DeskListen
+  readonly limits: DeskLimits
   /** In lower case. */
   readonly ourAddresses: readonly string[]
   readonly store: (delivery: Delivery) => Promise<void>
   readonly log: Logger
   readonly clock: () => number
+  /** How often to look for a new certificate. */
+  readonly lookEvery?: number
 }
 
 export type Listener = { readonly port: number; readonly stop: () => Promise<void> }
 
 /** More than anybody with something to say needs; an honest server that is turned away for now tries again. RFC 5321 §4.5.4.1. */
 const most = {
-  connections: 40,
-  ofOneNetwork: { connections: 10, messagesAnHour: 60 },
-  ofAll: { burst: 100, aSecond: MESSAGES_A_SECOND },
   bytesAtOnce: 8 * REQUEST_BYTES,
   /** Whoever goes on sending after that is cut off in the middle. */
   bytesRead: 8 * REQUEST_BYTES,
+  /** Whoever tries names out is cut off. */
+  wrongAddresses: 5,
 }
 
 const refuse = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode })
 
-export async function startListener({ settings, ourAddresses, store, log, clock }: Dependencies): Promise<Listener> {
+export async function startListener(dependencies: Dependencies): Promise<Listener> {
+  const { settings, limits, ourAddresses, store, log, clock, lookEvery = 60_000 } = dependencies
   // Loaded where it is used: a server without a desk need not hold it.
   const { SMTPServer } = await import("smtp-server")
   const { protocol, host, port, tls } = settings
-  const budget = createBudget({ ...most.ofOneNetwork, all: most.ofAll }, clock)
-  /** Who is connected, by session. */
-  const connected = new Map<string, string>()
+  const pair = tls === null ? null : await readPair(tls)
+  const budget = createBudget(limits, clock)
+  /** Who is connected, by session, and how many addresses they have named that are not ours. */
+  const connected = new Map<string, { readonly address: string; wrong: number }>()
   let bytesNow = 0
 
   /** Kept in memory until it is stored, all connections together up to a limit. */
@@ -89,35 +92,43 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
     for (const connection of server.connections) if (connection.session.id === id) connection.close()
   }
 
+  /** Asking again and again would cost as much as sending. */
+  const soonCutOff = (session: SMTPServerSession) => setTimeout(() => cutOff(session), 100).unref()
+
   const server = new SMTPServer({
     lmtp: protocol === "lmtp",
     secure: protocol === "smtps",
-    ...(tls && { key: await readPem(tls.key), cert: await readPem(tls.certificate), minVersion: "TLSv1.2" }),
+    ...(pair && { ...pair, minVersion: "TLSv1.2" }),
     disabledCommands: tls === null ? ["AUTH", "STARTTLS"] : ["AUTH"],
     disableReverseLookup: true,
     banner: "Sparekey desk",
     size: REQUEST_BYTES,
-    maxClients: most.connections,
+    maxClients: limits.connections,
     socketTimeout: 60_000,
     closeTimeout: 2_000,
     logger: false,
     // Of a connection that is gone already there is no address any more, whatever the types say.
     onConnect({ id, remoteAddress = "" }, callback) {
-      connected.set(id, remoteAddress)
+      connected.set(id, { address: remoteAddress, wrong: 0 })
       if (budget.enter(remoteAddress)) callback()
       else callback(refuse(421, "4.7.0 Too many connections; try again later"))
     },
     onClose({ id }) {
-      const address = connected.get(id)
-      if (connected.delete(id)) budget.leave(address ?? "")
+      const gone = connected.get(id)
+      if (connected.delete(id)) budget.leave(gone?.address ?? "")
     },
-    onRcptTo: ({ address }, _, callback) =>
-      ourAddresses.includes(address.toLowerCase()) ? callback() : callback(refuse(550, "5.1.1 No such mailbox here")),
-    onMailFrom(_, session, callback) {
-      if (budget.spend(session.remoteAddress ?? "")) return callback()
+    onRcptTo({ address }, session, callback) {
+      if (!ourAddresses.includes(address.toLowerCase())) {
+        const known = connected.get(session.id)
+        if (known !== undefined && ++known.wrong >= most.wrongAddresses) soonCutOff(session)
+        return callback(refuse(550, "5.1.1 No such mailbox here"))
+      }
+      // Counted here, so that what nobody takes uses up nothing; a message for several of us is one.
+      const { mailFrom, rcptTo } = session.envelope
+      const sender = mailFrom === false ? "" : mailFrom.address
+      if (rcptTo.length > 0 || budget.spend(session.remoteAddress ?? "", sender)) return callback()
       callback(refuse(451, "4.7.0 Too many messages; try again later"))
-      // Asking again and again would cost as much as sending.
-      setTimeout(() => cutOff(session), 100).unref()
+      soonCutOff(session)
     },
     onData(stream, session, callback) {
       receive(stream, session).then(
@@ -131,17 +142,15 @@ export async function startListener({ settings, ourAddresses, store, log, clock 
   await once(server.server, "listening").catch(({ message }: Error) => {
     throw new OperatorProblem(`SPAREKEY_DESK_LISTEN cannot be listened on: ${message}.`)
   })
+  const renewing =
+    tls && pair && watchPair(tls, pair, { every: lookEvery, use: (next) => server.updateSecureContext(next), log })
   const address = server.server.address()
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
     async stop() {
+      renewing?.stop()
       const closed = new Promise<void>((resolve) => server.close(resolve))
       await Promise.race([closed, sleep(5_000, undefined, { ref: false })])
     },
   }
 }
-
-const readPem = (path: string): Promise<Buffer> =>
-  readFile(path).catch(({ message }: Error) => {
-    throw new OperatorProblem(`A file of SPAREKEY_DESK_TLS_… cannot be read: ${message}.`)
-  })

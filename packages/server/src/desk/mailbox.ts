@@ -28,7 +28,7 @@ export function watchMailbox({ pollEvery = 30_000, ...dependencies }: Dependenci
     while (!stopping.signal.aborted) {
       await look(dependencies, stopping.signal).catch((error) => {
         if (!stopping.signal.aborted)
-          log.warn({ reason: String(error) }, "the desk's mailbox cannot be read; trying again")
+          log.warn({ reason: reasonOf(error) }, "the desk's mailbox cannot be read; trying again")
       })
       await sleep(pollEvery, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
@@ -41,6 +41,10 @@ export function watchMailbox({ pollEvery = 30_000, ...dependencies }: Dependenci
     },
   }
 }
+
+/** Of a refusal the client knows only that there was one; the server's own words say which. */
+const reasonOf = (error: Error & { readonly responseText?: string }): string =>
+  [String(error), ...(error.responseText ? [error.responseText] : [])].join(": ")
 
 /** One connection for each look: nothing to keep alive, and nothing to notice when it dies. */
 async function look(dependencies: Dependencies, stop: AbortSignal): Promise<void> {

@@ -1,20 +1,10 @@
-/** The job behind every message: find out what it proves, once, and hand what something may follow from to the case side. */
-import { type ReceivedRequest, readRequest, verdictOf } from "@sparekey/core"
+/** The job behind every message: have it found out what it proves, once, and hand what something may follow from to the case side. */
+import type { ReceivedRequest } from "@sparekey/core"
 import type { Pool } from "pg"
 import type { Logger } from "pino"
-import {
-  type Decided,
-  decideMessage,
-  loadMessage,
-  type MessageRow,
-  markHandedOver,
-  type ProveJob,
-  wasSeen,
-} from "../db/inbound-messages.ts"
+import { loadMessage, markHandedOver, type ProveJob } from "../db/inbound-messages.ts"
 import { askForMissing } from "./ask-for-missing.ts"
-import { examine } from "./examine.ts"
-import { letterHash } from "./letter-facts.ts"
-import type { Resolver } from "./resolver.ts"
+import type { DecideMessage } from "./decide-message.ts"
 
 /**
  * What follows from a message. Called at least once for each, and again when the server dies before it has noted the end: the same
@@ -24,7 +14,7 @@ export type ActOnRequest = (request: ReceivedRequest) => Promise<void>
 
 type Dependencies = {
   readonly pool: Pool
-  readonly resolver: Resolver
+  readonly decide: DecideMessage
   /** In lower case. */
   readonly ourAddresses: readonly string[]
   readonly act: ActOnRequest
@@ -40,12 +30,14 @@ class Held extends Error {
 }
 
 export function createProveMessage(dependencies: Dependencies): ProveMessage {
-  const { pool, act, log, clock } = dependencies
+  const { pool, decide, act, log, clock } = dependencies
   return async (job) => {
-    const row = await loadMessage(pool, job)
-    if (row === undefined || row.handedOverAt !== null) return
-    const { verdict, reading } = row.decidedAt === null ? await decide(row, dependencies) : row
-    if (verdict === null || verdict.kind === "ignored") return
+    const found = await loadMessage(pool, job)
+    if (found === undefined || found.handedOverAt !== null) return
+    if (found.decidedAt === null) await decide(job)
+    const row = found.decidedAt === null ? await loadMessage(pool, job) : found
+    if (row === undefined || row.verdict === null || row.verdict.kind === "ignored") return
+    const { verdict, reading } = row
     if (verdict.kind === "held") throw new Held("the DNS could not be asked about a message; it is held")
     if (reading === null) return
     const from = verdict.address
@@ -55,28 +47,4 @@ export function createProveMessage(dependencies: Dependencies): ProveMessage {
     await markHandedOver(pool, row.id, new Date(clock()))
     log.info({ messageId: row.id, verdict: verdict.kind }, "a message to the desk was handed over")
   }
-}
-
-async function decide(row: MessageRow, dependencies: Dependencies): Promise<Pick<MessageRow, "verdict" | "reading">> {
-  const { pool, clock, log } = dependencies
-  const { resolver, ourAddresses } = dependencies
-  const delivery = { ...row, raw: row.raw ?? Buffer.alloc(0), receivedAt: row.receivedAt.getTime() }
-  const seen = (hash: Buffer | null) => wasSeen(pool, hash)
-  const { facts, text } = await examine(delivery, { resolver, ourAddresses, seen, now: clock() })
-  const verdict = verdictOf(facts)
-  const { signatures, spf, dmarc, arc, date, attachments, messageId } = facts
-  const reading = text === null ? null : readRequest(text.text)
-  const decided: Decided = {
-    verdict,
-    findings: { signatures, spf, dmarc, arc, date, attachments },
-    from: facts.from[0]?.mailboxes[0]?.address ?? null,
-    messageId,
-    letterHash: letterHash(facts),
-    content: text === null || reading === null ? null : { ...text, reading },
-  }
-  // Two copies at once: the later one fails here, is tried again, and finds the other.
-  if (!(await decideMessage(pool, row.id, decided, new Date(clock())))) return { verdict: null, reading: null }
-  if (verdict.kind === "ignored")
-    log.info({ messageId: row.id, reason: verdict.reason }, "a message to the desk is ignored")
-  return { verdict, reading }
 }

@@ -3,6 +3,7 @@ import type { MessageVerdict, ReceivedRequest } from "@sparekey/core"
 import { pino } from "pino"
 import type { Delivery } from "../../src/db/inbound-messages.ts"
 import { storeMessage } from "../../src/db/inbound-messages.ts"
+import { createDecideMessage } from "../../src/desk/decide-message.ts"
 import { type ActOnRequest, createProveMessage, type ProveMessage } from "../../src/desk/prove-message.ts"
 import { createResolver } from "../../src/desk/resolver.ts"
 import { createTestDatabase, type TestDatabase } from "../database.ts"
@@ -79,13 +80,12 @@ export async function startDesk({ beside, act, patience = 2_000 }: Options = {})
   const clock = { now }
   const acted: ReceivedRequest[] = []
   const { pool } = database
+  const shared = { pool, ourAddresses: [deskAddress], log: pino({ level: "silent" }), clock: () => clock.now }
+  const resolver = createResolver({ servers: [dns.server], clock: () => clock.now, timeout: patience })
   const prove = createProveMessage({
-    pool,
-    resolver: createResolver({ servers: [dns.server], clock: () => clock.now, timeout: patience }),
-    ourAddresses: [deskAddress],
+    ...shared,
+    decide: createDecideMessage({ ...shared, resolver }),
     act: act ?? (async (request) => void acted.push(request)),
-    log: pino({ level: "silent" }),
-    clock: () => clock.now,
   })
   const close = async () => {
     await dns[Symbol.asyncDispose]()

@@ -164,7 +164,8 @@ const silent: Readonly<Record<string, () => Letter>> = {
   "is complete": () => signed(),
   "is not proven, since its From is anybody's to write": () => letter("Help!"),
   "comes from an address that nobody has": () => signed(letter("Help!", "ugo@hotel.example")),
-  "differs from the address on record in its case": () => signed(letter("Help!", "Ana@hotel.example")),
+  "comes from an address that differs by a dot": () => signed(letter("Help!", "a.na@hotel.example")),
+  "comes from an address that differs by what follows a plus": () => signed(letter("Help!", "ana+x@hotel.example")),
   "is automatic": () => under(signed(letter("Help!")), ["Auto-Submitted", "auto-replied"]),
 }
 for (const [what, message] of Object.entries(silent)) {
@@ -174,6 +175,15 @@ for (const [what, message] of Object.entries(silent)) {
     assert.deepEqual(await asked(), [])
   })
 }
+
+test("E6: who writes Ana@ is who has ana@, as the case side has it; the mail goes to the address as it is stored", async () => {
+  await ana()
+  await desk.bring(signed(letter("Help!", "Ana@Hotel.example")))
+  assert.deepEqual(
+    (await asked()).map(({ address }) => address),
+    ["ana@hotel.example"],
+  )
+})
 
 test("P4: nobody is asked more than three times a day, however much is written in their name", async () => {
   await ana()

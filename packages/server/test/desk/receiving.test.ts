@@ -2,13 +2,14 @@ import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createConnection, type Socket } from "node:net"
 import { after, beforeEach, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { REQUEST_BYTES } from "@sparekey/core"
 import { createTransport } from "nodemailer"
 import { pino } from "pino"
 import { type Delivery, storeMessage } from "../../src/db/inbound-messages.ts"
 import { createBudget, isFromOurNetwork } from "../../src/desk/client-network.ts"
 import { type Listener, startListener } from "../../src/desk/listener.ts"
-import type { DeskListen } from "../../src/desk-config.ts"
+import type { DeskLimits, DeskListen } from "../../src/desk-config.ts"
 import { createTestDatabase } from "../database.ts"
 import { deskAddress, letter, now } from "./desk.ts"
 import { write } from "./letters.ts"
@@ -25,15 +26,20 @@ const secondAddress = "security@sparekey.example"
 
 const toDatabase = (delivery: Delivery) => storeMessage(database.pool, delivery)
 
-async function listen(protocol: DeskListen["protocol"] = "smtp", store = toDatabase): Promise<number> {
+const roomy: DeskLimits = { connections: 40, connectionsEach: 10, messagesAMinute: 300, messagesAnHourEach: 60 }
+
+const time = { now }
+
+async function listen(protocol: DeskListen["protocol"] = "smtp", store = toDatabase, limits = roomy): Promise<number> {
   const settings: DeskListen = { protocol, host: "127.0.0.1", port: 0, tls: null }
   const log = pino({ level: "silent" })
   const listener = await startListener({
     settings,
+    limits,
     ourAddresses: [deskAddress, secondAddress],
     store,
     log,
-    clock: () => now,
+    clock: () => time.now,
   })
   open.push(listener)
   return listener.port
@@ -162,20 +168,24 @@ async function answer(socket: Socket, fits: RegExp): Promise<void> {
   }
 }
 
-test("a network sends so much an hour and no more; our own servers as much as they like", () => {
+const budgetOf = (limits: Partial<DeskLimits>) => {
   const clock = { now }
-  const budget = createBudget({ connections: 2, messagesAnHour: 3, all: { burst: 100, aSecond: 20 } }, () => clock.now)
+  return { clock, budget: createBudget({ ...roomy, messagesAMinute: 6_000, ...limits }, () => clock.now) }
+}
+
+test("a network sends so much an hour and no more; our own servers as much as they like", () => {
+  const { clock, budget } = budgetOf({ connectionsEach: 2, messagesAnHourEach: 3 })
   assert.deepEqual(
-    [1, 2, 3, 4].map(() => budget.spend("192.0.2.7")),
+    [1, 2, 3, 4].map(() => budget.spend("192.0.2.7", "")),
     [true, true, true, false],
   )
   assert.deepEqual(
-    [1, 2, 3, 4].map((at) => budget.spend(`2001:db8::${at}`)),
+    [1, 2, 3, 4].map((at) => budget.spend(`2001:db8::${at}`, "")),
     [true, true, true, false],
   )
-  assert.ok([1, 2, 3, 4, 5].every(() => budget.spend("::ffff:10.0.0.1")))
+  assert.ok([1, 2, 3, 4, 5].every(() => budget.spend("::ffff:10.0.0.1", "")))
   clock.now += 3_600_000
-  assert.equal(budget.spend("192.0.2.7"), true)
+  assert.equal(budget.spend("192.0.2.7", ""), true)
   assert.deepEqual(
     [1, 2, 3].map(() => budget.enter("192.0.2.7")),
     [true, true, false],
@@ -184,18 +194,48 @@ test("a network sends so much an hour and no more; our own servers as much as th
   assert.equal(budget.enter("192.0.2.7"), true)
 })
 
-test("all together send so many messages a second and no more, after a burst; nobody is refused for good", () => {
-  const clock = { now }
-  const budget = createBudget(
-    { connections: 9, messagesAnHour: 1e9, all: { burst: 100, aSecond: 20 } },
-    () => clock.now,
-  )
-  const taken = () => Array.from({ length: 500 }, (_, at) => budget.spend(`192.0.2.${at % 250}`)).filter(Boolean).length
+test("all together send so many messages a minute and no more, after a burst; nobody is refused for good", () => {
+  const { clock, budget } = budgetOf({ messagesAMinute: 300, messagesAnHourEach: 1e9 })
+  const taken = () =>
+    Array.from({ length: 500 }, (_, at) => budget.spend(`192.0.2.${at % 250}`, "")).filter(Boolean).length
   assert.equal(taken(), 100)
   clock.now += 1_000
-  assert.equal(taken(), 20)
+  assert.equal(taken(), 5)
   clock.now += 3_600_000
-  assert.equal(taken(), 100)
+  assert.ok(taken() >= 100)
+})
+
+test("in a flood that never ends, whoever was put off and comes back after a minute gets through", () => {
+  const { clock, budget } = budgetOf({ messagesAMinute: 300 })
+  const networks = Array.from({ length: 5_000 }, (_, at) => `198.51.${at >> 8}.${at & 255}`)
+  const floodFor = (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      for (let count = 0; count < 100; count += 1)
+        budget.spend(networks[(second * 100 + count) % 5_000] ?? "", `${second}.${count}@evil.example`)
+      clock.now += 1_000
+    }
+  }
+  floodFor(120)
+  const honest = () => budget.spend("192.0.2.1", "ana@hotel.example")
+  for (let count = 0; count < 20; count += 1) budget.spend("203.0.113.1", "x@evil.example")
+  assert.equal(honest(), false)
+  assert.equal(honest(), false, "asking at once is not coming back")
+  floodFor(90)
+  for (let count = 0; count < 20; count += 1) budget.spend("203.0.113.1", `${count}@evil.example`)
+  assert.equal(honest(), true)
+  assert.equal(honest(), false, "and once is enough")
+})
+
+test("junk to mailboxes that are not here uses up nobody's turn, and whoever tries names out is cut off", async () => {
+  const port = await listen("smtp", toDatabase, { ...roomy, messagesAMinute: 3 })
+  for (let count = 0; count < 4; count += 1)
+    assert.match(await send(port, write(letter()), { to: ["sales@sparekey.example"] }), /^550/)
+  const socket = await greet(port)
+  const closed = once(socket, "close")
+  socket.resume().write(`MAIL FROM:<a@b.co>\r\n${"RCPT TO:<info@sparekey.example>\r\n".repeat(6)}`)
+  await closed
+  assert.match(await send(port, write(letter()), { to: [deskAddress, secondAddress] }), /^250/)
+  assert.match(await send(port, write(letter())), /^451/)
 })
 
 // Connections over the limit close without an address; reading it ended the process.
@@ -207,6 +247,38 @@ test("a flood is asked to come later, and what was acknowledged of it is stored"
   assert.equal(acknowledged + put, 160, answers.join("\n"))
   assert.ok(put > 0)
   assert.equal((await stored()).length, acknowledged)
+})
+
+test("an honest mail server is put off by a flood as well, tries again, and gets through while it goes on; nothing is lost", async () => {
+  const port = await listen("smtp", toDatabase, {
+    ...roomy,
+    messagesAMinute: 30,
+    connections: 100,
+    connectionsEach: 100,
+  })
+  let [over, taken] = [false, 0]
+  const flood = Array.from({ length: 6 }, async () => {
+    while (!over) if (/^250/.test(await send(port, write(letter()), { from: "junk@evil.example" }))) taken += 1
+  })
+  const honest = write(letter("Help!\r\n"))
+  const untilFull = async () => {
+    const before = taken
+    while (taken < before + 10) await sleep(20)
+  }
+  try {
+    await untilFull()
+    assert.match(await send(port, honest), /^451/)
+    // As many as may come at once are let in again meanwhile, and the flood has them.
+    time.now += 5 * 60_000
+    await untilFull()
+    assert.match(await send(port, honest), /^250/)
+  } finally {
+    over = true
+    await Promise.all(flood)
+  }
+  const rows = await stored()
+  assert.equal(rows.filter(({ raw }) => raw.equals(honest)).length, 1)
+  assert.equal(rows.length, taken + 1)
 })
 
 test("E1: SPF would look at the wrong machine where our own mail server delivers", () => {
