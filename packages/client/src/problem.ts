@@ -22,6 +22,8 @@ const edgeCodes = [
   "no_secret",
   "too_many_applications",
   "too_many_devices",
+  "programs_only",
+  "scope_beyond_yours",
   "too_many_tokens",
   "role_in_use",
   "unavailable",

@@ -24,6 +24,8 @@ export const edgeReasons = {
   no_secret: "An application on people's own devices can keep no secret, so it has none.",
   too_many_applications: "There are as many applications as there can be. Delete one first.",
   too_many_devices: "There are as many devices as there can be. Deactivate one first.",
+  programs_only: "Tokens are for programs: a browser is given cookies.",
+  scope_beyond_yours: "A token may do no more than whoever makes it. Ask somebody who may do this.",
   too_many_tokens: "There are as many API tokens as there can be. Delete one first.",
   role_in_use: "Some people hold this role. Give them another one first.",
   unavailable: "Sparekey cannot answer right now. Try again in a moment.",

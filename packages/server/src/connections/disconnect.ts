@@ -1,15 +1,17 @@
 /** Disconnecting somebody, or everybody: tokens and connections end, and the next connection must authenticate afresh. G9. */
+import { tokenCovers } from "@sparekey/core"
 import type { Pool } from "pg"
+import { type ApiTokenRow, apiTokenOf, loadApiToken } from "../db/api-tokens.ts"
 import { appendAudit } from "../db/audit-statement.ts"
 import { type Statement, send } from "../db/batch.ts"
 import { disconnect } from "../db/end-grants.ts"
 import { begin, commit, inTransaction } from "../db/in-transaction.ts"
+import type { Machine } from "../db/load-facts.ts"
 import { lockTeam } from "../db/managed-team.ts"
 import { type Change, type Found, requireManaging } from "../manage.ts"
 import type { RequestOrigin } from "../material.ts"
 import { Refused } from "../refused.ts"
-import type { Token } from "../secrets/tokens.ts"
-import { makerOf, noteUse } from "./api-tokens.ts"
+import { tokenFits } from "../secrets/tokens.ts"
 
 export type Database = Pick<Pool, "query">
 
@@ -54,18 +56,19 @@ export async function disconnectBySession(
 
 type ByToken = { readonly pool: Pool; readonly clock: () => number; readonly origin: RequestOrigin }
 
-/** A token of another team is answered like one that does not exist. @throws Refused */
-export async function disconnectByToken({ pool, clock, origin }: ByToken, token: Token, whom: Whom): Promise<void> {
+/** Looked at again under the lock: a token that was withdrawn, or whose maker may do less meanwhile, ends nothing. @throws Refused */
+export async function disconnectByToken({ pool, clock, origin }: ByToken, machine: Machine, whom: Whom): Promise<void> {
+  const { token, madeBy } = machine
   await inTransaction(pool, async (client) => {
-    await send(client, [begin, lockTeam({ teamId: whom.teamId })])
-    const madeBy = token.accountId === whom.teamId ? await makerOf(client, token, "disconnect") : null
-    if (madeBy === null) throw new Refused("token_not_valid")
-    await requireMember(whom, client)
+    const [, , found] = await send(client, [begin, lockTeam({ teamId: whom.teamId }), loadApiToken(token)])
+    const [row] = (found?.rows ?? []) as unknown as readonly ApiTokenRow[]
+    if (row === undefined || !tokenFits(token, row.token_hash)) throw new Refused("token_not_valid")
     const now = clock()
+    if (!tokenCovers(apiTokenOf(row), "disconnect", whom.teamId, now)) throw new Refused("token_may_not")
+    await requireMember(whom, client)
     const actor = { kind: "api_token", id: token.id } as const
     await send(client, [
       ...statementsFor(whom, now),
-      noteUse(whom.teamId, token.id, now),
       appendAudit([eventOf(whom)], { accountId: madeBy, actor, now, personal: origin }),
       commit,
     ])

@@ -4,11 +4,11 @@ import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { machineIn } from "../http/machine.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { lookAt, manage } from "../manage.ts"
 import { Refused } from "../refused.ts"
-import { apiTokenIn } from "./api-tokens.ts"
 import { callerOf } from "./bearer.ts"
 import { disconnectBySession, disconnectByToken } from "./disconnect.ts"
 import { findToken } from "./find-token.ts"
@@ -98,8 +98,9 @@ export const connectionRoutes: Routes = (app, dependencies) => {
       handler: async (request, reply) => {
         const { team: teamId, member: memberId = null } = request.params
         const origin = originOf(request)
-        const token = apiTokenIn(request.headers.authorization)
-        if (token !== null) await disconnectByToken({ ...dependencies, origin }, token, { teamId, memberId })
+        const known = await machineIn(dependencies, request)
+        if (known !== null && known.facts.teamId !== teamId) throw new Refused("not_found")
+        if (known !== null) await disconnectByToken({ ...dependencies, origin }, known.machine, { teamId, memberId })
         else {
           const { token: actor } = await requireSession(dependencies, request)
           await manage(dependencies, {

@@ -42,9 +42,12 @@ create table api_token (
   created_by uuid not null,
   created_at timestamp(3) with time zone not null,
   last_used_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone not null,
   constraint api_token_pkey PRIMARY KEY (team_id, id),
   constraint api_token_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
 );
+CREATE INDEX api_token_created_by ON public.api_token USING btree (created_by);
+CREATE INDEX api_token_expires_at ON public.api_token USING btree (expires_at);
 grant select, insert, update, delete on api_token to sparekey_server;
 
 create table application (
