@@ -22,6 +22,8 @@ const edgeCodes = [
   "no_secret",
   "too_many_applications",
   "too_many_devices",
+  "key_reused",
+  "outcome_unknown",
   "programs_only",
   "scope_beyond_yours",
   "too_many_tokens",

@@ -24,6 +24,8 @@ export const edgeReasons = {
   no_secret: "An application on people's own devices can keep no secret, so it has none.",
   too_many_applications: "There are as many applications as there can be. Delete one first.",
   too_many_devices: "There are as many devices as there can be. Deactivate one first.",
+  key_reused: "This Idempotency-Key came with another request. Take a new one for each.",
+  outcome_unknown: "It is not known whether this was done. Look first, then ask with a new Idempotency-Key.",
   programs_only: "Tokens are for programs: a browser is given cookies.",
   scope_beyond_yours: "A token may do no more than whoever makes it. Ask somebody who may do this.",
   too_many_tokens: "There are as many API tokens as there can be. Delete one first.",

@@ -45,6 +45,7 @@ function routesOf(app: App, dependencies: Dependencies, hand: Hand, prefix: stri
   })
 
   app.post(`${prefix}/applications`, {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make an application: its secret is shown once",
@@ -89,6 +90,7 @@ function routesOf(app: App, dependencies: Dependencies, hand: Hand, prefix: stri
   })
 
   app.post(`${prefix}/applications/:application/secret`, {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Give an application a new secret, shown once; the old one stops working at once",

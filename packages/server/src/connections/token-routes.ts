@@ -63,6 +63,7 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/teams/:team/tokens", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make an API token: shown once",

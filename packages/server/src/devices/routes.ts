@@ -32,6 +32,7 @@ export const deviceRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/teams/:team/devices", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make a device: its activation code is shown once, and typed on it within ten minutes",

@@ -11,7 +11,7 @@ export async function registerOpenapi(app: App): Promise<void> {
         title: "Sparekey",
         version: "1",
         description:
-          "Multi-factor sign-in with a way back in. Browsers use cookies; programs show a session’s token or a team’s API token as Bearer. Errors are RFC 9457 problems with a stable `code`.",
+          "Multi-factor sign-in with a way back in. Browsers use cookies; programs show a session’s token or a team’s API token as Bearer. What creates takes an `Idempotency-Key`, so that a request sent again is done once. Errors are RFC 9457 problems with a stable `code`.",
         license: { name: "MIT", identifier: "MIT" },
       },
       components: {

@@ -106,6 +106,8 @@ export const statusOf: Readonly<Record<Code, number>> = {
   no_secret: 409,
   too_many_applications: 409,
   too_many_devices: 409,
+  key_reused: 422,
+  outcome_unknown: 409,
   programs_only: 403,
   scope_beyond_yours: 403,
   too_many_tokens: 409,

@@ -51,6 +51,7 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
     ["reset", "reset", "Ask for a reset: the member is mailed a link to set up a new authenticator (G7)"],
   ] as const) {
     app.post(`/api/teams/:team/members/:member/mfa/${path}`, {
+      config: { creates: true },
       schema: { tags, summary, params: inTeam, response: replies },
       handler: async (request) => {
         const { team: teamId, member: accountId } = request.params

@@ -26,7 +26,7 @@ type Purpose =
   | "activation-code"
 
 /** What is stored so that we can read it again, and nobody else. */
-type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key"
+type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key" | "answer"
 
 export type Sealed = { readonly ciphertext: Buffer; readonly keyId: string }
 
@@ -47,6 +47,7 @@ const purposes: readonly Purpose[] = [
   "pin",
   "activation-code",
   "audit-checkpoint",
+  "answer",
 ]
 
 const derive = (root: Uint8Array, info: string): Buffer =>

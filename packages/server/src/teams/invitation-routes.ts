@@ -53,6 +53,7 @@ export const invitationRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/teams/:team/invitations", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Invite somebody by mail; the reply is the same whether they have an account or not",
@@ -86,6 +87,7 @@ export const invitationRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/teams/:team/invitations/:id/resend", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Send an invitation again, by a new link: the one before stops working",

@@ -56,6 +56,7 @@ export const operatorRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/operator/teams", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make a team, and invite its first owner by mail",

@@ -103,6 +103,8 @@ export const problems = {
   no_secret: "An application on people's own devices can keep no secret, so it has none.",
   too_many_applications: "There are as many applications as there can be. Delete one first.",
   too_many_devices: "There are as many devices as there can be. Deactivate one first.",
+  key_reused: "This Idempotency-Key came with another request. Take a new one for each.",
+  outcome_unknown: "It is not known whether this was done. Look first, then ask again.",
   token_may_not: "An API token may not do this: somebody does it who is signed in with an authenticator.",
   programs_only: "Tokens are for programs: a browser is given cookies.",
   scope_beyond_yours: "A token may do no more than whoever makes it. Ask somebody who may do this.",

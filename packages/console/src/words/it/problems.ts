@@ -111,6 +111,8 @@ export const problems: Catalogue["problems"] = {
   no_secret: "Un'applicazione sui dispositivi delle persone non può custodire un segreto, quindi non ne ha.",
   too_many_applications: "Le applicazioni sono già tante quante possono essere. Prima eliminane una.",
   too_many_devices: "I dispositivi sono già tanti quanti possono essere. Prima disattivane uno.",
+  key_reused: "Questa Idempotency-Key è arrivata con un’altra richiesta. Usane una nuova per ognuna.",
+  outcome_unknown: "Non si sa se è stato fatto. Prima controlla, poi chiedi di nuovo.",
   token_may_not: "Un token API non può farlo: lo fa qualcuno che è entrato con la sua app di autenticazione.",
   programs_only: "I token sono per i programmi: un browser riceve cookie.",
   scope_beyond_yours: "Un token non può fare più di chi lo crea. Chiedi a qualcuno che può farlo.",
