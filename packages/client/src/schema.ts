@@ -2728,6 +2728,12 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 };
+                                /** @description The API token by which it was done, in their name. */
+                                machine: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                } | null;
                                 details: {
                                     [key: string]: unknown;
                                 };

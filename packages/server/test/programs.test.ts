@@ -191,6 +191,13 @@ describe("a machine of a team", () => {
     assert.equal((await asked("DELETE", `${team.path}/members/${mia.accountId}`, token)).status, 204)
     const { entries } = (await olga.get(`${team.path}/audit`)).body
     assert.equal(entries[0].by.id, olga.accountId, "whoever made the token stands for it")
+    assert.deepEqual(entries[0].machine, { id: listed.id, name: "Machine" })
+    const invited = entries.find(({ type }: { type: string }) => type === "member_added")
+    assert.equal(invited.details.role.name, "Member", "which role was given")
+    assert.deepEqual(entries.find(({ type }: { type: string }) => type === "api_token_made").details, {
+      scopes: listed.scopes,
+      expiresAt: listed.expiresAt,
+    })
     const { rows } = await server.database.ownerPool.query(
       "select distinct type from audit_entry where actor ->> 'kind' = 'api_token' and actor ->> 'id' = $1 order by type",
       [listed.id],

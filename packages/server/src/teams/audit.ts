@@ -16,6 +16,8 @@ export type AuditEntry = {
   readonly by: Person | null
   /** In whose log it stands: for what changes the team itself, whoever did it. */
   readonly about: Person
+  /** The API token by which `by`’s machine did it. Its name is null once the token is gone. */
+  readonly machine: { readonly id: string; readonly name: string | null } | null
   readonly details: Readonly<Record<string, unknown>>
 }
 
@@ -24,7 +26,7 @@ type Row = {
   readonly account_id: string
   readonly at: Date
   readonly type: string
-  readonly actor: { readonly kind: string; readonly accountId?: string }
+  readonly actor: { readonly kind: string; readonly id?: string | null; readonly accountId?: string }
   readonly data: Readonly<Record<string, unknown>>
 }
 
@@ -84,7 +86,43 @@ const shown: readonly string[] = [
   "after",
   "features",
   "primary",
+  "scopes",
+  "expiresAt",
 ]
+
+type Names = { readonly roles: Readonly<Record<string, string>>; readonly tokens: Readonly<Record<string, string>> }
+
+const namesText = `
+  select (select coalesce(jsonb_object_agg(id, name), '{}') from role where team_id = $1 and id = any($2::uuid[])) as roles,
+    (select coalesce(jsonb_object_agg(id, name), '{}') from api_token where team_id = $1 and id = any($3::uuid[])) as tokens`
+
+/** What the team's roles and tokens that the entries speak of are called today. */
+async function namesOf(pool: Pool, teamId: string, rows: readonly Row[]): Promise<Names> {
+  const roles = rows.flatMap(({ data }) => roleIn(data)?.id ?? [])
+  const tokens = rows.flatMap(({ actor }) => tokenOf(actor) ?? [])
+  if (roles.length === 0 && tokens.length === 0) return { roles: {}, tokens: {} }
+  const found = await pool.query<Names>({ name: "names-in-audit", text: namesText, values: [teamId, roles, tokens] })
+  return found.rows[0] as Names
+}
+
+const tokenOf = ({ kind, id }: Row["actor"]): string | null => (kind === "api_token" ? (id ?? null) : null)
+
+/** A role that somebody was given; one that was made or changed says its name itself. */
+function roleIn({ role }: Row["data"]): { readonly id: string } | null {
+  if (typeof role !== "object" || role === null || !("id" in role)) return null
+  return typeof role.id === "string" ? { ...role, id: role.id } : null
+}
+
+function detailsOf({ data }: Row, { roles }: Names): AuditEntry["details"] {
+  const kept = Object.fromEntries(Object.entries(data).filter(([name]) => shown.includes(name)))
+  const role = roleIn(data)
+  return role === null ? kept : { ...kept, role: { ...role, name: roles[role.id] ?? null } }
+}
+
+function machineOf({ actor }: Row, { tokens }: Names): AuditEntry["machine"] {
+  const id = tokenOf(actor)
+  return id === null ? null : { id, name: tokens[id] ?? null }
+}
 
 type Asked = { readonly teamId: string; readonly memberId: string | null; readonly before: string | null }
 
@@ -102,6 +140,7 @@ export async function auditOf(
     pool,
     page.flatMap((row) => [row.account_id, row.actor.accountId ?? row.account_id]),
   )
+  const names = await namesOf(pool, teamId, page)
   const named = (id: string) => ({ id, name: people.get(id)?.name ?? "" })
   return {
     entries: page.map((row) => ({
@@ -110,7 +149,8 @@ export async function auditOf(
       type: row.type,
       by: byOf(row) === null ? null : named(byOf(row) as string),
       about: named(row.account_id),
-      details: Object.fromEntries(Object.entries(row.data).filter(([name]) => shown.includes(name))),
+      machine: machineOf(row, names),
+      details: detailsOf(row, names),
     })),
     next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
   }

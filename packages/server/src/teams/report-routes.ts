@@ -66,6 +66,10 @@ export const reportRoutes: Routes = (app, dependencies) => {
               type: z.string(),
               by: person.nullable().meta({ description: "Null: time, the server's own shell, or nobody known." }),
               about: person,
+              machine: z
+                .object({ id: z.uuid(), name: z.string().nullable() })
+                .nullable()
+                .meta({ description: "The API token by which it was done, in their name." }),
               details: z.record(z.string(), z.unknown()),
             }),
           ),
