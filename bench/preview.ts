@@ -5,39 +5,16 @@
  * @example node bench/preview.ts
  * @example node bench/preview.ts 10000
  */
-import { randomBytes } from "node:crypto"
-import { presets, type Rules, requiredOfEverybody } from "../packages/core/src/index.ts"
-import { createPool, serverRole } from "../packages/server/src/db/pool.ts"
+import { type Rules, requiredOfEverybody } from "../packages/core/src/index.ts"
 import { exposureOf } from "../packages/server/src/policy/exposure.ts"
-import { createTeam } from "../packages/server/src/teams/store.ts"
-import { startDatabase } from "./database.ts"
-import { makeAccounts } from "./subjects/sparekey-accounts.ts"
+import { makeLargeTeam, member, policy } from "./team-of.ts"
 
-const members = Number(process.argv[2] ?? 100_000)
 const times = 5
-
-const policy = presets["role-required"]
 const required = { ...policy, mfa: { requiredOf: requiredOfEverybody, graceDays: 0 } }
-const member = { name: "Member", kind: "member", permissions: [], requiresMfa: false } as const
 
-const database = await startDatabase()
+const { teamId, roleId, pool, owner, now, stop } = await makeLargeTeam(Number(process.argv[2] ?? 100_000))
 try {
-  const url = await database.create("preview")
-  await makeAccounts(url, randomBytes(32), members)
-  const pool = createPool({ connectionString: url, size: 2, applicationRole: serverRole })
-  const now = Date.now()
-  const team = { name: "Everybody", preset: "role-required", policy, roles: [member] } as const
-  const { teamId, roleIds } = await createTeam(pool, team, now)
-  const roleId = roleIds.get("Member") as string
   const rules = (policy: Rules["policy"]): Rules => ({ policy, roles: { [roleId]: member } })
-  // Neither bounded in time nor by grants, as the server's own connections are.
-  const owner = createPool({ connectionString: url, size: 1 })
-  await owner.query(
-    "insert into membership (account_id, team_id, role_id, is_owner, created_at) select id, $1, $2, false, now() from account",
-    [teamId, roleId],
-  )
-  // Every other one has lost what there was to lose.
-  await owner.query("delete from totp_authenticator where account_id in (select id from account where random() < 0.5)")
 
   const measure = async (what: string) => {
     // As autovacuum does after so many changes.
@@ -63,7 +40,6 @@ try {
     [teamId],
   )
   await measure("a tenth of them in other teams too")
-  await Promise.all([pool.end(), owner.end()])
 } finally {
-  await database.stop()
+  await stop()
 }

@@ -1,5 +1,5 @@
 /** docs/permissions.md: who may ask for what about a team, a member or a case. A test asks a running server for every cell. */
-import { type Permission, permissions } from "../../packages/core/src/index.ts"
+import { makerNeeds, type Permission, permissions, scopes } from "../../packages/core/src/index.ts"
 import {
   type Outcome,
   outcomeWith,
@@ -87,6 +87,22 @@ const besides = () =>
     Object.entries(withoutPermission).map(([endpoint, why]) => [code(endpoint), why]),
   )
 
+const scopesTable = () =>
+  table(
+    ["scope", "its maker needs", "what it opens"],
+    scopes.map((scope) => [
+      code(scope),
+      makerNeeds[scope].map(code).join(" or "),
+      matrix
+        .filter((row) => row.scope === scope)
+        .map(({ asks, endpoint }) => `${asks} (${code(endpoint)})`)
+        .join("; "),
+    ]),
+  )
+
+const byPeopleAlone = () =>
+  [...new Set(matrix.filter(({ scope }) => scope === undefined).map(({ asks }) => asks))].join("; ")
+
 export async function generate(): Promise<Record<string, string>> {
   const text = `<!-- Generated from packages/server/test/permission-rows.ts by “npm run generate”. Change the table, not this page. -->
 
@@ -128,6 +144,18 @@ whose role holds every permission. To remove oneself is to leave. Nor does anybo
 (\`role_beyond_yours\`), or take the last owner away who can get in (\`last_owner\`).
 
 ${rankTable()}
+
+## By API token
+
+Machines ask with a token that somebody made for them (\`Authorization: Bearer sparekey_api_…\`). It reaches its own team alone, and covers
+what its scopes say, as long as whoever made it is in the team and has one of the permissions: it shrinks with them. Nobody makes a token
+that could do more than they, and no token makes a token. Moving people and inviting them is for those who have no say in the team:
+neither owners, nor anybody whose role holds a permission. Core’s table has a line for every command ([api-token.ts](../packages/core/src/api-token.ts)).
+
+${scopesTable()}
+
+Reading the proofs of the sealed log (\`/api/audit\`) takes \`read_audit\` as well. Everything else is \`token_may_not\`, whoever made the token:
+somebody does it who is signed in with an authenticator. That is: ${byPeopleAlone()}.
 
 ## What the API answers
 

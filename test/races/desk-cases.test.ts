@@ -8,12 +8,11 @@ import { newId, writePair } from "../../packages/server/src/secrets/tokens.ts"
 import { verdictOf } from "../../packages/server/test/desk-world.ts"
 import { newestLink } from "../../packages/server/test/mailbox.ts"
 import { type SeededPerson, seedPeople, seedPerson, seedSessions } from "./seeding.ts"
-import { type Answer, startTwoServers, type TwoServers, tally } from "./two-servers.ts"
+import { type Answer, startTwoServers, tally } from "./two-servers.ts"
 
-let two: TwoServers
+const two = await startTwoServers()
 let agents: readonly string[]
 before(async () => {
-  two = await startTwoServers()
   // Which a new server makes for its first owner.
   const { rows } = await two.pool.query<{ team: string; role: string }>(
     "select t.id as team, r.id as role from team t join role r on r.team_id = t.id and r.name = 'Administrator' where t.is_operator",

@@ -1,13 +1,10 @@
 /** Switching MFA on and off by many at once. How a race is decided: see two-servers.ts. */
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
-import { type Asked, codeNow, earlierCode, startTwoServers, type TwoServers, tally, withStatus } from "./two-servers.ts"
+import { type Asked, codeNow, earlierCode, startTwoServers, tally, withStatus } from "./two-servers.ts"
 
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 async function rowsOf(accountId: string) {

@@ -1,15 +1,12 @@
 /** One link, one use. How a race is decided: see two-servers.ts. */
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { seedLink, seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
-import { newNetwork, startTwoServers, type TwoServers, tally } from "./two-servers.ts"
+import { newNetwork, startTwoServers, tally } from "./two-servers.ts"
 
 const password = "correct horse battery staple"
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 const fits = async (email: string, tried: string): Promise<boolean> => {

@@ -1,19 +1,16 @@
 /** A PIN guessed in parallel: at most five tries, and a device that is deactivated in the middle. How a race is decided: two-servers.ts. */
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { presets } from "@sparekey/core"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { Device, type Where } from "../../packages/server/test/device.ts"
 import type { Reply } from "../../packages/server/test/person.ts"
 import { seedPerson } from "./seeding.ts"
-import { newNetwork, startTwoServers, type TwoServers } from "./two-servers.ts"
+import { newNetwork, startTwoServers } from "./two-servers.ts"
 
 const PIN = "4071"
 const policy = presets["formal-request"]
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 /** As a device sees one of the two. */

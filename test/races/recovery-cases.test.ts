@@ -1,17 +1,14 @@
 /** Administrators and the person at once, on two servers: a case is decided once, and a team keeps an owner. S2, S5, A8. */
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { type Policy, presets } from "@sparekey/core"
 import { readPair } from "../../packages/server/src/secrets/tokens.ts"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
 import { newestLink } from "../../packages/server/test/mailbox.ts"
 import { type SeededPerson, seedPeople, seedSessions, seedSignIns, times } from "./seeding.ts"
-import { type Answer, startTwoServers, type TwoServers, tally } from "./two-servers.ts"
+import { type Answer, startTwoServers, tally } from "./two-servers.ts"
 
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 type Admin = { readonly accountId: string; readonly session: string }

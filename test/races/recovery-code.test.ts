@@ -1,15 +1,12 @@
 /** Recovery codes spent, replaced and used for restoring by many at once. How a race is decided: see two-servers.ts. */
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { presets } from "@sparekey/core"
 import { parseTyped } from "../../packages/server/src/secrets/recovery-code-typed.ts"
 import { type SeededPerson, seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
-import { codeNow, startTwoServers, type TwoServers, tally, withStatus } from "./two-servers.ts"
+import { codeNow, startTwoServers, tally, withStatus } from "./two-servers.ts"
 
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 async function count(table: string, where: string, accountId: string): Promise<number> {

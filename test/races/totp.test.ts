@@ -1,23 +1,11 @@
 /** One code, many hands. How a race is decided: see two-servers.ts. */
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
-import {
-  type Asked,
-  ask,
-  codeNow,
-  newNetwork,
-  startTwoServers,
-  type TwoServers,
-  tally,
-  withStatus,
-} from "./two-servers.ts"
+import { type Asked, ask, codeNow, newNetwork, startTwoServers, tally, withStatus } from "./two-servers.ts"
 
 const password = "correct horse battery staple"
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 async function liveSessions(accountId: string): Promise<number> {

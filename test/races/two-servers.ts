@@ -84,6 +84,10 @@ export type TwoServers = {
   close(): Promise<void>
 }
 
+/**
+ * Awaited at the top of a file, not in `before`: where all tests of a file are left out by their names, Node runs `after` without waiting
+ * for `before` to come to its end, and what that starts is never stopped.
+ */
 export async function startTwoServers(): Promise<TwoServers> {
   const database = await createTestDatabase()
   const env = { SPAREKEY_TRUST_PROXY: "loopback", SPAREKEY_LOG_LEVEL: "warn" }

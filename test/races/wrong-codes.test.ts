@@ -1,27 +1,15 @@
 /** Guessing in parallel gains nothing: the budget is reserved under the lock. How a race is decided: see two-servers.ts. */
 import assert from "node:assert/strict"
 import { randomBytes } from "node:crypto"
-import { after, before, test } from "node:test"
+import { after, test } from "node:test"
 import { formatRecoveryCode, presets, RECOVERY_CODE_BYTES } from "@sparekey/core"
 import { seedPerson, seedSessions, seedSignIns, times } from "./seeding.ts"
-import {
-  type Answer,
-  type Asked,
-  codeNow,
-  newNetwork,
-  startTwoServers,
-  type TwoServers,
-  tally,
-  wrongCode,
-} from "./two-servers.ts"
+import { type Answer, type Asked, codeNow, newNetwork, startTwoServers, tally, wrongCode } from "./two-servers.ts"
 
 /** Whose first wait is an hour, however slow the machine. */
 const policy = presets["formal-request"]
 const password = "correct horse battery staple"
-let two: TwoServers
-before(async () => {
-  two = await startTwoServers()
-})
+const two = await startTwoServers()
 after(() => two.close())
 
 async function counted(accountId: string, kind: string) {

@@ -97,6 +97,12 @@ export interface paths {
                         password: string;
                         /** @description The authorization that waits for this sign-in: its application may ask for more. */
                         interaction?: string;
+                        /**
+                         * @description A program is given tokens in the replies, to show as Bearer; a page is given cookies. Browsers cannot ask for tokens.
+                         * @default page
+                         * @enum {string}
+                         */
+                        as?: "page" | "program";
                     };
                 };
             };
@@ -412,6 +418,8 @@ export interface paths {
                             /** @description How many can be used for the second step. */
                             authenticators: number;
                             recoveryCodesLeft: number;
+                            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+                            token?: string;
                             recoveryCodes: string[];
                         };
                     };
@@ -804,7 +812,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Session"];
+                        "application/json": components["schemas"]["ConfirmedSession"];
                     };
                 };
                 /** @description Default Response */
@@ -1231,6 +1239,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             recoveryCodes: string[] | null;
+                            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+                            token?: string;
                         };
                     };
                 };
@@ -2718,6 +2728,12 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 };
+                                /** @description The API token by which it was done, in their name. */
+                                machine: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                } | null;
                                 details: {
                                     [key: string]: unknown;
                                 };
@@ -6369,7 +6385,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("disconnect" | "deactivate_devices")[];
+                        /** @description What each opens stands in docs/permissions.md. */
+                        scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+                        /** @default 365 */
+                        expiresInDays?: number;
                     };
                 };
             };
@@ -7752,9 +7771,19 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("disconnect" | "deactivate_devices")[];
+            scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
+            works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description To the minute. */
             lastUsedAt: string | null;
         };
         DeskCaseInput: {
@@ -8371,6 +8400,23 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        ConfirmedSessionInput: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            acr: "aal1" | "aal2" | "recovery";
+            /** @description RFC 8176. */
+            amr: string[];
+            /**
+             * Format: date-time
+             * @description When somebody last authenticated in this session.
+             */
+            authTime: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+            token?: string;
+        };
         SignInInput: {
             /** @enum {string} */
             next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done";
@@ -8393,10 +8439,14 @@ export interface components {
             /** @description How many can be used for the second step. */
             authenticators: number;
             recoveryCodesLeft: number;
+            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+            token?: string;
         };
         CompletedSignInInput: {
             /** @constant */
             next: "completed";
+            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+            token?: string;
         };
         DeskLetterInput: {
             address: string;
@@ -8567,9 +8617,19 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("disconnect" | "deactivate_devices")[];
+            scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
+            works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description To the minute. */
             lastUsedAt: string | null;
             token: string;
         };
@@ -8897,9 +8957,19 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("disconnect" | "deactivate_devices")[];
+            scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
+            works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description To the minute. */
             lastUsedAt: string | null;
         };
         DeskCase: {
@@ -9516,6 +9586,23 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        ConfirmedSession: {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            acr: "aal1" | "aal2" | "recovery";
+            /** @description RFC 8176. */
+            amr: string[];
+            /**
+             * Format: date-time
+             * @description When somebody last authenticated in this session.
+             */
+            authTime: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+            token?: string;
+        };
         SignIn: {
             /** @enum {string} */
             next: "second_step" | "recovery_choice" | "enrolment" | "save_codes" | "done";
@@ -9538,10 +9625,14 @@ export interface components {
             /** @description How many can be used for the second step. */
             authenticators: number;
             recoveryCodesLeft: number;
+            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+            token?: string;
         };
         CompletedSignIn: {
             /** @constant */
             next: "completed";
+            /** @description For a program alone: to be shown as Bearer from now on, in the place of what was shown before. */
+            token?: string;
         };
         DeskLetter: {
             address: string;
@@ -9712,9 +9803,19 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            scopes: ("disconnect" | "deactivate_devices")[];
+            scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
+            works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description To the minute. */
             lastUsedAt: string | null;
             token: string;
         };

@@ -5,6 +5,7 @@ import { actsOf } from "../src/team/acts-of-case.ts"
 import { stepsOf } from "../src/team/case-steps.ts"
 import { csvOf } from "../src/team/csv.ts"
 import { fewCodesOf } from "../src/team/gaps.ts"
+import { toldOf } from "../src/team/history-facts.ts"
 import type { RecoveryCase } from "../src/team/queries.ts"
 
 const opener = { id: "opener", name: "Elena" }
@@ -167,4 +168,18 @@ describe("a team's activity", () => {
     assert.equal(most(days, "signIns")?.day, "2027-01-03")
     assert.equal(most(days, "wrongCodes"), null)
   })
+})
+
+test("the history says which role was given, what a role was called before, and which way was asked for", () => {
+  const role = { id: "r1", name: "Cashier" }
+  assert.deepEqual(toldOf("role_changed", { role }), { told: "role_changed", facts: { role: "Cashier" } })
+  assert.deepEqual(toldOf("role_changed", { role: { id: "r1", name: null } }), { told: null, facts: {} })
+  const renamed = { before: { name: "Till" }, after: { name: "Cashier" } }
+  assert.deepEqual(toldOf("role_edited", renamed), { told: "role_renamed", facts: { role: "Cashier", before: "Till" } })
+  assert.deepEqual(toldOf("case_opened", { way: "reset" }), { told: "case_opened_reset", facts: {} })
+  assert.deepEqual(toldOf("policy_changed", { version: 4, preset: "custom" }), {
+    told: "policy_changed",
+    facts: { version: "4" },
+  })
+  assert.deepEqual(toldOf("session_born", {}), { told: null, facts: {} })
 })

@@ -1,10 +1,11 @@
 /** What must hold of whoever asks for something about somebody else's account. A3, A4, S2, S3. */
+import { hasNoSay, isMachine, tokenCovers } from "./api-token.ts"
 import type { CommandName } from "./commands.ts"
 import type { ActorFacts, MembershipFacts } from "./facts.ts"
 import { type Context, type Guard, guard } from "./guards.ts"
 import { isOnHold } from "./hold.ts"
 import { hasLiveSession, hasShownAal2, hasShownItLately } from "./managing.ts"
-import { hasPermission, outranks, type Permission, type Standing } from "./permissions.ts"
+import { hasPermission, outranks, type Permission, type Role, type Standing } from "./permissions.ts"
 
 export const isSignedIn: Guard = guard(
   "who asks is signed in, to an active account",
@@ -85,6 +86,41 @@ export const subjectIsInTheTeam: Guard<InTeam> = guard(
   "the person is in that team",
   "member_not_found",
   (context) => standingOf(context, context.facts.memberships) !== undefined,
+)
+
+/** Machines have no session: their token stands for the moment at which somebody made it, signed in with an authenticator. */
+export const orMachine = (one: Guard): Guard => ({
+  ...one,
+  name: `${one.name}, or a machine asks`,
+  holds: (context) => isMachine(context.facts.actor) || one.holds(context),
+})
+
+/** Decision 0038: what a machine may ask for stands in `api-token.ts`. */
+export const tokenCoversIt: Guard<InTeam> = guard(
+  "a machine's token covers it",
+  "token_may_not",
+  (context) => {
+    const { actor } = context.facts
+    if (actor === null || actor.token === null) return true
+    return actor.state === "active" && tokenCovers(actor.token, context.command.name, teamOf(context), context.now)
+  },
+  { aboutWhoAsks: true },
+)
+
+export const machineGivesNoSay: Guard<InTeam & { readonly role: Role }> = guard(
+  "a machine hands out no role that gives a say",
+  "token_may_not",
+  ({ facts: { actor }, command: { role } }) => !isMachine(actor) || hasNoSay(role),
+)
+
+export const machineLeavesThoseWithASay: Guard<InTeam> = guard(
+  "a machine moves nobody who has a say",
+  "token_may_not",
+  (context) => {
+    const { actor, memberships } = context.facts
+    const subject = standingOf(context, memberships)
+    return !isMachine(actor) || subject === undefined || hasNoSay(subject)
+  },
 )
 
 /** S2, A3: the desk stands above every team. */

@@ -2,6 +2,7 @@
  * What is known about one account at one moment. `perform` loads it under the account's lock; `decide` reads it; `evolve`
  * says how an event changes it. Times are milliseconds since the epoch, in UTC.
  */
+import type { ApiTokenFacts } from "./api-token.ts"
 import type { AuthenticatorKind } from "./authenticators.ts"
 import type { DeviceFacts } from "./device.ts"
 import type { Permission, Role, RoleKind, Standing } from "./permissions.ts"
@@ -150,6 +151,8 @@ export type ActorFacts = {
   readonly accountId: string
   readonly state: AccountState
   readonly session: SessionFacts | null
+  /** Of a machine that asks in their name; it has no session. */
+  readonly token: ApiTokenFacts | null
   /** The policy that the actor's own sessions are under. */
   readonly policy: Pick<Policy, "session">
   readonly holdUntil: Millis | null

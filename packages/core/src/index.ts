@@ -1,3 +1,4 @@
+export * from "./api-token.ts"
 export * from "./application-preview.ts"
 export * from "./assurance.ts"
 export * from "./audit-chain.ts"

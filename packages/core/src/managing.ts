@@ -9,6 +9,30 @@ import { hasPermission, outranks, type Permission, type Role, type Standing } fr
 import type { Reason } from "./reasons.ts"
 import { sessionState } from "./session-state.ts"
 
+/** What is asked for about what a team owns. */
+export type ManagedCommand =
+  | "save_policy"
+  | "make_role"
+  | "edit_role"
+  | "delete_role"
+  | "switch_team_recoveries"
+  | "switch_server_recoveries"
+  | "make_plan"
+  | "edit_plan"
+  | "give_plan"
+  | "make_team"
+  | "make_application"
+  | "edit_application"
+  | "rotate_application_secret"
+  | "delete_application"
+  | "make_api_token"
+  | "delete_api_token"
+  | "disconnect"
+  | "make_device"
+  | "edit_device"
+  | "deactivate_device"
+  | "deactivate_devices"
+
 export const hasLiveSession = (actor: ActorFacts | null, now: Millis): actor is ActorFacts =>
   actor !== null && actor.state === "active" && sessionState(actor, now) === "live"
 

@@ -35,6 +35,7 @@ export const reasons = {
   not_in_plan: "Your team's plan does not include this. What is set stays as it is.",
   on_hold: "You got back in not long ago, so this is closed for a while. It opens again at the time given.",
   // helping others
+  token_may_not: "An API token may not do this: somebody does it who is signed in with an authenticator.",
   not_permitted: "Your role does not let you do this. Ask an owner of the team.",
   member_not_found: "There is nobody by that name in your team.",
   more_privileged: "This person may do things that you may not, so you cannot decide about them. Ask an owner.",

@@ -179,21 +179,29 @@ const recoveryCase = rows("recovery_case", [
 
 const byManager = [...byAdministratorForChanges, who.may("manage_members")]
 
+/** Where a machine may ask as well, in the name of whoever made its token. */
+const byManagerOrMachine = [
+  who.tokenCoversIt,
+  ...[who.isSignedIn, who.showsAal2, who.isFresh, who.isNotOnHold].map(who.orMachine),
+  who.isNotTheSubject,
+  who.may("manage_members"),
+]
+
 /** An account's place in the team that the command names. */
 // biome-ignore format: a table is read in columns
 const membership = rows("membership", [
-  ["none",                       "add_member",     [...byManager, whenMember.roleIsNotBeyondTheirs, whenMember.nobodyUsesTheAccountYet],                                   "member",         [thenMember.add]],
-  ["none",                       "invite_member",  [...byManager, whenMember.roleIsNotBeyondTheirs],                                                                        "none",           [thenMember.sendInvitation]],
-  ["none",                       "withdraw_invitation", [...byManager, whenMember.roleIsNotBeyondTheirs],                                                                  "none",           [thenMember.withdraw]],
-  ["member | owner",             "resend_invitation", [...byManager, who.outranksTheSubject, whenMember.nobodyHasAcceptedYet],                                              "member | owner", [thenMember.sendAgain]],
+  ["none",                       "add_member",     [...byManagerOrMachine, who.machineGivesNoSay, whenMember.roleIsNotBeyondTheirs, whenMember.nobodyUsesTheAccountYet],                                   "member",         [thenMember.add]],
+  ["none",                       "invite_member",  [...byManagerOrMachine, who.machineGivesNoSay, whenMember.roleIsNotBeyondTheirs],                                                                        "none",           [thenMember.sendInvitation]],
+  ["none",                       "withdraw_invitation", [...byManagerOrMachine, who.machineGivesNoSay, whenMember.roleIsNotBeyondTheirs],                                                                  "none",           [thenMember.withdraw]],
+  ["member | owner",             "resend_invitation", [...byManagerOrMachine, who.machineLeavesThoseWithASay, who.outranksTheSubject, whenMember.nobodyHasAcceptedYet],                                              "member | owner", [thenMember.sendAgain]],
   ["none",                       "join_team",      [...bySession, when.sessionShowsEnough, when.linkIsValid, whenMember.linkInvitesToTheTeam],                             "member | owner", [then.useLink, then.verifyAddressOfLink, thenMember.join]],
   ["member | owner",             "leave_team",     [...bySessionNotOnHold, whenMember.anAbleOwnerIsLeft],                                                                   "none",           [thenMember.remove]],
   ["member | owner",             "change_role",    [...byManager, who.outranksTheSubject, whenMember.roleIsNotBeyondTheirs],                                                "member | owner", [thenMember.giveRole]],
   ["member",                     "make_owner",     [...byAdministratorForChanges, whenMember.isOwner],                                                                      "owner",          [thenMember.makeOwner]],
   ["owner",                      "drop_owner",     [...byAdministratorForChanges, whenMember.isOwner, whenMember.anAbleOwnerIsLeft],                                        "member",         [thenMember.dropOwner]],
-  ["member | owner",             "suspend_member", [...byManager, who.outranksTheSubject, when.accountIsActive, whenMember.belongsNowhereElse, whenMember.anAbleOwnerIsLeft], "suspended",      [thenMember.suspend, then.endAllSessions("suspended")]],
-  ["suspended",                  "restore_member", [...byManager, who.outranksTheSubject, whenMember.belongsNowhereElse],                                                   "member | owner", [thenMember.restore]],
-  ["member | owner | suspended", "remove_member",  [...byManager, who.outranksTheSubject, whenMember.anAbleOwnerIsLeft],                                                    "none",           [thenMember.remove, then.endAllSessions("removed")]],
+  ["member | owner",             "suspend_member", [...byManagerOrMachine, who.machineLeavesThoseWithASay, who.outranksTheSubject, when.accountIsActive, whenMember.belongsNowhereElse, whenMember.anAbleOwnerIsLeft], "suspended",      [thenMember.suspend, then.endAllSessions("suspended")]],
+  ["suspended",                  "restore_member", [...byManagerOrMachine, who.machineLeavesThoseWithASay, who.outranksTheSubject, whenMember.belongsNowhereElse],                                                   "member | owner", [thenMember.restore]],
+  ["member | owner | suspended", "remove_member",  [...byManagerOrMachine, who.machineLeavesThoseWithASay, who.outranksTheSubject, whenMember.anAbleOwnerIsLeft],                                                    "none",           [thenMember.remove, then.endAllSessions("removed")]],
 ])
 
 /** What somebody shows on a device, beside its key. P7, P9, P12. */

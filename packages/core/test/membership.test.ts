@@ -34,6 +34,7 @@ const colleague = (...memberships: readonly MembershipFacts[]): ActorFacts => ({
   policy: serverDefault,
   holdUntil: null,
   memberships,
+  token: null,
   desk: false,
 })
 

@@ -60,6 +60,7 @@ class Stranded extends Person {
       policy: serverDefault,
       holdUntil: null,
       memberships,
+      token: null,
       desk: false,
     }
   }

@@ -28,6 +28,7 @@ import { registerApiDocs } from "./http/api-docs.ts"
 import { configurationRoutes, mailOf } from "./http/configuration.ts"
 import type { App, Dependencies } from "./http/dependencies.ts"
 import { registerHealth } from "./http/health.ts"
+import { registerIdempotency } from "./http/idempotency.ts"
 import { registerJsonBody } from "./http/json-body.ts"
 import { createMetrics } from "./http/metrics.ts"
 import { registerOpenapi } from "./http/openapi.ts"
@@ -95,6 +96,7 @@ export async function buildApp({
   registerProblems(app, clock)
   registerSameOrigin(app, config.origin)
   await app.register(cookie)
+  registerIdempotency(app, dependencies)
   await registerOpenapi(app)
   registerApiDocs(app)
   metrics.register(app)

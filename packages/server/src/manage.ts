@@ -8,6 +8,7 @@ import {
   acrOf,
   actorJustConfirmed,
   hasLiveSession,
+  type ManagedCommand,
   type Permission,
   type Policy,
   type PolicyChange,
@@ -76,7 +77,14 @@ export type ManagedEvent =
     }
   | { readonly type: "application_secret_rotated"; readonly teamId: string | null; readonly applicationId: string }
   | {
-      readonly type: "api_token_made" | "api_token_deleted"
+      readonly type: "api_token_made"
+      readonly teamId: string
+      readonly tokenId: string
+      readonly scopes: readonly string[]
+      readonly expiresAt: string
+    }
+  | {
+      readonly type: "api_token_deleted"
       readonly teamId: string
       readonly tokenId: string
       readonly scopes: readonly string[]
@@ -111,30 +119,6 @@ export type Change<Result> = {
   readonly statements: readonly Statement[]
   readonly result: Result
 }
-
-/** What is asked for, as it is counted. */
-export type ManagedCommand =
-  | "save_policy"
-  | "make_role"
-  | "edit_role"
-  | "delete_role"
-  | "switch_team_recoveries"
-  | "switch_server_recoveries"
-  | "make_plan"
-  | "edit_plan"
-  | "give_plan"
-  | "make_team"
-  | "make_application"
-  | "edit_application"
-  | "rotate_application_secret"
-  | "delete_application"
-  | "make_api_token"
-  | "delete_api_token"
-  | "disconnect"
-  | "make_device"
-  | "edit_device"
-  | "deactivate_device"
-  | "deactivate_devices"
 
 type Reading = {
   readonly pool: Pool

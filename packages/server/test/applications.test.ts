@@ -1,4 +1,4 @@
-/** Applications, their rules, connections and API tokens over HTTP. */
+/** Applications, their rules and connections over HTTP. */
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
 import * as client from "openid-client"
@@ -217,37 +217,6 @@ describe("connections", () => {
     assert.equal((await check(access_token, {}, gateway)).status, 200)
     assert.equal((await check(access_token, {}, foreign)).body.code, "token_not_valid")
     assert.equal((await check(access_token, {}, { ...gateway, secret: "x" })).body.code, "token_not_valid")
-  })
-})
-
-describe("API tokens", () => {
-  test("one disconnects in its own team, and does nothing else", async () => {
-    await confirmAgain(admin)
-    const made = await admin.post(`${team.path}/tokens`, { name: "Watch", scopes: ["disconnect"] })
-    assert.match(made.body.token, /^sparekey_api_[\w-]{86}$/)
-    const authorization = `Bearer ${made.body.token}`
-    const ana = await protectedIn(server, team)
-    const machine = ana.elsewhere()
-    const asMachine = (method: string, path: string) => machine.ask(method, path, undefined, { authorization })
-    assert.equal((await asMachine("POST", `${team.path}/members/${ana.accountId}/disconnect`)).status, 204)
-    assert.equal((await asMachine("POST", `${team.path}/disconnect`)).status, 204)
-    const stranger = await protectedIn(server, await makeTeam(server))
-    const missing = await asMachine("POST", `${team.path}/members/${stranger.accountId}/disconnect`)
-    assert.deepEqual(outcome(missing), [404, "member_not_found"])
-    const elsewhere = await makeTeam(server)
-    assert.deepEqual(outcome(await asMachine("POST", `${elsewhere.path}/disconnect`)), [401, "token_not_valid"])
-    for (const path of ["/members", "/applications", "/tokens", "/policy", "/connections"])
-      assert.equal((await asMachine("GET", `${team.path}${path}`)).status, 401, path)
-    assert.equal((await asMachine("GET", "/api/me")).status, 401)
-
-    const listed = (await admin.get(`${team.path}/tokens`)).body.tokens
-    assert.deepEqual([listed[0].name, listed[0].token, listed[0].lastUsedAt !== null], ["Watch", undefined, true])
-    const { rows } = await server.database.ownerPool.query(
-      "select t::text as row from api_token t union all select a::text from audit_entry a",
-    )
-    assert.ok(rows.every(({ row }) => !row.includes(made.body.token.slice(-43))))
-    assert.equal((await admin.delete(`${team.path}/tokens/${made.body.id}`)).status, 204)
-    assert.deepEqual(outcome(await asMachine("POST", `${team.path}/disconnect`)), [401, "token_not_valid"])
   })
 })
 

@@ -1,7 +1,7 @@
 /** Every endpoint about a team, a member or a case, asked by every role: in their own team, in another, and where there is nothing. S2. */
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
-import { noRules } from "@sparekey/core"
+import { noRules, type Scope, scopes } from "@sparekey/core"
 import { newId, writePair } from "../src/secrets/tokens.ts"
 import { endpoints } from "./endpoints.ts"
 import { type Answer, Cells } from "./permission-cells.ts"
@@ -26,6 +26,7 @@ import {
   makeCase,
   makeDevice,
   makeInvitation,
+  makeMachine,
   makePlan,
   makeRole,
   makeSubject,
@@ -179,13 +180,17 @@ async function seenBy({ body }: Row, target: Target): Promise<object> {
   return { version: shown?.version ?? "0".repeat(64) }
 }
 
-async function ask(row: Row, { cookie }: Actor, target: Target): Promise<Answer> {
+async function ask(row: Row, { cookie, authorization }: Actor, target: Target): Promise<Answer> {
   const [method = "", template = ""] = row.endpoint.split(" ")
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: keyof Target) => target[name])
   const takesBody = method !== "GET" && row.body !== undefined
   const response = await fetch(`${server.url}${path}`, {
     method,
-    headers: { cookie, ...(takesBody ? { "content-type": "application/json" } : {}) },
+    headers: {
+      cookie,
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(takesBody ? { "content-type": "application/json" } : {}),
+    },
     ...(takesBody ? { body: JSON.stringify({ ...bodyOf(row, target), ...(await seenBy(row, target)) }) } : {}),
   })
   const text = await response.text()
@@ -332,6 +337,45 @@ describe("A4: what the permission alone does not do", () => {
       }
       await cells.run()
       if (row.body === "stop") await letRecoveriesGoOn(world)
+    })
+  }
+})
+
+const machines = new Map<string, Promise<Actor>>()
+
+function machineIn(place: Place, given: readonly Scope[]): Promise<Actor> {
+  const key = `${place.team.id} ${nameOf(place)} ${given}`
+  const machine = machines.get(key) ?? makeMachine(world, place, given)
+  machines.set(key, machine)
+  return machine
+}
+
+describe("decision 0038: a machine, by the scopes of its token and by who made it", () => {
+  for (const row of matrix) {
+    test(`${row.asks} (${row.endpoint})`, async () => {
+      const cells = new Cells()
+      const team = homeOf(row)
+      const makers = { team, role: "Member", owner: true } as const
+      for (const one of scopes) {
+        // The operator's machines see no more of a team than any other's.
+        const expected = row.scope === one ? "allowed" : "token_may_not"
+        cells.expect(`a token for ${one}`, expected, async () =>
+          ask(row, await machineIn(makers, [one]), await targetIn(row, member(team))),
+        )
+      }
+      cells.expect("a token for all, of somebody who may nothing any more", "token_may_not", async () =>
+        ask(row, await machineIn({ team, role: "Member" }, scopes), await targetIn(row, member(team))),
+      )
+      const abroad = { ...makers, team: other }
+      // Where some of an endpoint's commands are for machines, the team is looked at first.
+      const isForMachines = matrix.some(({ endpoint, scope }) => endpoint === row.endpoint && scope !== undefined)
+      cells.expectNothing(
+        "a token for all, of another team",
+        isForMachines ? row.stranger : "token_may_not",
+        async () => ask(row, await machineIn(abroad, scopes), await targetIn(row, member(team))),
+        async () => ask(row, await machineIn(abroad, scopes), nowhere()),
+      )
+      await cells.run()
     })
   }
 })

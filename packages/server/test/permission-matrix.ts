@@ -2,7 +2,7 @@
  * In which words it is declared who may ask for what. permission-rows.ts declares it, permission-matrix.test.ts asks it of a running
  * server, docs/permissions.md shows it.
  */
-import type { Permission } from "@sparekey/core"
+import type { Permission, Scope } from "@sparekey/core"
 import type { Code } from "../src/refused.ts"
 
 /** The reply to whoever is let in, or the code of the refusal. */
@@ -116,6 +116,8 @@ export type Row = {
   /** In one's own team, about somebody of another. */
   readonly outsider?: Outcome
   readonly takes: Takes
+  /** What an API token needs for it; left out: no machine does it. */
+  readonly scope?: Scope
   readonly rank?: Rank
   /** What the person, or the case, is like beforehand. */
   readonly about?: "owner" | "suspended" | "opened" | "proven" | "formal" | "held"

@@ -1,5 +1,5 @@
 /** Teams, people in them and sessions for the permission matrix, each written in one statement: it takes some thousands of them. */
-import { noRules, type Permission, type Policy, permissions, presets } from "@sparekey/core"
+import { noRules, type Permission, type Policy, permissions, presets, type Scope } from "@sparekey/core"
 import { issueToken, newId, writePair } from "../src/secrets/tokens.ts"
 import { createTeam, type NewRole } from "../src/teams/store.ts"
 import type { Row, SessionKind } from "./permission-matrix.ts"
@@ -10,7 +10,7 @@ export type World = { readonly server: TestServer; readonly bystander: string }
 export type Team = { readonly id: string; readonly roleIds: ReadonlyMap<string, string> }
 export type Place = { readonly team: Team; readonly role: RoleName; readonly owner?: boolean }
 /** Somebody who asks: how their browser makes itself known. */
-export type Actor = { readonly accountId: string; readonly cookie: string }
+export type Actor = { readonly accountId: string; readonly cookie: string; readonly authorization?: string }
 
 const terms = { approvals: 1, waitHours: 0, linkHours: 24 }
 const plenty = 100_000
@@ -198,11 +198,25 @@ export async function makeApplication({ server }: World, teamId: string | null):
   return id
 }
 
+/** A machine, with a token that somebody made who stands there. */
+export async function makeMachine(world: World, place: Place, scopes: readonly Scope[]): Promise<Actor> {
+  const { accountId } = await makeActor(world, place, "signed_out")
+  const { id, hash, text } = issueToken(place.team.id)
+  const now = world.server.clock.now
+  await world.server.database.ownerPool.query(
+    `insert into api_token (team_id, id, name, token_hash, scopes, created_by, created_at, expires_at)
+     values ($1, $2, 'Machine', $3, $4, $5, $6, $7)`,
+    [place.team.id, id, hash, scopes, accountId, new Date(now), new Date(now + 3_600_000)],
+  )
+  return { accountId, cookie: "", authorization: `Bearer sparekey_api_${text}` }
+}
+
 export async function makeApiToken({ server }: World, { id: teamId }: Team): Promise<string> {
   const id = newId()
   await server.database.ownerPool.query(
-    "insert into api_token values ($1, $2, 'Watch', '\\x00', '{disconnect}', $2, $3)",
-    [teamId, id, new Date(server.clock.now)],
+    `insert into api_token (team_id, id, name, token_hash, scopes, created_by, created_at, expires_at)
+     values ($1, $2, 'Watch', '\\x00', '{disconnect}', $2, $3, $4)`,
+    [teamId, id, new Date(server.clock.now), new Date(server.clock.now + 3_600_000)],
   )
   return id
 }

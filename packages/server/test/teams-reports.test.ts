@@ -1,6 +1,7 @@
 /** What those who look after a team read: its activity by day, and who did what. B7, L2. */
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { newId } from "../src/secrets/tokens.ts"
 import { type Person, startTestServer, type TestServer } from "./person.ts"
 import { addTo, confirmAgain, makeTeam, outcome, protectedIn, type TestTeam } from "./team.ts"
 
@@ -134,4 +135,33 @@ test("B7: a team does not read what its members did elsewhere, nor what they did
   const theirs = await entriesOf("", boss, other)
   assert.equal(theirs.entries.filter(({ type }) => type === "role_made").length, 2)
   assert.deepEqual((await entriesOf(`?member=${(await server.person()).accountId}`)).entries, [])
+})
+
+test("a team of thousands is told the same, read from the log's end, with days that are over counted once", async () => {
+  const { ownerPool } = server.database
+  const yesterday = new Date(server.clock.now - 24 * 3_600_000)
+  await ownerPool.query("update membership set created_at = $2 where account_id = $1", [olga.accountId, new Date(0)])
+  await ownerPool.query(
+    `insert into audit_entry (account_id, id, at, type, actor, data, leaf_hash, personal)
+     select $1, id, $2, 'session_born', '{"kind":"session","id":null}', '{}', '\\x00', '{}' from unnest($3::uuid[]) id`,
+    [olga.accountId, yesterday, [newId(), newId(), newId()]],
+  )
+  const [days, page] = [await daysOf("?days=20"), await entriesOf()]
+  assert.ok(page.next !== null)
+  const rest = await entriesOf(`?cursor=${page.next}`)
+  await ownerPool.query(
+    `with made as (
+       insert into account (id, state, name, locale, created_at)
+       select gen_random_uuid(), 'invited', 'One of many', 'en', $3 from generate_series(1, 2001) returning id)
+     insert into membership (account_id, team_id, role_id, is_owner, created_at) select id, $1, $2, false, $3 from made`,
+    [team.id, team.roleId("Member"), new Date(server.clock.now)],
+  )
+  assert.deepEqual(
+    [await daysOf("?days=20"), await entriesOf(), await entriesOf(`?cursor=${page.next}`)],
+    [days, page, rest],
+  )
+  assert.deepEqual(await daysOf("?days=20"), days, "from what was kept")
+  const { rows } = await ownerPool.query("select count(*)::int as days, sum(sign_ins)::int as sign_ins from team_day")
+  assert.equal(rows[0].days, 19, "today is not over")
+  assert.ok(rows[0].sign_ins >= 3)
 })

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { DenialNotice } from "../pieces/denial-notice.tsx"
 import security from "../security/security.module.css"
 import { useTimes } from "../words/times.ts"
+import { toldOf } from "./history-facts.ts"
 import { type AuditEntry, historyQuery } from "./queries.ts"
 
 type HistoryProps = { readonly teamId: string; readonly memberId: string }
@@ -41,16 +42,15 @@ export function History({ teamId, memberId }: HistoryProps) {
 
 type LineProps = { readonly entry: AuditEntry; readonly name: string }
 
-function Line({ entry: { at, by, about }, name }: LineProps) {
-  const { t } = useTranslation()
+function Line({ entry, name }: LineProps) {
   const times = useTimes()
-  const who = by === null ? t("history.byServer") : by.id === about.id ? null : t("history.by", { name: by.name })
+  const who = useWho()(entry)
   return (
     <li>
       <div>
         <Text>{name}</Text>
         <Text size="sm" c="dimmed">
-          <time dateTime={at}>{times.moment(at)}</time>
+          <time dateTime={entry.at}>{times.moment(entry.at)}</time>
           {who && <> · {who}</>}
         </Text>
       </div>
@@ -58,12 +58,29 @@ function Line({ entry: { at, by, about }, name }: LineProps) {
   )
 }
 
+/** Null where it was the person themselves. */
+function useWho(): (entry: AuditEntry) => string | null {
+  const { t } = useTranslation()
+  return ({ by, about, machine }) => {
+    if (by === null) return t("history.byServer")
+    if (machine !== null && machine.name !== null)
+      return t("history.byMachineNamed", { name: by.name, token: machine.name })
+    if (machine !== null) return t("history.byMachine", { name: by.name })
+    return by.id === about.id ? null : t("history.by", { name: by.name })
+  }
+}
+
 /** Null for what only the machinery cares about. */
 function useEventNames(): (entry: AuditEntry) => string | null {
   const { i18n, t } = useTranslation()
   return ({ type, details }) => {
-    const keys = [`history.event.${type}_${String(details.kind)}`, `history.event.${type}`]
+    const { told, facts } = toldOf(type, details)
+    const keys = [
+      ...(told === null ? [] : [`history.told.${told}`]),
+      `history.event.${type}_${String(details.kind)}`,
+      `history.event.${type}`,
+    ]
     const key = keys.find((each) => i18n.exists(each))
-    return key === undefined ? null : (t as (key: string) => string)(key)
+    return key === undefined ? null : (t as (key: string, facts: object) => string)(key, facts)
   }
 }

@@ -18,6 +18,31 @@ function hasShownEnough(actor: ActorFacts | null, now: Millis): boolean {
   )
 }
 
+/** What machines may do beside looking: what it takes. */
+const byMachines: Readonly<Record<string, "invite_members" | "manage_members">> = {
+  add_member: "invite_members",
+  invite_member: "invite_members",
+  resend_invitation: "invite_members",
+  withdraw_invitation: "manage_members",
+  suspend_member: "manage_members",
+  restore_member: "manage_members",
+  remove_member: "manage_members",
+}
+
+/** A machine's token is in time, of that team and made for that, and whoever made it still uses their account. */
+function isCovered(actor: ActorFacts, { command, now }: Step): boolean {
+  const scope = byMachines[command.name]
+  return (
+    actor.token !== null &&
+    actor.state === "active" &&
+    now < actor.token.expiresAt &&
+    "teamId" in command &&
+    command.teamId === actor.token.teamId &&
+    scope !== undefined &&
+    actor.token.scopes.includes(scope)
+  )
+}
+
 const placeIn = (who: { memberships: Facts["memberships"] } | null, teamId: string) =>
   who?.memberships.find((membership) => membership.teamId === teamId)
 
@@ -77,7 +102,21 @@ export const administratorInvariants: readonly Invariant[] = [
     holds: (step) =>
       implies(helped(step) || managed(step), () => {
         const { actor } = step.before
+        if (actor !== null && actor.token !== null) return isCovered(actor, step)
         return hasShownEnough(actor, step.now) && actor !== null && !held(actor, step.now)
+      }),
+  },
+  {
+    name: "a machine moves nobody who has a say in the team, and gives nobody one",
+    source: "A3; decision 0038",
+    holds: (step) =>
+      implies(managed(step) && step.before.actor?.token != null, () => {
+        const subject = placeIn(step.before, "teamId" in step.command ? step.command.teamId : "")
+        const given = events(step, "member_added", "member_invited", "invitation_withdrawn").map(({ role }) => role)
+        return (
+          (subject === undefined || (!subject.owner && subject.permissions.length === 0)) &&
+          given.every(({ permissions }) => permissions.length === 0)
+        )
       }),
   },
   {

@@ -1,6 +1,7 @@
 /** The people around somebody, in worlds where others help: those who can, and those who lack one thing each. */
 import {
   type ActorFacts,
+  type ApiTokenFacts,
   type MembershipFacts,
   type Millis,
   type Permission,
@@ -33,6 +34,7 @@ function actor(accountId: string, at: Millis, memberships: readonly MembershipFa
     policy: serverDefault,
     holdUntil: null,
     memberships,
+    token: null,
     desk: false,
     ...changes,
   }
@@ -41,6 +43,30 @@ function actor(accountId: string, at: Millis, memberships: readonly MembershipFa
 const admin = (teamId = "team") => [member({ teamId, kind: "admin", permissions: deciding })]
 
 const owner = [member({ owner: true })]
+
+/** In whose name a machine asks, and with which token. */
+const machine = (accountId: string, at: Millis, token: Partial<ApiTokenFacts> = {}, changes = {}): ActorFacts =>
+  actor(accountId, at, owner, {
+    session: null,
+    token: { id: "t1", teamId: "team", scopes: ["invite_members", "manage_members"], expiresAt: at + HOUR, ...token },
+    ...changes,
+  })
+
+/** Machines: of an owner and of an administrator, and those that lack one thing each. */
+const machines = (at: Millis): readonly ActorFacts[] => [
+  machine("maker", at),
+  machine("maker", at, {}, { memberships: admin() }),
+  machine("maker", at, { scopes: ["read_members", "read_cases", "read_audit", "disconnect"] }),
+  machine("maker", at, { scopes: ["invite_members"] }),
+  machine("maker", at, { scopes: ["manage_members"] }),
+  machine("maker", at, { teamId: "other" }),
+  machine("maker", at, { expiresAt: at }),
+  machine("maker", at, {}, { state: "suspended" }),
+  machine("maker", at, {}, { memberships: [member({ permissions: ["approve_cases"] })] }),
+  machine("maker", at, {}, { memberships: [] }),
+  machine("maker", at, {}, { holdUntil: at + HOUR }),
+  machine("person", at),
+]
 
 /** Those who can bring a case on. */
 export const able = (at: Millis): readonly ActorFacts[] => [
@@ -83,6 +109,7 @@ export const agents = (at: Millis): readonly ActorFacts[] => [
 export const aroundTheDesk = (at: Millis): readonly (ActorFacts | null)[] => [
   ...agents(at),
   ...unable(at),
+  machine("maker", at),
   clerk("agent4", at, { state: "suspended" }),
   clerk("agent4", at, { session: null }),
   clerk("agent4", at, { session: session(at, { endedAt: at }) }),
@@ -94,4 +121,10 @@ export const aroundTheDesk = (at: Millis): readonly (ActorFacts | null)[] => [
   clerk("person", at),
 ]
 
-export const everybody = (at: Millis): readonly (ActorFacts | null)[] => [...able(at), ...unable(at)]
+export const everybody = (at: Millis): readonly (ActorFacts | null)[] => [
+  ...able(at),
+  ...unable(at),
+  machine("maker", at),
+]
+
+export const everybodyAndMachines = (at: Millis): readonly (ActorFacts | null)[] => [...everybody(at), ...machines(at)]

@@ -8,7 +8,7 @@ import {
   serverDefault,
 } from "../../src/index.ts"
 import { member, startOfTime } from "../person.ts"
-import { everybody, session } from "./actors.ts"
+import { everybodyAndMachines, session } from "./actors.ts"
 import { common, start, team } from "./case-scenes.ts"
 import type { Scene } from "./explore.ts"
 import { suspended } from "./offers.ts"
@@ -75,6 +75,7 @@ function starts(): readonly World[] {
     begin(state("suspended"), places(elsewhere)),
     begin(state("suspended"), owner, owners("person")),
     begin(state("invited")),
+    begin(state("invited"), privileged),
     begin(state("invited"), places()),
     begin(state("invited"), places(elsewhere)),
     begin(places()),
@@ -105,7 +106,7 @@ export const memberSettings = [
         starts: starts(),
         commands: new Set(changes),
         others: [suspended],
-        actors: everybody,
+        actors: everybodyAndMachines,
       },
     ],
   },

@@ -21,6 +21,7 @@ export const addressRoutes: Routes = (app, dependencies) => {
   const { pool, keys, perform, clock } = dependencies
 
   app.post("/api/me/addresses", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Add an address: it gets a link to confirm",

@@ -50,6 +50,7 @@ function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: 
   })
 
   app.post(`${prefix}/applications`, {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make an application: its secret is shown once",
@@ -94,6 +95,7 @@ function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: 
   })
 
   app.post(`${prefix}/applications/:application/secret`, {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Give an application a new secret, shown once; the old one stops working at once",

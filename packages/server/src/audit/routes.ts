@@ -1,8 +1,10 @@
 /** /api/audit: how the sealed log stands, and what proves it. Nothing here says what is in an entry. */
+import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
-import type { Routes } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { machineIn, requireCover } from "../http/machine.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { Refused } from "../refused.ts"
 import { openNote, signersOf } from "./checkpoint.ts"
@@ -54,7 +56,7 @@ export const auditRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      await requireSession(dependencies, request)
+      await requireReader(dependencies, request)
       const found = await checkpoints(pool, request.query.cursor ?? null, CHECKPOINTS_A_PAGE + 1)
       const page = found.slice(0, CHECKPOINTS_A_PAGE)
       return { checkpoints: page.map(shown), next: found.length > page.length ? (page.at(-1)?.size ?? null) : null }
@@ -81,11 +83,15 @@ export const auditRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { accountId } = await requireSession(dependencies, request)
       const { entry, team } = request.query
+      const reader =
+        team === undefined
+          ? await requireSession(dependencies, request)
+          : await requireAskerIn(dependencies, request, { teamId: team, reading: "see_audit_proof" }, "read_audit")
       if (entry === undefined) throw new Refused("invalid_request")
-      if (team !== undefined) await requireMemberOf(dependencies, request, team, "read_audit")
-      const found = await (team === undefined ? ownEntry(pool, accountId, entry) : entryOfTeam(pool, team, entry))
+      const found = await (team === undefined
+        ? ownEntry(pool, reader.accountId, entry)
+        : entryOfTeam(pool, team, entry))
       if (found === null) throw new Refused("not_found")
       const proof = found.position === null ? null : await inclusionProof(pool, found.position)
       return {
@@ -109,7 +115,7 @@ export const auditRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      await requireSession(dependencies, request)
+      await requireReader(dependencies, request)
       const { from, to } = request.query
       if (from === undefined) throw new Refused("invalid_request")
       const proof = await consistencyProof(pool, from, to)
@@ -117,6 +123,13 @@ export const auditRoutes: Routes = (app, dependencies) => {
       return { from: shown(proof.from), to: shown(proof.to), path: proof.path.map(base64) }
     },
   })
+}
+
+/** Checkpoints name nobody: whoever is signed in sees them, and machines that read a team's log. */
+async function requireReader(dependencies: Dependencies, request: FastifyRequest): Promise<void> {
+  const known = await machineIn(dependencies, request)
+  if (known === null) await requireSession(dependencies, request)
+  else requireCover(known, "see_audit_proof", known.facts.teamId, dependencies.clock())
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64")

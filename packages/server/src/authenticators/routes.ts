@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { requireSession, requireSessionToken } from "../http/authentication.ts"
 import { performBySession } from "../http/by-session.ts"
-import { giveCookie } from "../http/cookies.ts"
+import { givenToken, giveToken } from "../http/cookies.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
@@ -44,7 +44,10 @@ export const authenticatorRoutes: Routes = (app, dependencies) => {
       summary: "Confirm the new authenticator with a code; the first one comes with recovery codes, shown once",
       params: idParameter,
       body: z.object({ code: codeText }),
-      response: { 200: z.object({ recoveryCodes: z.array(z.string()).nullable() }), default: problemSchema },
+      response: {
+        200: z.object({ recoveryCodes: z.array(z.string()).nullable(), token: givenToken }),
+        default: problemSchema,
+      },
     },
     handler: async (request, reply) => {
       const { accountId, id } = requireSessionToken(request)
@@ -60,8 +63,8 @@ export const authenticatorRoutes: Routes = (app, dependencies) => {
         }),
         { sessionToken, recoveryCodes },
       )
-      giveCookie(reply, "__Host-sparekey-session", sessionToken)
-      return { recoveryCodes: recoveryCodes.texts.length === 0 ? null : [...recoveryCodes.texts] }
+      const given = giveToken(reply, "__Host-sparekey-session", sessionToken)
+      return { recoveryCodes: recoveryCodes.texts.length === 0 ? null : [...recoveryCodes.texts], ...given }
     },
   })
 

@@ -5,13 +5,14 @@ import type { Pool } from "pg"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { machineIn } from "../http/machine.ts"
 import { searchText } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { requireProof } from "../http/proof.ts"
 import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { lookAt, manage, mayManage } from "../manage.ts"
-import { apiTokenIn, manageByToken } from "../manage-by-token.ts"
+import { manageByToken } from "../manage-by-token.ts"
 import { Refused } from "../refused.ts"
 import { callerOf } from "./bearer.ts"
 import { disconnectBySession, disconnectNow, disconnectOneself } from "./disconnect.ts"
@@ -161,11 +162,13 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         const { team: teamId } = request.params
         const memberId = "member" in request.params ? request.params.member : null
         const origin = originOf(request)
-        const token = apiTokenIn(request.headers.authorization)
-        if (token !== null) {
+        const known = await machineIn(dependencies, request)
+        if (known !== null && known.facts.teamId !== teamId) throw new Refused("not_found")
+        if (known !== null) {
+          const { machine } = known
           const decide = (now: number, database: Pick<Pool, "query">) =>
             disconnectNow({ teamId, memberId }, now, database)
-          await manageByToken(dependencies, { token, scope: "disconnect", teamId, origin, decide })
+          await manageByToken(dependencies, { machine, command: "disconnect", teamId, origin, decide })
         } else {
           const { token: actor } = await requireSession(dependencies, request)
           await manage(dependencies, {

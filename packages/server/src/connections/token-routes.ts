@@ -1,6 +1,7 @@
-/** /api/teams/{team}/tokens: tokens for machines, such as one that watches for attacks and disconnects people. G9. */
-import { actorJustConfirmed, reasonAgainstFeature, reasonAgainstManaging } from "@sparekey/core"
+/** /api/teams/{team}/tokens: tokens for machines, such as one that reads the audit log, or watches for attacks. G9; decision 0038. */
+import { actorJustConfirmed, reasonAgainstFeature, reasonAgainstManaging, scopes, scopesHeld } from "@sparekey/core"
 import { z } from "zod"
+import { ownersOf, tellOwners } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
@@ -8,10 +9,18 @@ import { originOf } from "../http/request-origin.ts"
 import { labelText } from "../http/schemas.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { type Change, type Found, lookAt, manage, requireManaging } from "../manage.ts"
-import { scopes } from "../manage-by-token.ts"
 import { Refused } from "../refused.ts"
 import { type IssuedToken, issueToken } from "../secrets/tokens.ts"
-import { type ApiToken, apiTokensOf, deleteApiToken, makeApiToken, writtenToken } from "./api-tokens.ts"
+import {
+  type ApiToken,
+  apiTokensOf,
+  countApiTokens,
+  deleteApiToken,
+  makeApiToken,
+  type NewApiToken,
+  scopesOfToken,
+  writtenToken,
+} from "./api-tokens.ts"
 import type { Database } from "./disconnect.ts"
 
 const tags = ["Applications"]
@@ -22,12 +31,19 @@ const tokenSchema = z
     id: z.uuid(),
     name: z.string(),
     scopes: z.array(z.enum(scopes)),
+    works: z.array(z.enum(scopes)).meta({
+      description: "The scopes that it has still: never more than its maker may do today, and none once it is over.",
+    }),
+    madeBy: z.object({ id: z.uuid(), name: z.string() }),
     createdAt: z.iso.datetime(),
-    lastUsedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable().meta({ description: "To the minute." }),
   })
   .meta({ id: "ApiToken" })
 
 const MOST_TOKENS = 20
+const LONGEST_DAYS = 365
+const DAY = 24 * 3_600_000
 
 export const apiTokenRoutes: Routes = (app, dependencies) => {
   const { pool, clock } = dependencies
@@ -51,28 +67,37 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
       const { token: actor } = await requireSession(dependencies, request)
       const which = { teamId: request.params.team }
       const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
-      const tokens = (await apiTokensOf(pool, found.team.id)).map(copied)
+      const tokens = (await apiTokensOf(pool, found.team.id, clock())).map(copied)
       return { tokens, may: mayOf(found, tokens.length) }
     },
   })
 
   app.post("/api/teams/:team/tokens", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make an API token: shown once",
       params: z.object({ team: z.uuid() }),
-      body: z.object({ name: labelText, scopes: scopesSchema }).strict(),
+      body: z
+        .object({
+          name: labelText,
+          scopes: scopesSchema.meta({ description: "What each opens stands in docs/permissions.md." }),
+          expiresInDays: z.int().min(1).max(LONGEST_DAYS).default(LONGEST_DAYS),
+        })
+        .strict(),
       response: { 201: tokenSchema.extend({ token: z.string() }).meta({ id: "NewApiToken" }), default: problemSchema },
     },
     handler: async (request, reply) => {
       const { token: actor } = await requireSession(dependencies, request)
+      const { name, scopes: wanted, expiresInDays } = request.body
       const issued = issueToken(request.params.team)
+      const now = clock()
       const made = {
         id: issued.id,
-        name: request.body.name,
-        scopes: [...new Set(request.body.scopes)],
-        createdAt: new Date(clock()).toISOString(),
-        lastUsedAt: null,
+        name,
+        scopes: [...new Set(wanted)],
+        createdAt: new Date(now).toISOString(),
+        expiresAt: new Date(now + expiresInDays * DAY).toISOString(),
       }
       await manage(dependencies, {
         command: "make_api_token",
@@ -81,7 +106,10 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
         origin: originOf(request),
         decide: (found, database) => make(found, made, issued, database),
       })
-      return reply.status(201).send({ ...made, token: writtenToken(issued) })
+      const [token] = (await apiTokensOf(pool, request.params.team, now)).filter(({ id }) => id === made.id)
+      // Somebody else may have deleted it since.
+      if (token === undefined) throw new Refused("not_found")
+      return reply.status(201).send({ ...copied(token), token: writtenToken(issued) })
     },
   })
 
@@ -115,20 +143,31 @@ function mayOf({ actor, team, now }: Found, held: number) {
   }
 }
 
-const copied = (token: ApiToken) => ({ ...token, scopes: [...token.scopes] })
+const copied = (token: ApiToken) => ({ ...token, scopes: [...token.scopes], works: [...token.works] })
 
-async function make(found: Found, made: ApiToken, { hash }: IssuedToken, database: Database): Promise<Change<null>> {
+/** Nobody makes a token that could do more than they; all owners hear of it. */
+async function make(found: Found, made: NewApiToken, { hash }: IssuedToken, database: Database): Promise<Change<null>> {
   requireManaging(found, "manage_applications")
-  // Nobody hands out what they may not do themselves.
-  if (made.scopes.includes("deactivate_devices")) requireManaging(found, "manage_devices")
-  const { team, actor } = found
+  const { team, actor, now } = found
+  const standing = actor.memberships.find(({ teamId }) => teamId === team.id)
+  const isBeyond = scopesHeld(made.scopes, standing).length < made.scopes.length
+  if (isBeyond || (made.scopes.includes("read_server") && !team.operator)) throw new Refused("scope_beyond_yours")
   const reason = reasonAgainstFeature(team.plan, "applications")
   if (reason !== null) throw new Refused(reason)
-  const others = await apiTokensOf(database, team.id)
-  if (others.length >= MOST_TOKENS) throw new Refused("too_many_tokens")
+  if ((await countApiTokens(database, team.id)) >= MOST_TOKENS) throw new Refused("too_many_tokens")
+  const { id: tokenId, scopes: given, name, expiresAt } = made
+  const told = {
+    teamId: team.id,
+    by: actor.accountId,
+    at: now,
+    changes: [{ type: "api_token_made", token: name } as const],
+  }
   return {
-    events: [{ type: "api_token_made", teamId: team.id, tokenId: made.id, scopes: made.scopes }],
-    statements: [makeApiToken(made, { teamId: team.id, hash, by: actor.accountId })],
+    events: [{ type: "api_token_made", teamId: team.id, tokenId, scopes: given, expiresAt }],
+    statements: [
+      makeApiToken(made, { teamId: team.id, hash, by: actor.accountId }),
+      ...tellOwners(await ownersOf(database, team.id), told),
+    ],
     result: null,
   }
 }
@@ -136,10 +175,10 @@ async function make(found: Found, made: ApiToken, { hash }: IssuedToken, databas
 async function remove(found: Found, tokenId: string, database: Database): Promise<Change<null>> {
   requireManaging(found, "manage_applications")
   const { team } = found
-  const token = (await apiTokensOf(database, team.id)).find(({ id }) => id === tokenId)
-  if (token === undefined) throw new Refused("not_found")
+  const given = await scopesOfToken(database, team.id, tokenId)
+  if (given === null) throw new Refused("not_found")
   return {
-    events: [{ type: "api_token_deleted", teamId: team.id, tokenId, scopes: token.scopes }],
+    events: [{ type: "api_token_deleted", teamId: team.id, tokenId, scopes: given }],
     statements: [deleteApiToken(team.id, tokenId)],
     result: null,
   }

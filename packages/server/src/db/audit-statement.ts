@@ -89,6 +89,7 @@ function hashed(event: Event): Event {
 
 function actorOf({ command, decision, loaded }: Application): Actor {
   const { actor, session, signIn, link } = loaded.facts
+  if (actor?.token != null) return { kind: "api_token", id: actor.token.id, accountId: actor.accountId }
   if (actor !== null) return { kind: "session", id: actor.session?.id ?? null, accountId: actor.accountId }
   if (command.name === "release_case" || command.name === "break_glass") return { kind: "server", id: null }
   if (link !== null) return { kind: "link", id: link.id }

@@ -12,6 +12,7 @@ import {
 import type { Pool } from "pg"
 import type { Keys } from "../secrets/keys.ts"
 import { type Token, tokenFits } from "../secrets/tokens.ts"
+import { type ApiTokenRow, apiTokenOf, loadApiToken } from "./api-tokens.ts"
 import { type Reply, type Statement, sendTo } from "./batch.ts"
 import { type Rows, texts } from "./facts-statements.ts"
 import * as read from "./read-rows.ts"
@@ -31,8 +32,14 @@ export type FactsKey = {
   /** A device, and the PIN for it; null: the person's PIN, for all of them. */
   readonly deviceId?: string | null | undefined
   /** Somebody else, who asks for something about this account, and their session. */
-  readonly actor?: { readonly accountId: string; readonly sessionId: string } | undefined
+  readonly actor?: ActorKey | undefined
 }
+
+/** Who asks, by their own session or by an API token that they made. */
+type ActorKey = { readonly accountId: string } & (
+  | { readonly sessionId: string }
+  | { readonly apiToken: Pick<Token, "accountId" | "id"> }
+)
 
 export type SealedSeed = { readonly ciphertext: Buffer; readonly keyId: string }
 
@@ -71,7 +78,7 @@ export const everyPart: readonly Part[] = [
 ]
 
 /** Where a row of the reply to a statement goes: the account's own, or that of who asks. */
-type Query = keyof Rows | "actor" | "actor_memberships" | "actor_session" | "lock"
+type Query = keyof Rows | "actor" | "actor_memberships" | "actor_session" | "actor_token" | "lock"
 
 type Asked = { readonly query: Query; readonly statement: Statement }
 
@@ -112,10 +119,11 @@ function namedOf(key: FactsKey) {
     asked.push(ask("recovery_code_hash", "recovery_code_hash", accountId, [...recoveryCodeHashes]))
   if (deviceId !== undefined) asked.push(ask("pins", "pins", accountId, deviceId))
   if (typeof deviceId === "string") asked.push(ask("device", "device", deviceId))
-  if (actor !== undefined) {
-    asked.push(ask("actor_memberships", "memberships", actor.accountId))
+  if (actor !== undefined) asked.push(ask("actor_memberships", "memberships", actor.accountId))
+  if (actor !== undefined && "sessionId" in actor)
     asked.push(ask("actor_session", "session", actor.accountId, actor.sessionId))
-  }
+  if (actor !== undefined && "apiToken" in actor)
+    asked.push({ query: "actor_token", statement: loadApiToken(actor.apiToken) })
   return asked
 }
 
@@ -155,6 +163,7 @@ export class FactsQuery {
     const [role] = rows("role")
     const [device] = rows("device").map(read.deviceOf)
     const [actorSession] = rowsOf<Rows["session"]>("actor_session")
+    const [actorToken] = rowsOf<ApiTokenRow>("actor_token")
     const pin = this.#pin(rows("pins"), device ?? null, rowsOf<Rows["memberships"]>("memberships"), serverPolicy)
     const withoutCase: Facts = {
       account: read.accountOf(this.#key.accountId, own),
@@ -192,7 +201,7 @@ export class FactsQuery {
       signInTokenHash: signIn?.token_hash ?? null,
       pinHash: pin === undefined ? null : { hash: pin.hash, keyId: pin.key_id },
       sessionTokenHash: session?.token_hash ?? null,
-      actorTokenHash: actorSession?.token_hash ?? null,
+      actorTokenHash: actorSession?.token_hash ?? actorToken?.token_hash ?? null,
     }
   }
 
@@ -215,15 +224,20 @@ export class FactsQuery {
     const [row] = rowsOf<Rows["account"]>(actor.accountId === this.#key.accountId ? "account" : "actor")
     const memberships = rowsOf<Rows["memberships"]>("actor_memberships")
     const [session] = rowsOf<Rows["session"]>("actor_session")
+    const [token] = rowsOf<ApiTokenRow>("actor_token")
     const { state, holdUntil } = read.accountOf(actor.accountId, row)
     return {
       accountId: actor.accountId,
       state,
       session: session === undefined ? null : read.sessionOf(session),
+      token: token === undefined ? null : apiTokenOf(token),
       policy: read.policyOf(memberships, serverPolicy),
       holdUntil,
-      memberships: memberships.map(read.membershipOf),
-      desk: read.isOfTheDesk(memberships),
+      // A machine is of its token's team alone, and of no desk.
+      memberships: memberships
+        .filter(({ team_id }) => !("apiToken" in actor) || team_id === actor.apiToken.accountId)
+        .map(read.membershipOf),
+      desk: !("apiToken" in actor) && read.isOfTheDesk(memberships),
     }
   }
 
@@ -279,6 +293,14 @@ export const factsOfCase = (known: OfACase, { throttle }: Policy): Facts => ({
   pin: null,
 })
 
+/** The token is keyed by its team: in the place of the account it names that. */
+export type Machine = { readonly token: Token; readonly madeBy: string }
+
+const actorOf = ({ actor, machine }: Shown): ActorKey | undefined => {
+  if (machine) return { accountId: machine.madeBy, apiToken: machine.token }
+  return actor ? { accountId: actor.accountId, sessionId: actor.id } : undefined
+}
+
 /** Which secrets the request showed, for which of the account's rows. */
 export type Shown = {
   readonly accountId: string
@@ -288,39 +310,34 @@ export type Shown = {
   readonly recoveryCodeHashes?: readonly Buffer[]
   /** The session of somebody who asks for something about this account. */
   readonly actor?: Token | null
+  /** Or the API token that a machine shows, with whoever made it. */
+  readonly machine?: Machine | null
   readonly caseId?: string
   readonly teamId?: string
   readonly roleId?: string
   readonly deviceId?: string | null
 }
 
-export const keyOf = ({
-  accountId,
-  signIn,
-  session,
-  link,
-  recoveryCodeHashes,
-  actor,
-  caseId,
-  teamId,
-  roleId,
-  deviceId,
-}: Shown): FactsKey => ({
-  accountId,
-  signInId: signIn?.id,
-  sessionId: session?.id,
-  linkId: link?.id,
-  recoveryCodeHashes,
-  caseId,
-  teamId,
-  roleId,
-  deviceId,
-  actor: actor ? { accountId: actor.accountId, sessionId: actor.id } : undefined,
-})
+export const keyOf = (shown: Shown): FactsKey => {
+  const { accountId, signIn, session, link, recoveryCodeHashes, caseId, teamId, roleId, deviceId } = shown
+  return {
+    accountId,
+    signInId: signIn?.id,
+    sessionId: session?.id,
+    linkId: link?.id,
+    recoveryCodeHashes,
+    caseId,
+    teamId,
+    roleId,
+    deviceId,
+    actor: actorOf(shown),
+  }
+}
 
 /** A row counts only for somebody who holds its secret. */
 export function withoutWhatWasNotShown(loaded: Loaded, keys: Keys, shown: Shown): Loaded {
-  const { accountId, signIn, session, link, actor } = shown
+  const { accountId, signIn, session, link } = shown
+  const actor = shown.machine?.token ?? shown.actor
   const { facts } = loaded
   const fits = (token: Token | null | undefined, hash: Buffer | null) =>
     token && hash !== null && tokenFits(token, hash)

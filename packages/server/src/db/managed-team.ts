@@ -8,6 +8,8 @@ export type ManagedRole = Role & { readonly name: string; readonly members: numb
 
 export type ManagedTeam = {
   readonly id: string
+  /** Of those who run the server. */
+  readonly operator: boolean
   readonly preset: string
   readonly version: number
   readonly policy: Policy
@@ -20,6 +22,7 @@ export type ManagedTeam = {
 export type WhichTeam = { readonly teamId: string } | "operator"
 
 type TeamRow = Pick<Rows["team"], "id" | "features" | "team_stopped" | "server_stopped"> & {
+  readonly is_operator: boolean
   readonly preset: string
   readonly policy_version: number
   readonly policy: Policy
@@ -32,7 +35,7 @@ const isIt = { one: "t.id = $1", operator: "t.is_operator" }
 const texts = (which: keyof typeof isIt) => ({
   lock: `select from team t where ${isIt[which]} for no key update`,
   team: `
-    select t.id, t.preset, t.policy_version, t.policy, t.recoveries_stopped_at is not null as team_stopped,
+    select t.id, t.is_operator, t.preset, t.policy_version, t.policy, t.recoveries_stopped_at is not null as team_stopped,
       (select recoveries_stopped_at is not null from server_switch) as server_stopped,
       (select features from plan where plan.id = t.plan_id) as features
     from team t where ${isIt[which]}`,
@@ -62,6 +65,7 @@ export function readManagedTeam(replies: readonly Reply[]): ManagedTeam | null {
   if (row === undefined) return null
   return {
     id: row.id,
+    operator: row.is_operator,
     preset: row.preset,
     version: row.policy_version,
     policy: row.policy,

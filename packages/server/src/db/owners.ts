@@ -8,8 +8,11 @@ import { mailText } from "./write-mail.ts"
 /** One confirmed address of an owner. */
 export type OwnersAddress = { readonly accountId: string; readonly address: string; readonly locale: string }
 
-/** `person`: who is an owner from now on. */
-export type TeamChange = { readonly type: ProtectionChange } | { readonly type: "owner_made"; readonly person: string }
+/** `person`: who is an owner from now on. `token`: what a new API token is called. */
+export type TeamChange =
+  | { readonly type: ProtectionChange }
+  | { readonly type: "owner_made"; readonly person: string }
+  | { readonly type: "api_token_made"; readonly token: string }
 
 /** `by`: who changed it. */
 export type TeamChangeData = {

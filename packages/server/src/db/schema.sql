@@ -42,9 +42,12 @@ create table api_token (
   created_by uuid not null,
   created_at timestamp(3) with time zone not null,
   last_used_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone not null,
   constraint api_token_pkey PRIMARY KEY (team_id, id),
   constraint api_token_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
 );
+CREATE INDEX api_token_created_by ON public.api_token USING btree (created_by);
+CREATE INDEX api_token_expires_at ON public.api_token USING btree (expires_at);
 grant select, insert, update, delete on api_token to sparekey_server;
 
 create table application (
@@ -90,7 +93,9 @@ create table audit_entry (
   written_by bigint default ((pg_current_xact_id())::text)::bigint,
   constraint audit_entry_pkey PRIMARY KEY (account_id, id)
 );
+CREATE INDEX audit_entry_at ON public.audit_entry USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX audit_entry_counted ON public.audit_entry USING btree (account_id, at) WHERE (type = ANY (ARRAY['session_born'::text, 'failure_counted'::text, 'authenticator_bound'::text, 'recovery_codes_issued'::text, 'recovery_codes_expired'::text, 'mfa_switched_off'::text]));
+CREATE INDEX audit_entry_id ON public.audit_entry USING brin (id) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX audit_entry_written_by ON public.audit_entry USING brin (written_by) WITH (pages_per_range='16', autosummarize='on');
 grant select, insert on audit_entry to sparekey_server;
 
@@ -255,6 +260,20 @@ create table formal_request (
 CREATE INDEX formal_request_by_id ON public.formal_request USING btree (id);
 CREATE INDEX formal_request_decided_at ON public.formal_request USING btree (decided_at);
 grant select, insert, update, delete on formal_request to sparekey_server;
+
+create table idempotent_request (
+  account_id uuid not null,
+  holder_id uuid not null,
+  key_hash bytea not null,
+  request_hash bytea not null,
+  status integer,
+  answer bytea,
+  key_id text,
+  expires_at timestamp(3) with time zone not null,
+  constraint idempotent_request_pkey PRIMARY KEY (account_id, holder_id, key_hash)
+);
+CREATE INDEX idempotent_request_expires_at ON public.idempotent_request USING btree (expires_at);
+grant select, insert, update, delete on idempotent_request to sparekey_server;
 
 create table inbound_message (
   id uuid not null,
@@ -560,6 +579,22 @@ create table team (
 );
 CREATE UNIQUE INDEX team_one_operator ON public.team USING btree (is_operator) WHERE is_operator;
 grant select, insert, update, delete on team to sparekey_server;
+
+create table team_day (
+  team_id uuid not null,
+  day date not null,
+  sign_ins integer not null,
+  sign_ins_by_recovery_code integer not null,
+  mfa_switched_on integer not null,
+  mfa_switched_off integer not null,
+  cases_opened integer not null,
+  cases_completed integer not null,
+  cases_refused integer not null,
+  wrong_codes integer not null,
+  constraint team_day_pkey PRIMARY KEY (team_id, day),
+  constraint team_day_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+grant select, insert on team_day to sparekey_server;
 
 create table team_policy (
   team_id uuid not null,

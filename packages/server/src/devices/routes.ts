@@ -2,11 +2,13 @@
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
+import { machineIn } from "../http/machine.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { lookAt, manage } from "../manage.ts"
-import { apiTokenIn, manageByToken } from "../manage-by-token.ts"
+import { manageByToken } from "../manage-by-token.ts"
+import { Refused } from "../refused.ts"
 import { deactivate, deactivatePlatform, deactivatePlatformNow, edit, make, mayOf } from "./changes.ts"
 import { deviceSchema, editedDeviceSchema, newDeviceSchema, platformSchema } from "./schemas.ts"
 import { codeEnd, devicesOf } from "./store.ts"
@@ -44,6 +46,7 @@ export const deviceRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/teams/:team/devices", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make a device: its activation code is shown once, and typed on it within ten minutes",
@@ -125,11 +128,12 @@ export const deviceRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const teamId = request.params.team
       const { platform, devices: believed = null } = request.body
-      const token = apiTokenIn(request.headers.authorization)
-      if (token !== null) {
+      const known = await machineIn(dependencies, request)
+      if (known !== null && known.facts.teamId !== teamId) throw new Refused("not_found")
+      if (known !== null) {
         return manageByToken(dependencies, {
-          token,
-          scope: "deactivate_devices",
+          machine: known.machine,
+          command: "deactivate_devices",
           teamId,
           origin: originOf(request),
           decide: (now, database) => deactivatePlatformNow({ teamId, now }, { platform, believed }, database),

@@ -5,6 +5,7 @@ import { millis } from "../db/facts-statements.ts"
 import { noteSeen } from "../db/note-seen.ts"
 import { Refused } from "../refused.ts"
 import { type Token, tokenFits } from "../secrets/tokens.ts"
+import { bearerIn } from "./bearer.ts"
 import { tokenIn } from "./cookies.ts"
 import type { Dependencies } from "./dependencies.ts"
 
@@ -38,7 +39,7 @@ const checkText = `
 
 type Database = Pick<Dependencies, "pool" | "lookUp">
 
-/** The session that a request's cookie opens, or null: unknown, ended, of a closed account, or past its lifetime or idle time (S1). */
+/** The session that a request's cookie, or a program's token, opens, or null: unknown, ended, of a closed account, or past its lifetime or idle time (S1). */
 export async function liveSession(
   { pool, lookUp }: Database,
   token: Token | null,
@@ -64,18 +65,25 @@ export async function liveSession(
   }
 }
 
-/** @throws Refused `session_required` */
+/** What takes a session is for people: a machine is told that, whatever its token is worth. @throws Refused `token_may_not` */
+function requireNoMachine(request: FastifyRequest): void {
+  if (bearerIn(request)?.kind === "api") throw new Refused("token_may_not")
+}
+
+/** @throws Refused `session_required`, `token_may_not` */
 export async function requireSession(
   { pool, lookUp, clock }: Database & Pick<Dependencies, "clock">,
   request: FastifyRequest,
 ): Promise<LiveSession> {
+  requireNoMachine(request)
   const session = await liveSession({ pool, lookUp }, tokenIn(request, "__Host-sparekey-session"), clock())
   if (session === null) throw new Refused("session_required")
   return session
 }
 
-/** For changes: `perform` checks the session itself, under the lock. @throws Refused `session_required` */
+/** For changes: `perform` checks the session itself, under the lock. @throws Refused `session_required`, `token_may_not` */
 export function requireSessionToken(request: FastifyRequest): Token {
+  requireNoMachine(request)
   const token = tokenIn(request, "__Host-sparekey-session")
   if (token === null) throw new Refused("session_required")
   return token

@@ -1,8 +1,7 @@
 /** /metrics in Prometheus' format: requests by route, decisions by command and outcome, and the process. */
-import type { CommandName } from "@sparekey/core"
+import type { CommandName, ManagedCommand } from "@sparekey/core"
 import type { FastifyInstance } from "fastify"
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client"
-import type { ManagedCommand } from "../manage.ts"
 import type { Perform } from "../perform.ts"
 import type { Code } from "../refused.ts"
 

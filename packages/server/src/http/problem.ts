@@ -6,6 +6,7 @@ import { z } from "zod"
 import { Conflict } from "../db/in-transaction.ts"
 import { Busy } from "../passwords/limit-concurrency.ts"
 import { type Code, type Details, edgeReasons, Refused } from "../refused.ts"
+import { type Bearer, bearerIn } from "./bearer.ts"
 
 export const statusOf: Readonly<Record<Code, number>> = {
   sign_in_required: 401,
@@ -33,6 +34,7 @@ export const statusOf: Readonly<Record<Code, number>> = {
   too_many_authenticators: 409,
   started_elsewhere: 409,
   on_hold: 403,
+  token_may_not: 403,
   not_permitted: 403,
   member_not_found: 404,
   more_privileged: 403,
@@ -104,6 +106,10 @@ export const statusOf: Readonly<Record<Code, number>> = {
   no_secret: 409,
   too_many_applications: 409,
   too_many_devices: 409,
+  key_reused: 422,
+  outcome_unknown: 409,
+  programs_only: 403,
+  scope_beyond_yours: 403,
   too_many_tokens: 409,
   role_in_use: 409,
   unavailable: 503,
@@ -153,7 +159,10 @@ export function sendProblem(
 }
 
 /** RFC 6750 §3 and RFC 9470 §3, for those who show tokens. */
-function bearerChallenge({ code, details }: Refused): string | null {
+function bearerChallenge({ code, details }: Refused, shown: Bearer | null): string | null {
+  if (code === "session_required" || code === "sign_in_required")
+    return shown === null ? "Bearer" : 'Bearer error="invalid_token"'
+  if (code === "token_may_not") return 'Bearer error="insufficient_scope"'
   if (code === "token_not_valid") return 'Bearer error="invalid_token"'
   if (code === "proof_not_valid") return 'DPoP error="invalid_dpop_proof", algs="ES256 EdDSA"'
   if (code === "device_session_over" || code === "key_needed") return 'DPoP error="invalid_token", algs="ES256 EdDSA"'
@@ -173,7 +182,7 @@ export function registerProblems(app: FastifyInstance, clock: () => number): voi
     if (error instanceof Refused) {
       const { retryAt } = error.details
       if (typeof retryAt === "number") reply.header("retry-after", Math.max(1, Math.ceil((retryAt - clock()) / 1000)))
-      const challenge = bearerChallenge(error)
+      const challenge = bearerChallenge(error, bearerIn(request))
       if (challenge !== null) reply.header("www-authenticate", challenge)
       return sendProblem(reply, error.code, error.details)
     }

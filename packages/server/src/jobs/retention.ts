@@ -27,6 +27,8 @@ export const retention: readonly Retention[] = [
   { what: "sessions that ran out",              table: "session",            key: "account_id, id",   keep: days(30), rows: "expires_at < $1", why: "People see where they were signed in lately." },
   { what: "links that ran out",                 table: "link",               key: "account_id, id",   keep: days(30), rows: "expires_at < $1", why: "A late click is told that the link is too old." },
   { what: "authorizations and tokens that ran out", table: "oidc_artefact",   key: "account_id, model, id_hash", keep: days(1), rows: "expires_at < $1", why: "Nobody can use them any more." },
+  { what: "answers for requests sent again",    table: "idempotent_request", key: "account_id, holder_id, key_hash", keep: days(1), rows: "expires_at < $1", why: "A request that was sent twice is done once." },
+  { what: "API tokens that ran out",            table: "api_token",          key: "team_id, id",      keep: days(90), rows: "expires_at < $1", why: "A team sees which tokens it had lately." },
   // longer than any grant that one rests on
   { what: "connections since their opening",    table: "connection",         key: "account_id, id",   keep: days(90), rows: "opened_at < $1", why: "A team sees who was connected lately." },
   { what: "what was open on devices",           table: "device_session",     key: "account_id, id",   keep: days(30), rows: "expires_at < $1", why: "A team sees what was open on its devices lately." },

@@ -16,6 +16,7 @@ export function writeTeamLetter({ mail: { names }, data, words, origin }: Told):
     said.changes[change.type]({
       team,
       person: change.type === "owner_made" ? shownName(names.people[change.person]) : null,
+      token: change.type === "api_token_made" ? shownName(change.token) : null,
     }),
   )
   const [first] = told

@@ -44,6 +44,7 @@ export const planRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/operator/plans", {
+    config: { creates: true },
     schema: { tags, summary: "Make a plan", body: newPlan, response: { 201: planSchema, default: problemSchema } },
     handler: async (request, reply) => {
       const { token: actor } = await requireSession(dependencies, request)

@@ -36,6 +36,7 @@ type NewRole = z.infer<typeof newRole>
 
 export const roleRoutes: Routes = (app, dependencies) => {
   app.post("/api/teams/:team/roles", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make a role",

@@ -18,7 +18,8 @@ import { readOne } from "../db/load-facts.ts"
 import { requireSession, requireSessionToken } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { requireLinkToken } from "../http/link-token.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { machineIn, requireCover } from "../http/machine.ts"
+import { type Asker, requireAskerIn, requireMemberOf } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { linkTokenText } from "../http/schemas.ts"
@@ -50,6 +51,7 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
     ["reset", "reset", "Ask for a reset: the member is mailed a link to set up a new authenticator (G7)"],
   ] as const) {
     app.post(`/api/teams/:team/members/:member/mfa/${path}`, {
+      config: { creates: true },
       schema: { tags, summary, params: inTeam, response: replies },
       handler: async (request) => {
         const { team: teamId, member: accountId } = request.params
@@ -73,8 +75,9 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const { team: teamId } = request.params
       const { over, member: memberId = null } = request.query
-      const { session } = await requireMemberOf(dependencies, request, teamId, ...readers)
-      const { facts } = await readOne(dependencies, { accountId: session.accountId, actor: session.token })
+      const which = { teamId, reading: "list_cases" } as const
+      const { accountId, asker } = await requireAskerIn(dependencies, request, which, ...readers)
+      const { facts } = await readOne(dependencies, { accountId, ...asker })
       // It has ended since.
       if (facts.actor === null) throw new Refused("session_required")
       const now = clock()
@@ -88,8 +91,11 @@ export const recoveryRoutes: Routes = (app, dependencies) => {
     schema: { tags, summary: "One case", params: ofCase, response: replies },
     handler: async (request) => {
       const { accountId, id: caseId } = request.params.case
-      await requireSession(dependencies, request)
-      const { facts } = await readOne(dependencies, { accountId, caseId, actor: requireSessionToken(request) })
+      const { facts } = await readOne(dependencies, {
+        accountId,
+        caseId,
+        ...(await askerAboutCase(dependencies, request)),
+      })
       const reason = reasonAgainstSeeing(facts, clock())
       if (reason !== null || facts.case === null) throw new Refused(reason ?? "not_found")
       const [reply] = await caseReplies(pool, [{ ...facts, case: facts.case }], { now: clock() })
@@ -215,6 +221,13 @@ async function act(
   return reply as NonNullable<typeof reply>
 }
 
+async function askerAboutCase(dependencies: Dependencies, request: FastifyRequest): Promise<Asker> {
+  const known = await machineIn(dependencies, request)
+  if (known === null) return { actor: (await requireSession(dependencies, request)).token }
+  requireCover(known, "see_case", known.facts.teamId, dependencies.clock())
+  return { machine: known.machine }
+}
+
 const readers: readonly Permission[] = ["manage_mfa", "approve_cases", "read_audit"]
 
 /**
@@ -222,12 +235,13 @@ const readers: readonly Permission[] = ["manage_mfa", "approve_cases", "read_aud
  * not (B7). A team with a say is the one of the case, and each that the person is in (S2).
  */
 function reasonAgainstSeeing({ actor, memberships, case: recoveryCase }: Facts, now: number): Reason | null {
-  if (!hasLiveSession(actor, now)) return "session_required"
+  const byMachine = actor !== null && actor.token !== null && actor.state === "active"
+  if (!byMachine && !hasLiveSession(actor, now)) return "session_required"
   if (actor.desk) return hasShownAal2(actor) ? null : "second_step_required"
   const teams = memberships.map(({ teamId }) => teamId)
   const colleague = actor.memberships.filter(({ teamId }) => teams.includes(teamId))
   const ofTheCase = actor.memberships.filter(({ teamId }) => teamId === recoveryCase?.teamId)
-  const acr = actor.session === null ? "aal1" : acrOf(actor.session)
+  const acr = byMachine ? "aal2" : actor.session === null ? "aal1" : acrOf(actor.session)
   const reasons = [...colleague, ...ofTheCase].map((standing) => reasonAgainstReading(standing, acr, readers))
   if (reasons.includes(null)) return null
   return colleague.length === 0 ? "not_found" : (reasons[0] ?? "not_found")

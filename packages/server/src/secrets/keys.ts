@@ -27,7 +27,7 @@ type Purpose =
   | "device-refresh"
 
 /** What is stored so that we can read it again, and nobody else. */
-type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key"
+type SealingPurpose = "authenticator-seed" | "oidc-artefact" | "signing-key" | "answer"
 
 export type Sealed = { readonly ciphertext: Buffer; readonly keyId: string }
 
@@ -49,6 +49,7 @@ const purposes: readonly Purpose[] = [
   "activation-code",
   "device-refresh",
   "audit-checkpoint",
+  "answer",
 ]
 
 const derive = (root: Uint8Array, info: string): Buffer =>

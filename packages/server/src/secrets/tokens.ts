@@ -14,6 +14,15 @@ const TOKEN_BYTES = 64
 /** A new id: UUID version 7, so that rows lie in the order in which they were made. */
 export const newId = (): string => v7()
 
+/** When an id was made. RFC 9562 §5.7. */
+export const timeOf = (id: string): number => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)
+
+/** Below every id that is made from then on. */
+export function idAt(time: number): string {
+  const hex = Math.max(0, Math.floor(time)).toString(16).padStart(12, "0")
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
 export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex")
 
 export function uuidText(bytes: Buffer): string {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { type LiveSession, requireSession, requireSessionToken } from "../http/authentication.ts"
 import { performBySession } from "../http/by-session.ts"
-import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
+import { givenToken, giveToken, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
@@ -28,6 +28,7 @@ const sessionSchema = z
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: "Session" })
+const confirmedSchema = sessionSchema.extend({ token: givenToken }).meta({ id: "ConfirmedSession" })
 
 function sessionReply(session: Omit<LiveSession, "token" | "id">): z.infer<typeof sessionSchema> {
   const times = [session.passwordAt, session.authenticatorAt ?? 0, session.recoveryCodeAt ?? 0]
@@ -65,7 +66,7 @@ export const sessionRoutes: Routes = (app, dependencies) => {
       tags,
       summary: "Confirm that it is you: the session gains, and gets a new secret",
       body: z.union([z.object({ code: codeText }).strict(), z.object({ password: passwordText }).strict()]),
-      response: { 200: sessionSchema, default: problemSchema },
+      response: { 200: confirmedSchema, default: problemSchema },
     },
     handler: async (request, reply) =>
       "code" in request.body
@@ -142,8 +143,11 @@ async function showCodeAgain(dependencies: Dependencies, request: FastifyRequest
     },
     { sessionToken },
   )
-  giveCookie(reply, "__Host-sparekey-session", sessionToken)
-  return sessionReply({ accountId, ...(outcome.after.session as NonNullable<typeof outcome.after.session>) })
+  const given = giveToken(reply, "__Host-sparekey-session", sessionToken)
+  return {
+    ...sessionReply({ accountId, ...(outcome.after.session as NonNullable<typeof outcome.after.session>) }),
+    ...given,
+  }
 }
 
 async function showPasswordAgain(
@@ -158,6 +162,9 @@ async function showPasswordAgain(
   const command = (loaded: Parameters<typeof tried.fits>[0]) =>
     ({ name: "show_password_again", fits: tried.fits(loaded) }) as const
   const outcome = await performBySession(dependencies, request, command, { sessionToken })
-  giveCookie(reply, "__Host-sparekey-session", sessionToken)
-  return sessionReply({ accountId, ...(outcome.after.session as NonNullable<typeof outcome.after.session>) })
+  const given = giveToken(reply, "__Host-sparekey-session", sessionToken)
+  return {
+    ...sessionReply({ accountId, ...(outcome.after.session as NonNullable<typeof outcome.after.session>) }),
+    ...given,
+  }
 }

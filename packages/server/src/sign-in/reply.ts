@@ -11,6 +11,7 @@ import {
 } from "@sparekey/core"
 import { z } from "zod"
 import type { Loaded } from "../db/load-facts.ts"
+import { givenToken } from "../http/cookies.ts"
 
 const choice = z.enum(["restore", "once", "later"])
 
@@ -34,13 +35,14 @@ export const signInSchema = z
     graceDays: z.int(),
     authenticators: z.int().meta({ description: "How many can be used for the second step." }),
     recoveryCodesLeft: z.int(),
+    token: givenToken,
   })
   .meta({ id: "SignIn" })
 
 /** What a step is answered with: where the sign-in is, or that it is over and its session is there. */
 export const stepSchema = z.union([
   signInSchema,
-  z.object({ next: z.literal("completed") }).meta({ id: "CompletedSignIn" }),
+  z.object({ next: z.literal("completed"), token: givenToken }).meta({ id: "CompletedSignIn" }),
 ])
 
 export type SignInReply = z.infer<typeof signInSchema>

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
+import { giveToken, requireProgram, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Routes } from "../http/dependencies.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
@@ -31,18 +31,25 @@ export const signInRoutes: Routes = (app, dependencies) => {
           .max(100)
           .optional()
           .meta({ description: "The authorization that waits for this sign-in: its application may ask for more." }),
+        as: z.enum(["page", "program"]).default("page").meta({
+          description:
+            "A program is given tokens in the replies, to show as Bearer; a page is given cookies. Browsers cannot ask for tokens.",
+        }),
       }),
       response: replies,
     },
     handler: async (request, reply) => {
+      const toProgram = request.body.as === "program"
+      if (toProgram) requireProgram(request)
       const step = await showPassword(dependencies, {
         email: request.body.email,
         password: request.body.password,
         interaction: request.body.interaction,
         origin: originOf(request),
       })
-      if (step.outcome.allowed) giveCookie(reply, "__Host-sparekey-sign-in", step.signInToken)
-      return answer(dependencies, reply, step.outcome, step.sessionToken)
+      if (!step.outcome.allowed) throw denied(dependencies, step.outcome)
+      const given = giveToken(reply, "__Host-sparekey-sign-in", step.signInToken, toProgram)
+      return { ...given, ...answer(dependencies, reply, step.outcome, { session: step.sessionToken, toProgram }) }
     },
   })
 
@@ -86,7 +93,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
         material: { sessionToken: session },
         reads: ["authenticators", "throttles", "memberships"],
       })
-      return answer(dependencies, reply, outcome, session)
+      return answer(dependencies, reply, outcome, { session })
     },
   })
 
@@ -131,7 +138,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
       const command = commands[request.body.choice]
       const material = { sessionToken: session }
       const outcome = await step(dependencies, { request, signIn, command: () => command, material })
-      return answer(dependencies, reply, outcome, session)
+      return answer(dependencies, reply, outcome, { session })
     },
   })
 
@@ -198,7 +205,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
           command: () => ({ name, sessionId: session.id }),
           material: { sessionToken: session },
         })
-        return answer(dependencies, reply, outcome, session)
+        return answer(dependencies, reply, outcome, { session })
       },
     })
   }

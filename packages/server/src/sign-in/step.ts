@@ -2,7 +2,7 @@
 import { isOpen, nextStep } from "@sparekey/core"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { type Loaded, readOne } from "../db/load-facts.ts"
-import { giveCookie, takeCookie, tokenIn } from "../http/cookies.ts"
+import { giveToken, takeCookie, tokenIn } from "../http/cookies.ts"
 import type { Dependencies } from "../http/dependencies.ts"
 import { originOf } from "../http/request-origin.ts"
 import type { Outcome, Task } from "../perform.ts"
@@ -34,13 +34,21 @@ export async function load(dependencies: Dependencies, request: FastifyRequest):
   return loaded
 }
 
-/** The reply to a step; a session that was born comes with its cookie, and the sign-in's goes. */
-export function answer({ clock }: Dependencies, reply: FastifyReply, outcome: Outcome, session?: IssuedToken) {
+/** `toProgram`: where that is not said by what the request shows. */
+type Born = { readonly session?: IssuedToken; readonly toProgram?: boolean }
+
+/** The reply to a step; a session that was born comes with its cookie, or its token, and the sign-in's goes. */
+export function answer(
+  { clock }: Dependencies,
+  reply: FastifyReply,
+  outcome: Outcome,
+  { session, toProgram }: Born = {},
+) {
   if (!outcome.allowed) throw denied({ clock }, outcome)
   if (session !== undefined && outcome.events.some(({ type }) => type === "session_born")) {
-    giveCookie(reply, "__Host-sparekey-session", session)
-    takeCookie(reply, "__Host-sparekey-sign-in")
-    return { next: "completed" as const }
+    const given = giveToken(reply, "__Host-sparekey-session", session, toProgram)
+    takeCookie(reply, "__Host-sparekey-sign-in", toProgram)
+    return { next: "completed" as const, ...given }
   }
   return signInReply(outcome.after, outcome.loaded, clock())
 }

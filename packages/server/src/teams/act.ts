@@ -1,9 +1,9 @@
-/** Changes of somebody's place in a team, by somebody else: the session's token goes into `perform`, which checks it under the lock. */
+/** Changes of somebody's place in a team, by somebody else: what they show goes into `perform`, which checks it under the lock. */
 import type { Command, Permission, Role } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import type { Loaded } from "../db/load-facts.ts"
 import type { Dependencies } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { originOf } from "../http/request-origin.ts"
 import type { Outcome, Task } from "../perform.ts"
 import { allowed, Refused } from "../refused.ts"
@@ -25,8 +25,13 @@ export async function actInTeam(
   command: (loaded: Loaded) => Command,
   ...anyOf: readonly Permission[]
 ): Promise<Outcome> {
-  const { session } = await requireMemberOf(dependencies, request, about.teamId, ...anyOf)
-  return allowed(await dependencies.perform({ ...about, actor: session.token, origin: originOf(request), command }))
+  const { teamId } = about
+  const { asker } = await requireAskerIn(dependencies, request, { teamId, reading: null }, ...anyOf)
+  const outcome = await dependencies.perform({ ...about, ...asker, origin: originOf(request), command })
+  // What no token covers asks for a session, which no machine has.
+  if ("machine" in asker && !outcome.allowed && outcome.denial.reason === "session_required")
+    throw new Refused("token_may_not")
+  return allowed(outcome)
 }
 
 /** As it is under the lock. @throws Refused where the team has no such role */

@@ -1,5 +1,6 @@
 /** What happened to a team's people, counted by day, for charts. One statement. */
 import type { Pool } from "pg"
+import { isLarge } from "./size.ts"
 
 /** Of one day in UTC. */
 export type Day = {
@@ -23,7 +24,7 @@ const text = `
   with days as (
     select generate_series(date_trunc('day', $2::timestamptz at time zone 'UTC') - ($3::int - 1) * interval '1 day',
       date_trunc('day', $2::timestamptz at time zone 'UTC'), interval '1 day') as day),
-  since as (select min(day) at time zone 'UTC' as at from days),
+  since as (select min(day) at time zone 'UTC' as at, (max(day) + interval '1 day') at time zone 'UTC' as until from days),
   decision as (
     select e.at,
       count(*) filter (where e.type = 'session_born') as sign_ins,
@@ -33,7 +34,7 @@ const text = `
       count(*) filter (where e.type = 'mfa_switched_off') as switched_off,
       count(*) filter (where e.type = 'failure_counted' and e.data ->> 'kind' <> 'password') as wrong_codes
     from membership m
-      join audit_entry e on e.account_id = m.account_id and e.at >= (select at from since)
+      join audit_entry e on e.account_id = m.account_id and e.at >= (select at from since) and e.at < (select until from since)
         and e.at >= m.created_at and e.type in ('session_born', 'failure_counted', 'authenticator_bound', 'recovery_codes_issued', 'recovery_codes_expired', 'mfa_switched_off')
     where m.team_id = $1
     group by e.account_id, e.at),
@@ -58,8 +59,76 @@ const text = `
 
 type Asked = { readonly teamId: string; readonly days: number; readonly now: number }
 
-/** Every day, the oldest first. Without a name, so that it is planned for this team. */
-export async function dailyActivity(pool: Pool, { teamId, days, now }: Asked): Promise<readonly Day[]> {
+/** Every day, the oldest first. */
+export async function dailyActivity(pool: Pool, asked: Asked): Promise<readonly Day[]> {
+  return (await isLarge(pool, asked.teamId)) ? countedOnce(pool, asked) : counted(pool, asked)
+}
+
+/** Without a name, so that it is planned for this team. */
+async function counted(pool: Pool, { teamId, days, now }: Asked): Promise<readonly Day[]> {
   const { rows } = await pool.query<Day>({ text, values: [teamId, new Date(now), days] })
   return rows
+}
+
+const DAY = 24 * 3_600_000
+
+/** So long after a day's end nothing is written of it any more: a transaction takes some seconds at most. */
+const SETTLED = DAY / 24
+
+/** So many are counted by one statement. */
+const DAYS_AT_ONCE = 7
+
+const columns = `to_char(day, 'YYYY-MM-DD') as day, sign_ins as "signIns", sign_ins_by_recovery_code as "signInsByRecoveryCode",
+  mfa_switched_on as "mfaSwitchedOn", mfa_switched_off as "mfaSwitchedOff", cases_opened as "casesOpened",
+  cases_completed as "casesCompleted", cases_refused as "casesRefused", wrong_codes as "wrongCodes"`
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** Of a large team, days that are over are counted once and kept; whoever leaves later does not change what was. */
+async function countedOnce(pool: Pool, { teamId, days, now }: Asked): Promise<readonly Day[]> {
+  const oldest = dayOf(now - (days - 1) * DAY)
+  const { rows } = await pool.query<Day>({
+    name: "days-of-team",
+    text: `select ${columns} from team_day where team_id = $1 and day between $2 and $3 order by day`,
+    values: [teamId, oldest, dayOf(now)],
+  })
+  const known = new Map(rows.map((day) => [day.day, day]))
+  for (let back = days - 1; back >= 0; back--) {
+    if (known.has(dayOf(now - back * DAY))) continue
+    const count = Math.min(DAYS_AT_ONCE, back + 1)
+    const last = now - (back - count + 1) * DAY
+    for (const day of await counted(pool, { teamId, days: count, now: last })) known.set(day.day, day)
+    back -= count - 1
+  }
+  const all = [...known.values()].toSorted((one, other) => (one.day < other.day ? -1 : 1))
+  await keep(
+    pool,
+    teamId,
+    all.filter(({ day }) => !rows.some((row) => row.day === day) && isSettled(day, now)),
+  )
+  return all
+}
+
+const isSettled = (day: string, now: number): boolean => Date.parse(day) + DAY + SETTLED <= now
+
+async function keep(pool: Pool, teamId: string, days: readonly Day[]): Promise<void> {
+  if (days.length === 0) return
+  const of = (name: keyof Day) => days.map((day) => day[name])
+  await pool.query(
+    `insert into team_day
+     select $1, * from unnest($2::date[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[])
+     on conflict do nothing`,
+    [
+      teamId,
+      of("day"),
+      of("signIns"),
+      of("signInsByRecoveryCode"),
+      of("mfaSwitchedOn"),
+      of("mfaSwitchedOff"),
+      of("casesOpened"),
+      of("casesCompleted"),
+      of("casesRefused"),
+      of("wrongCodes"),
+    ],
+  )
 }

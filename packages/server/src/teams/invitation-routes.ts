@@ -5,7 +5,7 @@ import { z } from "zod"
 import { readAddress } from "../address.ts"
 import type { Loaded } from "../db/load-facts.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { charge, destinationCharge } from "../http/rate-limit.ts"
 import { emailText, localeText, nameText } from "../http/schemas.ts"
@@ -46,12 +46,14 @@ export const invitationRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { team } = await requireMemberOf(dependencies, request, request.params.team, "manage_members")
+      const which = { teamId: request.params.team, reading: "list_invitations" } as const
+      const { team } = await requireAskerIn(dependencies, request, which, "manage_members")
       return { invitations: [...(await invitationsOf(dependencies.pool, team.id))] }
     },
   })
 
   app.post("/api/teams/:team/invitations", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Invite somebody by mail; the reply is the same whether they have an account or not",
@@ -85,6 +87,7 @@ export const invitationRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/teams/:team/invitations/:id/resend", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Send an invitation again, by a new link: the one before stops working",
@@ -115,7 +118,7 @@ type OfInvitation = FastifyRequest<{ Params: z.infer<typeof ofInvitation> }>
 /** @throws Refused: to whoever may not invite before anything is looked for */
 async function requireInvitation(dependencies: Dependencies, request: OfInvitation): Promise<FoundInvitation> {
   const { team, id } = request.params
-  await requireMemberOf(dependencies, request, team, "manage_members")
+  await requireAskerIn(dependencies, request, { teamId: team, reading: null }, "manage_members")
   const found = await findInvitation(dependencies.pool, team, id)
   if (found === null) throw new Refused("not_found")
   return found

@@ -5,11 +5,11 @@ import type { Address } from "../address.ts"
 import { readOne } from "../db/load-facts.ts"
 import { addressOwner } from "../db/look-up-address.ts"
 import type { Dependencies } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { type Asker, requireAskerIn } from "../http/membership.ts"
 import { charge, destinationCharge } from "../http/rate-limit.ts"
 import { originOf } from "../http/request-origin.ts"
 import { allowed } from "../refused.ts"
-import { newId, type Token } from "../secrets/tokens.ts"
+import { newId } from "../secrets/tokens.ts"
 import { actInTeam, roleIn } from "./act.ts"
 
 type Invited = {
@@ -27,7 +27,7 @@ export async function inviteToTeam(
   { teamId, roleId, address, name, locale }: Invited,
 ): Promise<void> {
   const { pool, keys, perform, clock } = dependencies
-  const actor = await requireInviter(dependencies, request, teamId, roleId)
+  const asker = await requireInviter(dependencies, request, teamId, roleId)
   await charge(pool, [destinationCharge(keys, address.lookup)], clock())
   const known = await addressOwner(pool, address.lookup)
   const { accountId, addressId } = known ?? { accountId: newId(), addressId: newId() }
@@ -35,7 +35,7 @@ export async function inviteToTeam(
     // Made before its place in the team: where that fails, the next invitation finds it.
     const command = () => ({ name: "invite", addressId }) as const
     const material = { person: { name, locale }, address }
-    allowed(await perform({ accountId, actor, origin: originOf(request), lockUnknown: true, command, material }))
+    allowed(await perform({ accountId, ...asker, origin: originOf(request), lockUnknown: true, command, material }))
   }
   await actInTeam(dependencies, request, { accountId, teamId, roleId, material: { addressId } }, (loaded) => {
     const isUnused = loaded.facts.account.state === "invited" && loaded.facts.memberships.length === 0
@@ -49,11 +49,11 @@ async function requireInviter(
   request: FastifyRequest,
   teamId: string,
   roleId: string,
-): Promise<Token> {
-  const { session } = await requireMemberOf(dependencies, request, teamId, "manage_members")
+): Promise<Asker> {
+  const { asker } = await requireAskerIn(dependencies, request, { teamId, reading: null }, "manage_members")
   const nobody = newId()
-  const loaded = await readOne(dependencies, { accountId: nobody, teamId, roleId, actor: session.token })
+  const loaded = await readOne(dependencies, { accountId: nobody, teamId, roleId, ...asker })
   const unused: Facts = { ...loaded.facts, account: { ...loaded.facts.account, state: "invited" } }
   allowed(decide(unused, { name: "add_member", teamId, role: roleIn(loaded) }, dependencies.clock()))
-  return session.token
+  return asker
 }

@@ -4,8 +4,9 @@ import { z } from "zod"
 import { type Loaded, readOne } from "../db/load-facts.ts"
 import { ownersOf } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
+import { bearerIn } from "../http/bearer.ts"
 import type { Routes } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { cursorText, searchText, writeCursor } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
@@ -70,7 +71,8 @@ export const memberRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request) => {
       const { cursor: after = null, search = null } = request.query
-      const { team } = await requireMemberOf(dependencies, request, request.params.team, ...readersOfMembers)
+      const which = { teamId: request.params.team, reading: "list_members" } as const
+      const { team } = await requireAskerIn(dependencies, request, which, ...readersOfMembers)
       const page = await membersOf(pool, { teamId: team.id, search, after, serverPolicy, now: clock() })
       return { members: [...page.members], next: page.next && writeCursor(page.next) }
     },
@@ -101,11 +103,12 @@ export const memberRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request) => {
       const { team: teamId, member: accountId } = request.params
-      const { session } = await requireMemberOf(dependencies, request, teamId, ...readersOfMembers)
+      const which = { teamId, reading: "see_member" } as const
+      const { asker } = await requireAskerIn(dependencies, request, which, ...readersOfMembers)
       const now = clock()
       const [member, { facts }] = await Promise.all([
         findMember(pool, { teamId, accountId, serverPolicy, now }),
-        readOne(dependencies, { accountId, teamId, actor: session.token }),
+        readOne(dependencies, { accountId, teamId, ...asker }),
       ])
       if (member === null) throw new Refused("member_not_found")
       const may = mayDoFor(facts, teamId, now)
@@ -158,8 +161,8 @@ export const memberRoutes: Routes = (app, dependencies) => {
     },
     handler: async (request, reply) => {
       const { team: teamId, member: accountId } = request.params
-      const session = await requireSession(dependencies, request)
-      if (session.accountId === accountId) {
+      const session = bearerIn(request)?.kind === "api" ? null : await requireSession(dependencies, request)
+      if (session?.accountId === accountId) {
         // Whoever has no authenticator can leave as well.
         const command = () => ({ name: "leave_team", teamId }) as const
         const origin = originOf(request)

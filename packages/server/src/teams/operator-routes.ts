@@ -1,13 +1,17 @@
 /** /api/operator: all teams, a new one, and figures of the whole server. For those members of the operator's team who set its rules. */
 
-import { presets } from "@sparekey/core"
+import { presets, type Reading } from "@sparekey/core"
+import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
-import type { Routes } from "../http/dependencies.ts"
+import type { Dependencies, Routes } from "../http/dependencies.ts"
+import { machineIn } from "../http/machine.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { cursorText, searchText, writeCursor } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { emailText, labelText, localeText, nameText } from "../http/schemas.ts"
 import { lookAt } from "../manage.ts"
+import { Refused } from "../refused.ts"
 import { foundTeam } from "./found-team.ts"
 import { overviewOf, TEAMS_A_PAGE, teamsOf } from "./operator-teams.ts"
 
@@ -44,8 +48,7 @@ export const operatorRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { token: actor } = await requireSession(dependencies, request)
-      await lookAt(dependencies, { actor, which: "operator", anyOf: ["manage_policy"] })
+      await requireOperator(dependencies, request, "list_teams")
       const { cursor: after = null, search = null } = request.query
       const page = await teamsOf(pool, { search, after, serverPolicy, now: clock() })
       return { teams: [...page.teams], next: page.next && writeCursor(page.next) }
@@ -53,6 +56,7 @@ export const operatorRoutes: Routes = (app, dependencies) => {
   })
 
   app.post("/api/operator/teams", {
+    config: { creates: true },
     schema: {
       tags,
       summary: "Make a team, and invite its first owner by mail",
@@ -90,9 +94,21 @@ export const operatorRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { token: actor } = await requireSession(dependencies, request)
-      await lookAt(dependencies, { actor, which: "operator", anyOf: ["manage_policy"] })
+      await requireOperator(dependencies, request, "see_server_figures")
       return overviewOf(pool, serverPolicy, clock())
     },
   })
+}
+
+/** For the machines of the operator's team as well. @throws Refused */
+async function requireOperator(dependencies: Dependencies, request: FastifyRequest, reading: Reading): Promise<void> {
+  const known = await machineIn(dependencies, request)
+  if (known === null) {
+    const { token: actor } = await requireSession(dependencies, request)
+    await lookAt(dependencies, { actor, which: "operator", anyOf: ["manage_policy"] })
+    return
+  }
+  const { teamId } = known.facts
+  const { team } = await requireAskerIn(dependencies, request, { teamId, reading }, "manage_policy")
+  if (!team.operator) throw new Refused("not_found")
 }

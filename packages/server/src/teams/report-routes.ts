@@ -1,7 +1,7 @@
 /** /api/teams/{team}/activity and /audit: what happened, for those who look after it. */
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { dailyActivity } from "./activity.ts"
 import { auditOf, ENTRIES_A_PAGE } from "./audit.ts"
@@ -39,7 +39,8 @@ export const reportRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { team } = await requireMemberOf(dependencies, request, request.params.team, "read_audit")
+      const which = { teamId: request.params.team, reading: "see_activity" } as const
+      const { team } = await requireAskerIn(dependencies, request, which, "read_audit")
       return { days: [...(await dailyActivity(pool, { teamId: team.id, days: request.query.days, now: clock() }))] }
     },
   })
@@ -65,6 +66,10 @@ export const reportRoutes: Routes = (app, dependencies) => {
               type: z.string(),
               by: person.nullable().meta({ description: "Null: time, the server's own shell, or nobody known." }),
               about: person,
+              machine: z
+                .object({ id: z.uuid(), name: z.string().nullable() })
+                .nullable()
+                .meta({ description: "The API token by which it was done, in their name." }),
               details: z.record(z.string(), z.unknown()),
             }),
           ),
@@ -74,7 +79,8 @@ export const reportRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { team } = await requireMemberOf(dependencies, request, request.params.team, "read_audit")
+      const which = { teamId: request.params.team, reading: "see_audit" } as const
+      const { team } = await requireAskerIn(dependencies, request, which, "read_audit")
       const { cursor: before = null, member: memberId = null } = request.query
       const page = await auditOf(pool, { teamId: team.id, memberId, before })
       return { entries: page.entries.map((entry) => ({ ...entry })), next: page.next }

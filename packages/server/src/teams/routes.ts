@@ -2,7 +2,7 @@
 import { type Permission, permissions } from "@sparekey/core"
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
-import { requireMemberOf } from "../http/membership.ts"
+import { requireAskerIn } from "../http/membership.ts"
 import { problemSchema } from "../http/problem.ts"
 import { rolesOf } from "./store.ts"
 
@@ -43,7 +43,8 @@ export const teamRoutes: Routes = (app, dependencies) => {
       response: { 200: teamSchema, default: problemSchema },
     },
     handler: async (request) => {
-      const { team, ...me } = await requireMemberOf(dependencies, request, request.params.team)
+      const which = { teamId: request.params.team, reading: "see_team" } as const
+      const { team, ...me } = await requireAskerIn(dependencies, request, which)
       const { owner, role } = me
       return { ...team, me: { owner, role, permissions: [...(owner ? permissions : me.permissions)] } }
     },
@@ -71,7 +72,8 @@ export const teamRoutes: Routes = (app, dependencies) => {
       },
     },
     handler: async (request) => {
-      const { team } = await requireMemberOf(dependencies, request, request.params.team, ...readersOfRoles)
+      const which = { teamId: request.params.team, reading: "list_roles" } as const
+      const { team } = await requireAskerIn(dependencies, request, which, ...readersOfRoles)
       const roles = await rolesOf(dependencies.pool, team.id)
       return { roles: roles.map((role) => ({ ...role, permissions: [...role.permissions] })) }
     },

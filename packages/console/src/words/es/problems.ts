@@ -113,6 +113,12 @@ export const problems: Catalogue["problems"] = {
   no_secret: "Una aplicación en los dispositivos de las personas no puede guardar un secreto, así que no lo tiene.",
   too_many_applications: "Ya hay tantas aplicaciones como puede haber. Elimina una antes.",
   too_many_devices: "Ya hay tantos dispositivos como puede haber. Desactiva uno antes.",
+  key_reused: "Esta Idempotency-Key llegó con otra petición. Usa una nueva para cada una.",
+  outcome_unknown: "No se sabe si se ha hecho. Compruébalo primero y vuelve a pedirlo.",
+  token_may_not:
+    "Un token de API no puede hacer esto: lo hace alguien que ha entrado con su aplicación de autenticación.",
+  programs_only: "Los tokens son para programas: un navegador recibe cookies.",
+  scope_beyond_yours: "Un token no puede hacer más que quien lo crea. Pídeselo a alguien que pueda hacerlo.",
   too_many_tokens: "Ya hay tantos tokens de API como puede haber. Elimina uno antes.",
   role_in_use: "Hay personas con este rol. Dales antes otro.",
   unreachable: "No se puede contactar con el servidor. Comprueba tu conexión y vuelve a intentarlo.",

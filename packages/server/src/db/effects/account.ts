@@ -43,6 +43,8 @@ export const accountEffects = {
       loaded.facts.account.id,
     ]),
     voidLinks(loaded.facts.account.id, "reset_password", now),
+    // somebody else was in: what they may have made for later must not outlast them
+    some("end-own-api-tokens", "delete from api_token where created_by = $1", [loaded.facts.account.id]),
   ],
   password_reset_requested: nothing,
   verification_requested: nothing,

@@ -317,6 +317,10 @@ export const en: Words = {
         title: "The hold after a recovery is shorter",
         text: `The rules of ${of(team)} were changed: whoever has just got back in may change addresses and help others sooner than before.`,
       }),
+      api_token_made: ({ team, token }) => ({
+        title: "A new API token was made",
+        text: `A program can now ask Sparekey for things in the name of ${of(team)}${token === null ? "" : `, by the token “${token}”`}. It can change nobody’s MFA and no rules; what it may do stands on the page of the API tokens.`,
+      }),
       owner_made: ({ team, person }) => ({
         title: "Your team has another owner",
         text: `${person ?? "Somebody"} is an owner of ${of(team)} now, and may do everything there.`,

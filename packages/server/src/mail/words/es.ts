@@ -328,6 +328,10 @@ export const es: Words = {
         title: "El bloqueo tras una recuperación es más corto",
         text: `Las reglas ${of(team)} han cambiado: quien acaba de volver a entrar puede cambiar direcciones y ayudar a otros antes que hasta ahora.`,
       }),
+      api_token_made: ({ team, token }) => ({
+        title: "Se ha creado un nuevo token de API",
+        text: `Un programa puede ahora pedir cosas a Sparekey en nombre ${of(team)}${token === null ? "" : `, con el token «${token}»`}. No puede cambiar la MFA de nadie ni las reglas; lo que puede hacer está en la página de los tokens de API.`,
+      }),
       owner_made: ({ team, person }) => ({
         title: "Tu equipo tiene otro propietario",
         text: `${person ?? "Alguien"} está ahora entre los propietarios ${of(team)}, y allí puede hacerlo todo.`,

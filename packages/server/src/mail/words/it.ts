@@ -333,6 +333,10 @@ export const it: Words = {
         title: "Il blocco dopo un recupero è più breve",
         text: `Le regole ${of(team)} sono cambiate: chi è appena rientrato può cambiare indirizzi e aiutare altri prima di quanto potesse finora.`,
       }),
+      api_token_made: ({ team, token }) => ({
+        title: "È stato creato un nuovo token API",
+        text: `Un programma può ora chiedere cose a Sparekey a nome ${of(team)}${token === null ? "" : `, con il token «${token}»`}. Non può cambiare l’MFA di nessuno né le regole; che cosa può fare è scritto nella pagina dei token API.`,
+      }),
       owner_made: ({ team, person }) => ({
         title: "Il tuo team ha un altro proprietario",
         text: `${person ?? "Qualcuno"} ora è tra i proprietari ${of(team)}, e lì può fare tutto.`,

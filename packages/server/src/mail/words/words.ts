@@ -62,7 +62,11 @@ export type Words = {
   /** To all owners of a team. `person`: who became one. */
   readonly teamChanged: {
     readonly changes: {
-      readonly [Type in TeamChange["type"]]: (about: { team: string | null; person: string | null }) => Told
+      readonly [Type in TeamChange["type"]]: (about: {
+        team: string | null
+        person: string | null
+        token: string | null
+      }) => Told
     }
     readonly by: string
     readonly fine: string

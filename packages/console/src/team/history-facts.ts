@@ -1,0 +1,18 @@
+/** Which sentence of the history tells an event more closely, and with what in it. */
+
+type Told = { readonly told: string | null; readonly facts: Readonly<Record<string, string>> }
+
+const nameIn = (value: unknown): string | null =>
+  typeof value === "object" && value !== null && "name" in value && typeof value.name === "string" ? value.name : null
+
+/** `told` null: there is no more to say than what happened. */
+export function toldOf(type: string, details: Readonly<Record<string, unknown>>): Told {
+  const { way, version } = details
+  const role = nameIn(details.role) ?? nameIn(details.after)
+  const before = nameIn(details.before)
+  if (role !== null && before !== null && before !== role) return { told: "role_renamed", facts: { role, before } }
+  if (role !== null) return { told: type, facts: { role } }
+  if (typeof version === "number") return { told: type, facts: { version: String(version) } }
+  if (typeof way === "string") return { told: `${type}_${way}`, facts: {} }
+  return { told: null, facts: {} }
+}

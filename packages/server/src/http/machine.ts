@@ -1,0 +1,44 @@
+/** A machine that asks: its API token, looked up with whoever made it. What it may do, core says. Decision 0038. */
+import { type ApiTokenFacts, type Reading, type Standing, tokenCovers } from "@sparekey/core"
+import type { FastifyRequest } from "fastify"
+import { type ApiTokenRow, apiTokenOf, loadApiToken, standingOfMaker } from "../db/api-tokens.ts"
+import type { Machine } from "../db/load-facts.ts"
+import type { LookUp } from "../db/look-ups.ts"
+import { noteTokenUsed } from "../db/note-seen.ts"
+import { Refused } from "../refused.ts"
+import { tokenFits } from "../secrets/tokens.ts"
+import { bearerIn } from "./bearer.ts"
+import type { Dependencies } from "./dependencies.ts"
+
+export type KnownMachine = {
+  readonly machine: Machine
+  readonly facts: ApiTokenFacts
+  /** Of whoever made it, in the token's team. */
+  readonly standing: Standing
+}
+
+type Parts = Pick<Dependencies, "clock"> & { readonly lookUp: LookUp }
+
+/**
+ * Null: it is no machine that asks, or none that shows a token.
+ * @throws Refused `token_not_valid` for one that is unknown, withdrawn or too old, or that nobody stands for any more
+ */
+export async function machineIn({ lookUp, clock }: Parts, request: FastifyRequest): Promise<KnownMachine | null> {
+  const bearer = bearerIn(request)
+  if (bearer?.kind !== "api") return null
+  const { token } = bearer
+  if (token === null) throw new Refused("token_not_valid")
+  const { rows } = await lookUp(loadApiToken(token))
+  const [row] = rows as unknown as readonly ApiTokenRow[]
+  const now = clock()
+  if (row === undefined || !tokenFits(token, row.token_hash) || now >= row.expires_at)
+    throw new Refused("token_not_valid")
+  for (const note of noteTokenUsed(row, now)) await lookUp(note)
+  return { machine: { token, madeBy: row.created_by }, facts: apiTokenOf(row), standing: standingOfMaker(row) }
+}
+
+/** A team that is not the token's is answered like one that does not exist. @throws Refused */
+export function requireCover({ facts }: KnownMachine, reading: Reading, teamId: string, now: number): void {
+  if (facts.teamId !== teamId) throw new Refused("not_found")
+  if (!tokenCovers(facts, reading, teamId, now)) throw new Refused("token_may_not")
+}
