@@ -66,7 +66,7 @@ export async function disconnectByToken({ pool, clock, origin }: ByToken, token:
     await send(client, [
       ...statementsFor(whom, now),
       noteUse(whom.teamId, token.id, now),
-      appendAudit([eventOf(whom)], { accountId: madeBy, actor, now, personal: origin }),
+      ...appendAudit([eventOf(whom)], { accountId: madeBy, actor, now, personal: origin }),
       commit,
     ])
   })

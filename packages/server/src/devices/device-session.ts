@@ -78,5 +78,5 @@ export async function closeDeviceSession(
   }
   const closed = { type: "device_closed", deviceId: device.id, deviceSessionId: token.id }
   const actor = { kind: "device", id: device.id } as const
-  await sendTo(pool, [close, appendAudit([closed], { accountId, actor, now, personal: origin })])
+  await sendTo(pool, [close, ...appendAudit([closed], { accountId, actor, now, personal: origin })])
 }
