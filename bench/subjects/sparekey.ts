@@ -1,4 +1,5 @@
 /** Sparekey itself: its server as a process of its own, started the way `npm start` starts it. */
+import { execFileSync } from "node:child_process"
 import { createHash, randomBytes } from "node:crypto"
 import { join } from "node:path"
 import pg from "pg"
@@ -36,7 +37,11 @@ export async function startSparekey({
 }: Options): Promise<SparekeySubject> {
   const rootKey = randomBytes(32)
   const people = await makeAccounts(url, rootKey, accounts)
-  const server = startProcess(join(import.meta.dirname, "../../packages/server/src/main.ts"), {
+  const main = join(import.meta.dirname, "../../packages/server/src/main.ts")
+  const compiled = { NODE_COMPILE_CACHE: join(import.meta.dirname, "../../node_modules/.cache/sparekey-compiled") }
+  // like every start but the first, which compiles what the others find
+  execFileSync(process.execPath, [main, "--help"], { env: { ...process.env, ...compiled }, stdio: "ignore" })
+  const server = startProcess(main, {
     arguments: ["start"],
     environment: {
       SPAREKEY_DATABASE_URL: url,
@@ -47,6 +52,7 @@ export async function startSparekey({
       // as the start script of package.json has it
       UV_THREADPOOL_SIZE: "2",
       NODE_OPTIONS: "--max-semi-space-size=4",
+      ...compiled,
       ...environment,
     },
   })

@@ -36,7 +36,7 @@ export function manageByToken<Result>(
     if (!tokenCovers(apiTokenOf(row), command, teamId, now)) throw new Refused("token_may_not")
     const { events, statements, result } = await decide(now, client)
     const actor = { kind: "api_token", id: token.id } as const
-    const audit = events.length === 0 ? [] : [appendAudit(events, { accountId: madeBy, actor, now, personal: origin })]
+    const audit = events.length === 0 ? [] : appendAudit(events, { accountId: madeBy, actor, now, personal: origin })
     await send(client, [...statements, ...audit, commit])
     return result
   })

@@ -167,8 +167,7 @@ function decided<Result>(reading: Reading, task: Management<Result>): Promise<Re
     const { events, statements, result } = await decide(found, client)
     const { accountId, session } = found.actor
     const actor = { kind: "session", id: session?.id ?? null } as const
-    const audit =
-      events.length === 0 ? [] : [appendAudit(events, { accountId, actor, now: found.now, personal: origin })]
+    const audit = events.length === 0 ? [] : appendAudit(events, { accountId, actor, now: found.now, personal: origin })
     await send(client, [...(events.length === 0 ? [] : statements), ...audit, commit])
     return result
   })
@@ -197,7 +196,7 @@ export async function lookAt(
 
 function loadingOf({ keys, serverPolicy, clock }: Reading, token: Token, which: WhichTeam) {
   const shown = { accountId: token.accountId, actor: token }
-  const query = new FactsQuery(keyOf(shown), { lock: false, now: clock(), parts: [] })
+  const query = new FactsQuery(keyOf(shown), { lock: "none", now: clock(), parts: [] })
   return {
     statements: [...query.statements, ...loadManagedTeam(which)],
     read(replies: readonly Reply[]): Found {

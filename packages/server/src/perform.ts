@@ -25,6 +25,7 @@ import {
   type Shown,
   withoutWhatWasNotShown,
 } from "./db/load-facts.ts"
+import { createTogether } from "./db/together.ts"
 import type { Material, RequestOrigin } from "./material.ts"
 import type { Keys } from "./secrets/keys.ts"
 
@@ -37,6 +38,8 @@ export type Task = Shown & {
    * loaded under the same lock, and everything is asked again.
    */
   readonly reads?: readonly Part[]
+  /** It changes rows of this account alone, and may share a transaction with changes of others. */
+  readonly together?: boolean
   /** Makes the command under the lock, examining what was shown. Fast work only: slow work is done before. */
   readonly command: (loaded: Loaded) => Command
   /** What the events need that core must not see: hashes, sealed seeds, texts. */
@@ -56,15 +59,29 @@ const lockUnknown = (accountId: string): Statement => ({
 type Parts = { pool: Pool; keys: Keys; clock: () => number; serverPolicy: Policy }
 
 export function createPerform({ pool, keys, clock, serverPolicy }: Parts): Perform {
-  return (task) => {
-    const reading = { keys, serverPolicy, clock }
-    return inTransaction(pool, async (client) => {
+  const reading = { keys, serverPolicy, clock }
+  const together = createTogether(pool)
+  const alone: Perform = (task) =>
+    inTransaction(pool, async (client) => {
       const first = await lockAndLoad(client, reading, task)
       const decided =
         decideFrom(first, task, clock()) ?? decideFrom(await loadAll(client, reading, task), task, clock())
       if (decided === null) throw new TypeError("a part of the facts is missing although everything was loaded")
       await send(client, [...decided.statements, commit])
       return decided.outcome
+    })
+  return (task) => {
+    if (task.together !== true) return alone(task)
+    const query = new FactsQuery(keyOf(task), { lock: "skip", now: clock(), parts: task.reads ?? everyPart })
+    return together({
+      accountId: task.accountId,
+      reads: query.statements,
+      decide(replies) {
+        const loaded = withoutWhatWasNotShown(query.read(replies, serverPolicy), keys, task)
+        const decided = decideFrom(loaded, task, clock())
+        return decided && { result: decided.outcome, writes: decided.statements }
+      },
+      alone: () => alone(task),
     })
   }
 }
@@ -73,7 +90,7 @@ type Reading = Pick<Parts, "keys" | "serverPolicy" | "clock">
 
 /** One round trip. */
 async function lockAndLoad(client: PoolClient, { keys, serverPolicy, clock }: Reading, task: Task): Promise<Loaded> {
-  const query = new FactsQuery(keyOf(task), { lock: true, now: clock(), parts: task.reads ?? everyPart })
+  const query = new FactsQuery(keyOf(task), { lock: "wait", now: clock(), parts: task.reads ?? everyPart })
   const before = task.lockUnknown === true ? [begin, lockUnknown(task.accountId)] : [begin]
   const replies = await send(client, [...before, ...query.statements])
   return withoutWhatWasNotShown(query.read(replies.slice(before.length), serverPolicy), keys, task)
@@ -81,7 +98,7 @@ async function lockAndLoad(client: PoolClient, { keys, serverPolicy, clock }: Re
 
 /** Under the lock that is held already. */
 async function loadAll(client: PoolClient, { keys, serverPolicy, clock }: Reading, task: Task): Promise<Loaded> {
-  const query = new FactsQuery(keyOf(task), { lock: false, now: clock() })
+  const query = new FactsQuery(keyOf(task), { lock: "none", now: clock() })
   return withoutWhatWasNotShown(query.read(await send(client, query.statements), serverPolicy), keys, task)
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { execFile, spawn } from "node:child_process"
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -120,11 +120,14 @@ describe("a server with its own PostgreSQL", () => {
     assert.equal(await server.stop(), 0)
   })
 
-  test("kill -9 of server and PostgreSQL together is got over", async () => {
-    const server = await start()
+  test("kill -9 of server and PostgreSQL together is got over, and what was compiled is there for the next start", async () => {
+    const compiled = join(parent, "compiled")
+    const env = { SPAREKEY_DATA_DIR: dataDir, NODE_COMPILE_CACHE: compiled }
+    const server = await startServerProcess({ env })
     const postgres = await postgresOf(dataDir)
     await server.kill9()
     process.kill(postgres, "SIGKILL")
+    assert.notEqual((await readdir(compiled)).length, 0)
     const next = await start()
     assert.equal((await query(dataDir, "select from kept")).rowCount, 1)
     assert.equal(await next.stop(), 0)

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module"
 import { createServer } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Command } from "commander"
@@ -104,6 +105,8 @@ async function start(read: Config): Promise<void> {
   })
   opened.defer(() => jobs.stop())
 
+  // For the next start, where NODE_COMPILE_CACHE says so: written now, since not every server is ended in order.
+  flushCompileCache()
   listenForSignals(stop.resolve)
   for (const line of await welcome(config, { pool, keys, perform })) console.log(line)
   if (process.stdout.isTTY) console.log(`Sparekey is ready: ${config.origin} (Ctrl-C stops it)`)

@@ -76,6 +76,6 @@ export async function disconnectOneself({ pool, clock, origin }: Asked, { accoun
     noted,
     ...endGrantsOfAccount(accountId, null, now),
     ...endDeviceSessions(accountId, now),
-    appendAudit([event], { accountId, actor, now, personal: origin }),
+    ...appendAudit([event], { accountId, actor, now, personal: origin }),
   ])
 }

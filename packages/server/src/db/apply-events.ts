@@ -1,7 +1,7 @@
 /** What each event does to the database. `evolve` in core says the same of the facts; a test holds the two against each other. */
 import { type EventType, news } from "@sparekey/core"
 import type { Application } from "./application.ts"
-import { auditStatement } from "./audit-statement.ts"
+import { auditStatements } from "./audit-statement.ts"
 import type { Statement } from "./batch.ts"
 import { accountEffects } from "./effects/account.ts"
 import { authenticatorEffects } from "./effects/authenticators.ts"
@@ -34,7 +34,7 @@ export function applyEvents(application: Application): readonly Statement[] {
   return [
     ...events.flatMap((event) => (effects[event.type] as Effect<EventType>)(event, application)),
     ...signInStatements(application),
-    ...auditStatement(
+    ...auditStatements(
       events.filter(({ type }) => news[type].audited),
       application,
     ),

@@ -5,6 +5,7 @@ import { sha256 } from "../secrets/keys.ts"
 import { newId } from "../secrets/tokens.ts"
 import type { Application } from "./application.ts"
 import type { Statement } from "./batch.ts"
+import { addEach } from "./effects/effect.ts"
 
 /** What is hashed. Names no person: ids only. */
 export type AuditLeaf = {
@@ -38,19 +39,24 @@ export const rowLeaf = ({ account_id: accountId, id, at, type, actor, data }: Ro
   data,
 })
 
-const text = `
-  insert into audit_entry (account_id, id, at, type, actor, data, leaf_hash, personal)
-  select $1, entry.id, $2, entry.type, $3, entry.data, entry.leaf_hash, $8
-  from unnest($4::uuid[], $5::text[], $6::jsonb[], $7::bytea[]) as entry (id, type, data, leaf_hash)`
+const append = addEach("append-audit", "audit_entry", {
+  account_id: "uuid",
+  id: "uuid",
+  at: "timestamptz",
+  type: "text",
+  actor: "jsonb",
+  data: "jsonb",
+  leaf_hash: "bytea",
+  personal: "jsonb",
+})
 
-export function auditStatement(events: readonly Event[], application: Application): readonly Statement[] {
+export function auditStatements(events: readonly Event[], application: Application): readonly Statement[] {
   if (events.length === 0) return []
   const { loaded, now, origin } = application
   const label = events.map((event) => ("label" in event ? event.label : null)).find((one) => one !== null)
   const personal = { ...origin, ...(label === undefined ? {} : { label }) }
-  return [
-    appendAudit(events.map(hashed), { accountId: loaded.facts.account.id, actor: actorOf(application), now, personal }),
-  ]
+  const accountId = loaded.facts.account.id
+  return appendAudit(events.map(hashed), { accountId, actor: actorOf(application), now, personal })
 }
 
 type Entry = { readonly type: string }
@@ -62,22 +68,17 @@ type Appended = Pick<AuditLeaf, "accountId" | "actor"> & {
 }
 
 /** One entry each, in the log of one account. */
-export function appendAudit(entries: readonly Entry[], { accountId, actor, now, personal }: Appended): Statement {
+export function appendAudit(
+  entries: readonly Entry[],
+  { accountId, actor, now, personal }: Appended,
+): readonly Statement[] {
   const at = new Date(now)
-  const leaves = entries.map(({ type, ...data }): AuditLeaf => {
-    return { accountId, id: newId(), at: at.toISOString(), type, actor, data }
+  const moment = at.toISOString()
+  return entries.map(({ type, ...data }) => {
+    const leaf: AuditLeaf = { accountId, id: newId(), at: moment, type, actor, data }
+    const [who, what, whose] = [actor, data, personal].map((value) => JSON.stringify(value))
+    return append(accountId, leaf.id, at, type, who, what, leafHash(leaf), whose)
   })
-  const values = [
-    accountId,
-    at,
-    actor,
-    leaves.map(({ id }) => id),
-    leaves.map(({ type }) => type),
-    leaves.map(({ data }) => JSON.stringify(data)),
-    leaves.map(leafHash),
-    personal,
-  ]
-  return { name: "append-audit", text, values }
 }
 
 /** A label is the person's own words: it lies beside the hash, where it can be erased. */

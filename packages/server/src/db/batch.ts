@@ -3,7 +3,13 @@ import { prepareValue } from "pg/lib/utils.js"
 import { serialize } from "pg-protocol"
 
 /** A statement that the server prepares once a connection: one name always stands for one text. */
-export type Statement = { readonly name: string; readonly text: string; readonly values?: readonly unknown[] }
+export type Statement = {
+  readonly name: string
+  readonly text: string
+  readonly values?: readonly unknown[]
+  /** The same for several accounts at once: it takes a list in the place of each value. */
+  readonly ofMany?: string
+}
 export type Reply = { readonly rows: readonly Record<string, unknown>[]; readonly rowCount: number }
 
 type Written = { readonly name: string; readonly text: string; readonly values: unknown[] }

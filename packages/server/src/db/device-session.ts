@@ -138,5 +138,5 @@ export async function endDeviceSession(
   }
   const ended = { type, deviceId, deviceSessionId: id }
   const actor = { kind: "device", id: deviceId } as const
-  await sendTo(pool, [end, appendAudit([ended], { accountId, actor, now, personal: origin })])
+  await sendTo(pool, [end, ...appendAudit([ended], { accountId, actor, now, personal: origin })])
 }

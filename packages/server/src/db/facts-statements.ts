@@ -11,6 +11,7 @@ import type {
   RoleKind,
   ThrottleKind,
 } from "@sparekey/core"
+import { aboutGiven } from "./given.ts"
 
 /** A moment as milliseconds since the epoch, which `pg` reads several times as fast as a date. */
 export const millis = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`
@@ -18,20 +19,15 @@ export const millis = (column: string) => `(date_part('epoch', ${column}) * 1000
 const moments = (...columns: readonly string[]) => columns.map((column) => `${millis(column)} as ${column}`).join(", ")
 
 const account = `
-  select state, locale, password_hash, password_stands_alone, ${moments("password_changed_at", "grace_ends_at", "hold_until")}
-  from account where id = $1`
+  select own.id as account_id, state, locale, password_hash, password_stands_alone,
+    ${moments("password_changed_at", "grace_ends_at", "hold_until")}
+  from given join account own on own.id = given.account_id`
 
 const methods = moments("password_at", "authenticator_at", "recovery_code_at")
 
 const session = `
   select id, ${moments("born_at", "last_seen_at", "expires_at", "ended_at")}, ${methods}, token_hash
   from session where account_id = $1 and id = $2`
-
-const memberships = `
-  select m.team_id, m.is_owner, t.is_operator, t.policy, p.features, m.role_id, r.kind, r.permissions, r.requires_mfa
-  from membership m join team t on t.id = m.team_id join role r on r.team_id = m.team_id and r.id = m.role_id
-    left join plan p on p.id = t.plan_id
-  where m.account_id = $1`
 
 /** The case in question: the one named ($2), or that of the sign-in ($3) or the link ($4). */
 const theCase = `coalesce($2::uuid, (select case_id from sign_in where account_id = $1 and id = $3::uuid),
@@ -98,26 +94,53 @@ export function casesOpenedLately({ team, account, agent, now, where }: Counted)
     .join(", ")
 }
 
-export const texts = {
-  account,
+const byAccount = { account_id: "uuid" }
+
+/** What can also be asked about several accounts at once. Each row says whose it is. */
+export const ofSeveral = {
+  account: aboutGiven("load-account", byAccount, account),
   // The lock is a statement of its own, and comes first: one that has waited goes on reading with the snapshot from before the wait,
   // except for the locked row itself, which is read anew.
-  locked_account: `${account} for no key update`,
+  locked_account: aboutGiven("load-locked-account", byAccount, `${account} for no key update of own`),
+  account_unless_locked: aboutGiven(
+    "load-account-unless-locked",
+    byAccount,
+    `${account} for no key update of own skip locked`,
+  ),
+  authenticators: aboutGiven(
+    "load-authenticators",
+    byAccount,
+    `select account_id, id, state, started_by, ${moments("bound_at")}, last_step, seed, key_id
+      from given join totp_authenticator using (account_id) where state <> 'revoked' order by id`,
+  ),
+  throttles: aboutGiven(
+    "load-throttles",
+    byAccount,
+    `select account_id, kind, failures, ${moments("blocked_until")} from given join throttle using (account_id)`,
+  ),
+  memberships: aboutGiven(
+    "load-memberships",
+    byAccount,
+    `select account_id, m.team_id, m.is_owner, t.is_operator, t.policy, p.features, m.role_id, r.kind, r.permissions, r.requires_mfa
+      from given join membership m using (account_id) join team t on t.id = m.team_id
+        join role r on r.team_id = m.team_id and r.id = m.role_id left join plan p on p.id = t.plan_id`,
+  ),
+  sign_in: aboutGiven(
+    "load-sign-in",
+    { ...byAccount, id: "uuid" },
+    `select account_id, id, application, demands_mfa, ${moments("expires_at", "enrolled_at", "codes_saved_at")}, ended, ${methods},
+        choice, case_id, token_hash
+      from given join sign_in using (account_id, id)`,
+  ),
+} as const
+
+export const texts = {
   addresses: `
     select id, address, ${moments("verified_at")}, is_primary from email_address where account_id = $1 order by id`,
-  authenticators: `
-    select id, state, started_by, ${moments("bound_at")}, last_step, seed, key_id
-    from totp_authenticator where account_id = $1 and state <> 'revoked' order by id`,
   recovery_codes: `
     select id, saved_at is not null as saved, (select count(*) from recovery_code c
       where c.account_id = $1 and c.set_id = s.id and c.spent_at is null and c.expired_at is null) as unspent
     from recovery_code_set s where account_id = $1 and ended_at is null`,
-  throttles: `
-    select kind, failures, ${moments("blocked_until")} from throttle where account_id = $1`,
-  memberships,
-  sign_in: `
-    select id, application, demands_mfa, ${moments("expires_at", "enrolled_at", "codes_saved_at")}, ended, ${methods}, choice, case_id, token_hash
-    from sign_in where account_id = $1 and id = $2`,
   session,
   link: `
     select l.id, l.purpose, l.subject_id, l.case_id, l.team_id, ${moments("expires_at", "used_at")},

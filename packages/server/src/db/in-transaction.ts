@@ -36,3 +36,7 @@ async function rollBack(client: PoolClient): Promise<boolean> {
 
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "SK409" || error.code === "23505")
+
+/** The database took offence at what was to be written, so that nothing of the transaction has happened: classes 22, 23 and 40. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof Conflict || (error instanceof Error && "code" in error && /^(22|23|40)/.test(String(error.code)))

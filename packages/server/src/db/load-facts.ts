@@ -14,7 +14,7 @@ import type { Keys } from "../secrets/keys.ts"
 import { type Token, tokenFits } from "../secrets/tokens.ts"
 import { type ApiTokenRow, apiTokenOf, loadApiToken } from "./api-tokens.ts"
 import { type Reply, type Statement, sendTo } from "./batch.ts"
-import { type Rows, texts } from "./facts-statements.ts"
+import { ofSeveral, type Rows, texts } from "./facts-statements.ts"
 import * as read from "./read-rows.ts"
 
 /** Which account, and which of its rows the request named. Nothing is looked for that nobody named. */
@@ -87,18 +87,27 @@ const ask = (query: Query, text: keyof typeof texts, ...values: readonly unknown
   statement: { name: `load-${text}`, text: texts[text], values },
 })
 
+const askOfSeveral = (query: Query, text: keyof typeof ofSeveral, ...values: readonly unknown[]): Asked => ({
+  query,
+  statement: ofSeveral[text](...values),
+})
+
+/** `skip`: an account whose lock somebody else has is not waited for, and shows no row. */
+type Lock = "none" | "wait" | "skip"
+
 /** Two accounts are locked in the order of their ids, then the team: so that no two requests wait for each other in a circle. */
-function accountsOf({ accountId, actor, teamId }: FactsKey, lock: boolean): readonly Asked[] {
-  const text = lock ? "locked_account" : "account"
-  const own = ask("account", text, accountId)
-  const team = lock && teamId !== undefined ? [ask("lock", "locked_team", teamId)] : []
+function accountsOf({ accountId, actor, teamId }: FactsKey, lock: Lock): readonly Asked[] {
+  const text = lock === "none" ? "account" : lock === "wait" ? "locked_account" : "account_unless_locked"
+  const own = askOfSeveral("account", text, accountId)
+  const team = lock !== "none" && teamId !== undefined ? [ask("lock", "locked_team", teamId)] : []
   if (actor === undefined || actor.accountId === accountId) return [own, ...team]
-  const other = ask("actor", text, actor.accountId)
+  const other = askOfSeveral("actor", text, actor.accountId)
   return [...(accountId < actor.accountId ? [own, other] : [other, own]), ...team]
 }
 
 function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {
-  if (part !== "cases") return [ask(part, part, key.accountId)]
+  if (part === "addresses" || part === "recovery_codes") return [ask(part, part, key.accountId)]
+  if (part !== "cases") return [askOfSeveral(part, part, key.accountId)]
   const named = [key.accountId, key.caseId ?? null, key.signInId ?? null, key.linkId ?? null]
   return [
     ask("cases", "cases", ...named),
@@ -111,7 +120,7 @@ function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {
 function namedOf(key: FactsKey) {
   const { accountId, signInId, sessionId, linkId, recoveryCodeHashes = [], teamId, roleId, deviceId, actor } = key
   const asked: Asked[] = []
-  if (signInId !== undefined) asked.push(ask("sign_in", "sign_in", accountId, signInId))
+  if (signInId !== undefined) asked.push(askOfSeveral("sign_in", "sign_in", accountId, signInId))
   if (sessionId !== undefined) asked.push(ask("session", "session", accountId, sessionId))
   if (linkId !== undefined) asked.push(ask("link", "link", accountId, linkId))
   if (teamId !== undefined && roleId !== undefined) asked.push(ask("role", "role", teamId, roleId))
@@ -119,7 +128,7 @@ function namedOf(key: FactsKey) {
     asked.push(ask("recovery_code_hash", "recovery_code_hash", accountId, [...recoveryCodeHashes]))
   if (deviceId !== undefined) asked.push(ask("pins", "pins", accountId, deviceId))
   if (typeof deviceId === "string") asked.push(ask("device", "device", deviceId))
-  if (actor !== undefined) asked.push(ask("actor_memberships", "memberships", actor.accountId))
+  if (actor !== undefined) asked.push(askOfSeveral("actor_memberships", "memberships", actor.accountId))
   if (actor !== undefined && "sessionId" in actor)
     asked.push(ask("actor_session", "session", actor.accountId, actor.sessionId))
   if (actor !== undefined && "apiToken" in actor)
@@ -135,10 +144,7 @@ export class FactsQuery {
   readonly #queries: readonly Query[]
   readonly statements: readonly Statement[]
 
-  constructor(
-    key: FactsKey,
-    { lock, now, parts = everyPart }: { lock: boolean; now: number; parts?: readonly Part[] },
-  ) {
+  constructor(key: FactsKey, { lock, now, parts = everyPart }: { lock: Lock; now: number; parts?: readonly Part[] }) {
     const asked = [...accountsOf(key, lock), ...parts.flatMap((part) => partOf(part, key, now)), ...namedOf(key)]
     this.#key = key
     this.#parts = parts
@@ -368,7 +374,7 @@ type Reading = { readonly pool: Pool; readonly serverPolicy: Policy; readonly cl
 
 /** Reads everything without a lock, as it was at one moment, whatever secrets the request showed. */
 export async function loadFacts({ pool, serverPolicy, clock }: Reading, key: FactsKey): Promise<Loaded> {
-  const query = new FactsQuery(key, { lock: false, now: clock() })
+  const query = new FactsQuery(key, { lock: "none", now: clock() })
   const replies = await sendTo(pool, [readOnly, ...query.statements, done])
   return query.read(replies.slice(1, -1), serverPolicy)
 }

@@ -55,7 +55,7 @@ export async function activate({ pool, keys, clock }: Dependencies, shown: Shown
     const activated = { type: "device_activated", teamId: device.teamId, deviceId: device.id, keyThumbprint, version }
     const actor = { kind: "device", id: device.id } as const
     const audit = appendAudit([activated], { accountId: device.madeBy, actor, now, personal: origin })
-    await send(client, [audit, commit])
+    await send(client, [...audit, commit])
     return device
   })
 }

@@ -2,8 +2,7 @@
  * Tokens for cookies and links: account id, own id and 256 secret bits in one opaque text. Every token names the account that it
  * is keyed by, so that a look-up touches one shard. The database holds the secret's SHA-256 only.
  */
-import { randomBytes } from "node:crypto"
-import { v7 } from "uuid"
+import { randomBytes, randomUUID } from "node:crypto"
 import { equal, type Keys, type LinkIdentity, sha256 } from "./keys.ts"
 
 export type Token = { readonly accountId: string; readonly id: string; readonly secret: Buffer }
@@ -11,8 +10,21 @@ export type IssuedToken = { readonly id: string; readonly text: string; readonly
 
 const TOKEN_BYTES = 64
 
-/** A new id: UUID version 7, so that rows lie in the order in which they were made. */
-export const newId = (): string => v7()
+let latest = { at: 0, number: 0 }
+
+/**
+ * A new id: UUID version 7, so that rows lie in the order in which they were made. RFC 9562 §6.2, method 1: those of one millisecond are
+ * counted. By hand, since Node’s own are in no order within a millisecond, and the library’s cost ten times as much.
+ */
+export function newId(): string {
+  const now = Date.now()
+  const full = latest.number === 0xfff
+  if (now > latest.at) latest = { at: now, number: 0 }
+  else latest = full ? { at: latest.at + 1, number: 0 } : { at: latest.at, number: latest.number + 1 }
+  const [time, number] = [latest.at.toString(16).padStart(12, "0"), latest.number.toString(16).padStart(3, "0")]
+  // A version 4 has 62 random bits behind the same two bits that say which variant it is.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${number}-${randomUUID().slice(19)}`
+}
 
 /** When an id was made. RFC 9562 §5.7. */
 export const timeOf = (id: string): number => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)

@@ -92,6 +92,7 @@ export const signInRoutes: Routes = (app, dependencies) => {
         },
         material: { sessionToken: session },
         reads: ["authenticators", "throttles", "memberships"],
+        together: true,
       })
       return answer(dependencies, reply, outcome, { session })
     },

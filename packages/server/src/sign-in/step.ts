@@ -16,7 +16,7 @@ export function requireSignInToken(request: FastifyRequest): Token {
   return token
 }
 
-type Step = Pick<Task, "command" | "material" | "reads" | "recoveryCodeHashes" | "link" | "teamId"> & {
+type Step = Pick<Task, "command" | "material" | "reads" | "together" | "recoveryCodeHashes" | "link" | "teamId"> & {
   readonly request: FastifyRequest
   readonly signIn: Token
 }

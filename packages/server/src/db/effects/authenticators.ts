@@ -1,13 +1,15 @@
-import { at, type Effects, nothing, one, required, some } from "./effect.ts"
+import { at, type Effects, nothing, one, oneEach, required, some } from "./effect.ts"
+
+const acceptStep = oneEach(
+  "accept-step",
+  { account_id: "uuid", id: "uuid", step: "bigint", used_at: "timestamptz" },
+  `update totp_authenticator own set last_step = step, last_used_at = used_at from given
+    where own.account_id = given.account_id and own.id = given.id and state = 'bound' and (last_step is null or last_step < step)`,
+)
 
 export const authenticatorEffects = {
   authenticator_shown: ({ authenticatorId, step }, { loaded, now }) => [
-    one(
-      "accept-step",
-      `update totp_authenticator set last_step = $3, last_used_at = $4
-        where account_id = $1 and id = $2 and state = 'bound' and (last_step is null or last_step < $3)`,
-      [loaded.facts.account.id, authenticatorId, step, at(now)],
-    ),
+    acceptStep(loaded.facts.account.id, authenticatorId, step, at(now)),
   ],
   authenticator_started: ({ authenticatorId, label, startedBy }, { loaded, now, material }) => {
     const seed = required(material.seed, "a sealed seed")

@@ -2,30 +2,40 @@ import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
 import { endDeviceSessions } from "../end-device-sessions.ts"
 import { endGrantsOfAccount, endGrantsOfSession } from "../end-grants.ts"
-import { at, type Effects, one, required, some } from "./effect.ts"
+import { addEach, at, type Effects, one, required, some } from "./effect.ts"
+
+const bearSession = addEach("bear-session", "session", {
+  account_id: "uuid",
+  id: "uuid",
+  token_hash: "bytea",
+  born_at: "timestamptz",
+  last_seen_at: "timestamptz",
+  expires_at: "timestamptz",
+  idle_minutes: "int",
+  password_at: "timestamptz",
+  authenticator_at: "timestamptz",
+  recovery_code_at: "timestamptz",
+  network_address: "inet",
+  user_agent: "text",
+})
 
 export const sessionEffects = {
   session_born: (event, { loaded, now, origin, material }) => {
     const token = required(material.sessionToken, "a session token")
     return [
-      some(
-        "bear-session",
-        `insert into session (account_id, id, token_hash, born_at, last_seen_at, expires_at, idle_minutes, password_at,
-            authenticator_at, recovery_code_at, network_address, user_agent)
-          values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [
-          loaded.facts.account.id,
-          event.sessionId,
-          token.hash,
-          at(now),
-          at(event.expiresAt),
-          loaded.facts.policy.session.idleMinutes,
-          at(event.passwordAt),
-          at(event.authenticatorAt),
-          at(event.recoveryCodeAt),
-          origin.networkAddress,
-          origin.userAgent,
-        ],
+      bearSession(
+        loaded.facts.account.id,
+        event.sessionId,
+        token.hash,
+        at(now),
+        at(now),
+        at(event.expiresAt),
+        loaded.facts.policy.session.idleMinutes,
+        at(event.passwordAt),
+        at(event.authenticatorAt),
+        at(event.recoveryCodeAt),
+        origin.networkAddress,
+        origin.userAgent,
       ),
     ]
   },

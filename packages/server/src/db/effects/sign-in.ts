@@ -1,6 +1,6 @@
 import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
-import { at, type Effects, nothing, one, required, some } from "./effect.ts"
+import { at, type Effects, nothing, one, oneEach, required, some } from "./effect.ts"
 
 export const signInEffects = {
   failure_counted: ({ kind, failures, blockedUntil }, { loaded, now }) => [
@@ -32,6 +32,26 @@ export const signInEffects = {
   enrolment_finished: nothing,
   sign_in_abandoned: nothing,
 } satisfies Partial<Effects>
+
+const continueSignIn = oneEach(
+  "continue-sign-in",
+  {
+    account_id: "uuid",
+    id: "uuid",
+    authenticator_at: "timestamptz",
+    recovery_code_at: "timestamptz",
+    choice: "text",
+    enrolled_at: "timestamptz",
+    codes_saved_at: "timestamptz",
+    ended: "text",
+    ended_at: "timestamptz",
+    case_id: "uuid",
+  },
+  `update sign_in own set authenticator_at = given.authenticator_at, recovery_code_at = given.recovery_code_at, choice = given.choice,
+      enrolled_at = given.enrolled_at, codes_saved_at = given.codes_saved_at, ended = given.ended, ended_at = given.ended_at,
+      case_id = given.case_id
+    from given where own.account_id = given.account_id and own.id = given.id and own.ended is null`,
+)
 
 /** The sign-in's row, as the events have left it. */
 export function signInStatements({ loaded, decision, now, origin, material }: Application): readonly Statement[] {
@@ -69,13 +89,5 @@ export function signInStatements({ loaded, decision, now, origin, material }: Ap
         ],
       ),
     ]
-  return [
-    one(
-      "continue-sign-in",
-      `update sign_in set authenticator_at = $3, recovery_code_at = $4, choice = $5, enrolled_at = $6, codes_saved_at = $7,
-          ended = $8, ended_at = $9, case_id = $10
-        where account_id = $1 and id = $2 and ended is null`,
-      [loaded.facts.account.id, signIn.id, ...shown],
-    ),
-  ]
+  return [continueSignIn(loaded.facts.account.id, signIn.id, ...shown)]
 }
