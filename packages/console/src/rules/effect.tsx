@@ -3,6 +3,7 @@ import { ChevronDownIcon, CircleCheckIcon, LifeBuoyIcon, LockIcon, type LucideIc
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./effect.module.css"
+import { EffectOnDevices } from "./effect-on-devices.tsx"
 import type { Preview } from "./queries.ts"
 
 const kinds = ["lockedOut", "losesLastWayBack", "prompted"] as const
@@ -61,6 +62,7 @@ export function Effect({ preview }: { readonly preview: Preview }) {
         })}
       </ul>
       <div id={id}>{named !== null && <Names kind={named} affected={preview[named]} />}</div>
+      <EffectOnDevices onDevices={preview.onDevices} />
     </div>
   )
 }
