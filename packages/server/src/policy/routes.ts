@@ -148,9 +148,9 @@ export const policyRoutes: Routes = (app, dependencies) => {
       })
       const before = rulesOf(team)
       const after = rulesOf(team, { policy: policy && readPolicy(policy), roles })
-      const exposure = await exposureOf(pool, { teamId: team.id, before, after, now })
+      const asked = { teamId: team.id, before, after, now }
+      const [exposure, onDevices] = await Promise.all([exposureOf(pool, asked), exposureOnDevices(pool, asked)])
       const { members, prompted, lockedOut, losesLastWayBack } = exposure
-      const onDevices = await exposureOnDevices(pool, { teamId: team.id, before, after, now })
       const affectedByAny = [prompted, lockedOut, losesLastWayBack, ...peopleOn(onDevices)]
       const people = await peopleOf(
         pool,
