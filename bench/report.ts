@@ -132,7 +132,7 @@ function ratioLines({ ratios, rss_mib }: Summary): readonly string[] {
   )
 }
 
-function aligned(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+export function aligned(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const widths = head.map((title, column) => Math.max(title.length, 3, ...rows.map((row) => row[column]?.length ?? 0)))
   const write = (cells: readonly string[]) =>
     `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`

@@ -11,21 +11,19 @@ type Options = { readonly url: string; readonly people: readonly Person[]; reado
 export async function startBare({ url, people, load }: Options): Promise<Subject> {
   const server = startProcess(join(import.meta.dirname, "bare-server.ts"), { environment: { BENCH_DATABASE_URL: url } })
   const { port } = await nextMessage<{ port: number }>(server)
+  const look = async (count: number) =>
+    people
+      .slice(0, count)
+      .map(({ accountId, sessionId }) => [httpRequest({ method: "GET", path: `/session/${accountId}/${sessionId}` })])
   return httpSubject({
     name: "Bare Fastify route",
     port,
     serverPid: server.pid ?? 0,
     load,
     mostOperations: people.length,
-    operations: {
-      session_check: async (count) =>
-        people
-          .slice(0, count)
-          .map(({ accountId, sessionId }) => [
-            httpRequest({ method: "GET", path: `/session/${accountId}/${sessionId}` }),
-          ]),
-    },
-    repeats: ["session_check"],
+    // One select is what either check must at least cost.
+    operations: { session_check: look, connection_check: look },
+    repeats: ["session_check", "connection_check"],
     stop: () => stopProcess(server),
   })
 }

@@ -8,10 +8,11 @@ type Request = {
   readonly body?: object
   readonly origin?: string
   readonly cookies?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A whole HTTP/1.1 request as text, with about the headers that a browser sends. */
-export function httpRequest({ method, path, body, origin, cookies }: Request): string {
+export function httpRequest({ method, path, body, origin, cookies, headers = {} }: Request): string {
   const text = body === undefined ? "" : JSON.stringify(body)
   const lines = [
     `${method} ${path} HTTP/1.1`,
@@ -20,7 +21,30 @@ export function httpRequest({ method, path, body, origin, cookies }: Request): s
     "Accept: application/json",
     ...(origin === undefined ? [] : [`Origin: ${origin}`]),
     ...(cookies === undefined ? [] : [`Cookie: ${cookies}`]),
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(body === undefined ? [] : ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(text)}`]),
+  ]
+  return `${lines.join("\r\n")}\r\n\r\n${text}`
+}
+
+type Form = {
+  readonly path: string
+  /** A client that shows its secret. */
+  readonly basic: { readonly id: string; readonly secret: string }
+  readonly form: Readonly<Record<string, string>>
+}
+
+/** As OAuth's endpoints are asked. */
+export function formRequest({ path, basic, form }: Form): string {
+  const text = new URLSearchParams(form).toString()
+  const shown = [basic.id, basic.secret].map(encodeURIComponent).join(":")
+  const lines = [
+    `POST ${path} HTTP/1.1`,
+    "Host: localhost",
+    "Accept: application/json",
+    `Authorization: Basic ${Buffer.from(shown).toString("base64")}`,
+    "Content-Type: application/x-www-form-urlencoded",
+    `Content-Length: ${Buffer.byteLength(text)}`,
   ]
   return `${lines.join("\r\n")}\r\n\r\n${text}`
 }

@@ -22,21 +22,19 @@ type Options = {
 /** A sparekey subject also tells which rows it measures with, so that the limit can do the same work on the same rows. */
 export type SparekeySubject = Subject & { readonly people: readonly Person[]; readonly url: string }
 
-const origin = "http://localhost"
+export const origin = "http://localhost"
 const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex")
 
 const tokenText = (accountId: string, id: string, secret: Buffer): string =>
   Buffer.concat([uuidBytes(accountId), uuidBytes(id), secret]).toString("base64url")
 
-export async function startSparekey({
-  name,
-  url,
-  accounts,
-  load,
-  environment = {},
-}: Options): Promise<SparekeySubject> {
-  const rootKey = randomBytes(32)
-  const people = await makeAccounts(url, rootKey, accounts)
+type Started = {
+  readonly url: string
+  readonly rootKey: Buffer
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export async function startServer({ url, rootKey, environment = {} }: Started) {
   const main = join(import.meta.dirname, "../../packages/server/src/main.ts")
   const compiled = { NODE_COMPILE_CACHE: join(import.meta.dirname, "../../node_modules/.cache/sparekey-compiled") }
   // like every start but the first, which compiles what the others find
@@ -57,7 +55,19 @@ export async function startSparekey({
     },
   })
   const { ready } = await nextMessage<{ ready: string }>(server)
-  const port = Number(new URL(ready).port)
+  return { server, port: Number(new URL(ready).port) }
+}
+
+export async function startSparekey({
+  name,
+  url,
+  accounts,
+  load,
+  environment = {},
+}: Options): Promise<SparekeySubject> {
+  const rootKey = randomBytes(32)
+  const people = await makeAccounts(url, rootKey, accounts)
+  const { server, port } = await startServer({ url, rootKey, environment })
   const client = new pg.Client({ connectionString: url })
   await client.connect()
 
@@ -65,7 +75,7 @@ export async function startSparekey({
   const take = (count: number): readonly Person[] =>
     Array.from({ length: count }, () => people[turn++ % people.length] as Person)
 
-  const operations: Record<Figure, (count: number) => Promise<readonly (readonly string[])[]>> = {
+  const operations: Partial<Record<Figure, (count: number) => Promise<readonly (readonly string[])[]>>> = {
     async second_step(count) {
       const signIns = await halfSignedIn(client, take(count))
       return signIns.map(({ cookie, person }) => [post("/api/sign-in/authenticator", codeNow(person), cookie)])

@@ -5,6 +5,10 @@ export const figures = {
   recovery_code: "Second step by recovery code",
   session_check: "Session check",
   full_sign_in: "Full sign-in (password, TOTP)",
+  token_refresh: "Token refresh",
+  introspection: "Introspection",
+  connection_check: "Connection check",
+  pin_sign_in: "PIN sign-in",
 } as const
 
 export type Figure = keyof typeof figures

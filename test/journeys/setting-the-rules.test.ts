@@ -49,6 +49,20 @@ async function makeTeam() {
       const found = await place.pool.query("select account_id from email_lookup where address = $1", [email])
       await put(found.rows[0].account_id, "Clerk", false)
     },
+    /** A device of the team, with a PIN of theirs for it. */
+    async desk(name: string, { accountId }: SeededPerson): Promise<void> {
+      const id = newId()
+      await place.pool.query(
+        `insert into device (team_id, id, name, platform, mode, key_id, code_ends_at, made_by, made_at, key_thumbprint, activated_at, version)
+         values ($1, $2, $3, 'windows', 'full', 'none', now(), $4, now(), $3, now(), '20.0')`,
+        [teamId, id, name, accountId],
+      )
+      await place.pool.query(
+        `insert into pin (account_id, id, device_id, digits, hash, key_id, generated, set_at)
+         values ($1, $2, $3, 6, '', 'none', false, now())`,
+        [accountId, newId(), id],
+      )
+    },
   }
 }
 
@@ -80,7 +94,9 @@ test("S4, T3: a preset is chosen, the preview names whom it locks out, their num
   const lockedOut = await team.protectedOne("Jon Bell", "Clerk")
   await leaveOnlyTheLink(lockedOut)
   await disableAuthenticators(lockedOut)
-  await leaveOnlyTheLink(await team.protectedOne("Iris Moll", "Clerk"))
+  const iris = await team.protectedOne("Iris Moll", "Clerk")
+  await leaveOnlyTheLink(iris)
+  await team.desk("Front desk", iris)
   for (const name of ["Ada Frey", "Ben Okafor"]) await team.plainOne(name)
   const page = await place.open()
   const phone = await enter(page, owner)
@@ -98,7 +114,14 @@ test("S4, T3: a preset is chosen, the preview names whom it locks out, their num
   await page.getByText("1 loses the last way back").waitFor()
   await press(page, "1 is locked out")
   await page.getByText("Jon Bell").waitFor()
+  await page.getByRole("switch", { name: "PINs on devices" }).press("Space")
+  await press(page, "1 device opens for nobody")
+  await page.getByText("Front desk", { exact: true }).waitFor()
+  await press(page, "1 PIN opens nothing any more")
+  await page.getByText("Iris Moll").waitFor()
   await look(page, "rules/changed")
+  await page.getByRole("switch", { name: "PINs on devices" }).press("Space")
+  await page.getByText("On the team’s devices").waitFor({ state: "detached" })
 
   // What does not fit together is told where it stands, and the rest waits.
   await page.getByLabel("How many codes").fill("0")

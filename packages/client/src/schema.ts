@@ -3847,6 +3847,49 @@ export interface paths {
                                     name: string;
                                 }[];
                             };
+                            /** @description On the team’s devices. Null: it has no active one. */
+                            onDevices: {
+                                /** @description Their PIN would open nothing any more, until they set another one. */
+                                pinEnds: {
+                                    count: number;
+                                    /** @description At most 100 of them. */
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                };
+                                /** @description A password alone would not open the application any more. */
+                                passwordEnds: {
+                                    count: number;
+                                    /** @description At most 100 of them. */
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                };
+                                /** @description Take a password today, and would take PINs alone. */
+                                needsPin: {
+                                    count: number;
+                                    /** @description At most 100 of them. */
+                                    devices: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                };
+                                /** @description Would open for nobody. */
+                                closed: {
+                                    count: number;
+                                    /** @description At most 100 of them. */
+                                    devices: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                };
+                            } | null;
                         };
                     };
                 };

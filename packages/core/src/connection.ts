@@ -4,7 +4,7 @@
  */
 import { type Acr, acrOf, authTimeOf } from "./assurance.ts"
 import type { Facts, MembershipFacts, Methods, Millis } from "./facts.ts"
-import type { ApplicationKind } from "./policy.ts"
+import type { ApplicationKind, Policy } from "./policy.ts"
 import { audienceOf, graceIsRunning, policyAsksForMfa } from "./requirement.ts"
 
 export type ApplicationRules = {
@@ -58,7 +58,10 @@ export const applicationAsksForMfa = (
 export const demandsMfa = ({ application, asksForMfa }: Demand, { memberships }: Pick<Facts, "memberships">): boolean =>
   asksForMfa || applicationAsksForMfa(application, memberships)
 
-export type User = Pick<Facts, "memberships" | "policy"> & {
+/** Of a person all that an application's rules ask: a connection is checked often. */
+export type User = {
+  readonly memberships: readonly (Member & Pick<MembershipFacts, "roleRequiresMfa">)[]
+  readonly policy: Pick<Policy, "mfa">
   readonly account: Pick<Facts["account"], "state" | "graceEndsAt">
 }
 

@@ -105,13 +105,7 @@ export const MOST_ADDRESSES = 3
 /** The strictest of two policies. Commutative, associative and idempotent, and never looser than either (design §5). */
 export function join(left: Policy, right: Policy): Policy {
   return {
-    mfa: {
-      requiredOf: {
-        admins: either(left.mfa.requiredOf.admins, right.mfa.requiredOf.admins),
-        members: either(left.mfa.requiredOf.members, right.mfa.requiredOf.members),
-      },
-      graceDays: Math.min(left.mfa.graceDays, right.mfa.graceDays),
-    },
+    mfa: joinMfa(left.mfa, right.mfa),
     selfSwitchOff: left.selfSwitchOff && right.selfSwitchOff,
     recoveryCodes: {
       count: Math.min(left.recoveryCodes.count, right.recoveryCodes.count),
@@ -155,6 +149,15 @@ export function join(left: Policy, right: Policy): Policy {
     help: left.help === "desk" || right.help === "desk" ? "desk" : "administrator",
   }
 }
+
+/** Of what is asked about MFA alone, for those who need no more of a policy. */
+export const joinMfa = (left: Policy["mfa"], right: Policy["mfa"]): Policy["mfa"] => ({
+  requiredOf: {
+    admins: either(left.requiredOf.admins, right.requiredOf.admins),
+    members: either(left.requiredOf.members, right.requiredOf.members),
+  },
+  graceDays: Math.min(left.graceDays, right.graceDays),
+})
 
 const either = (left: RequiredOf[Audience], right: RequiredOf[Audience]): RequiredOf[Audience] => ({
   browser: left.browser || right.browser,

@@ -4,7 +4,7 @@
  */
 import type { Facts, MembershipFacts, Millis } from "./facts.ts"
 import type { RoleKind } from "./permissions.ts"
-import { type ApplicationKind, type Audience, join, type Policy } from "./policy.ts"
+import { type ApplicationKind, type Audience, join, joinMfa, type Policy } from "./policy.ts"
 
 type InTeam = { readonly owner: boolean; readonly kind: RoleKind }
 type MemberUnderPolicy = InTeam & { readonly policy: Policy }
@@ -13,22 +13,33 @@ export const audienceOf = ({ owner, kind }: InTeam): Audience => (owner || kind 
 
 const nothing = { browser: false, application: false }
 
-/** A team's policy, less what it asks of others than this member: an admin of one team is not an admin of all. */
+/** What a team asks, less what it asks of others than this member: an admin of one team is not an admin of all. */
+const mfaAsItAppliesTo = (audience: Audience, mfa: Policy["mfa"]): Policy["mfa"] => ({
+  ...mfa,
+  requiredOf: {
+    admins: audience === "admins" ? mfa.requiredOf.admins : nothing,
+    members: audience === "members" ? mfa.requiredOf.members : nothing,
+  },
+})
+
 const asItAppliesTo = (audience: Audience, policy: Policy): Policy => ({
   ...policy,
-  mfa: {
-    ...policy.mfa,
-    requiredOf: {
-      admins: audience === "admins" ? policy.mfa.requiredOf.admins : nothing,
-      members: audience === "members" ? policy.mfa.requiredOf.members : nothing,
-    },
-  },
+  mfa: mfaAsItAppliesTo(audience, policy.mfa),
 })
 
 /** The policy in `Facts`: the strictest of what each team asks of this member; for accounts in no team, the server's own. G8. */
 export function policyFor(memberships: readonly MemberUnderPolicy[], serverPolicy: Policy): Policy {
   const [first, ...others] = memberships.map((one) => asItAppliesTo(audienceOf(one), one.policy))
   return first === undefined ? asItAppliesTo("members", serverPolicy) : others.reduce(join, first)
+}
+
+/** The part about MFA of what {@link policyFor} makes: all that an application's rules are read with. */
+export function mfaFor(
+  memberships: readonly (InTeam & Pick<Policy, "mfa">)[],
+  serverPolicy: Pick<Policy, "mfa">,
+): Policy["mfa"] {
+  const [first, ...others] = memberships.map((one) => mfaAsItAppliesTo(audienceOf(one), one.mfa))
+  return first === undefined ? mfaAsItAppliesTo("members", serverPolicy.mfa) : others.reduce(joinMfa, first)
 }
 
 /**
@@ -40,7 +51,10 @@ export function asksForMfa(whom: InTeam | "whoever it applies to", { mfa: { requ
   return audiences.some((audience) => requiredOf[audience].browser || requiredOf[audience].application)
 }
 
-type Asked = Pick<Facts, "policy"> & { readonly memberships: readonly Pick<MembershipFacts, "roleRequiresMfa">[] }
+type Asked = {
+  readonly policy: Pick<Policy, "mfa">
+  readonly memberships: readonly Pick<MembershipFacts, "roleRequiresMfa">[]
+}
 
 /** Whether a policy, narrowed by `policyFor`, or a role asks for MFA in one of these. */
 export const policyAsksForMfa = ({ policy, memberships }: Asked, applications: readonly ApplicationKind[]): boolean =>
@@ -66,7 +80,10 @@ export const graceCanStart = (facts: Facts): boolean =>
   facts.account.graceEndsAt === null &&
   facts.signIn?.demandsMfa !== true
 
-type InGrace = Pick<Facts, "policy"> & { readonly account: Pick<Facts["account"], "graceEndsAt"> }
+type InGrace = {
+  readonly policy: Pick<Policy, "mfa">
+  readonly account: Pick<Facts["account"], "graceEndsAt">
+}
 
 /** Only while every team that asks for MFA would give one: joining another team never makes a demand looser. */
 export const graceIsRunning = (facts: InGrace, now: Millis): boolean =>

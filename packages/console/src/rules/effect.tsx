@@ -3,6 +3,7 @@ import { ChevronDownIcon, CircleCheckIcon, LifeBuoyIcon, LockIcon, type LucideIc
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./effect.module.css"
+import { EffectOnDevices } from "./effect-on-devices.tsx"
 import type { Preview } from "./queries.ts"
 
 const kinds = ["lockedOut", "losesLastWayBack", "prompted"] as const
@@ -22,23 +23,26 @@ export function Effect({ preview }: { readonly preview: Preview }) {
   const affected = kinds.reduce((count, kind) => count + preview[kind].count, 0)
   const asBefore = preview.members - affected
   return (
-    <EffectBar
-      parts={[
-        ...kinds.map((kind) => ({
-          kind,
-          icon: icons[kind],
-          text: t(`rules.effect.${kind}`, { count: preview[kind].count }),
-          why: t(`rules.effect.${kind}Why`),
-          ...preview[kind],
-        })),
-        {
-          kind: "asBefore",
-          icon: icons.asBefore,
-          text: t("rules.effect.asBefore", { count: asBefore }),
-          count: asBefore,
-        },
-      ]}
-    />
+    <>
+      <EffectBar
+        parts={[
+          ...kinds.map((kind) => ({
+            kind,
+            icon: icons[kind],
+            text: t(`rules.effect.${kind}`, { count: preview[kind].count }),
+            why: t(`rules.effect.${kind}Why`),
+            ...preview[kind],
+          })),
+          {
+            kind: "asBefore",
+            icon: icons.asBefore,
+            text: t("rules.effect.asBefore", { count: asBefore }),
+            count: asBefore,
+          },
+        ]}
+      />
+      <EffectOnDevices onDevices={preview.onDevices} />
+    </>
   )
 }
 

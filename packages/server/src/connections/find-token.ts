@@ -27,7 +27,7 @@ export type FoundToken = {
   readonly keyThumbprint: string | null
   readonly use: ApplicationUse
   readonly shown: Methods
-  /** The latest authentication that has opened a connection of this application. */
+  /** The latest authentication that has opened a connection of this application, where one opens one alone. */
   readonly spentAt: number | null
   readonly connection: { readonly endedAt: number | null } | null
 }
@@ -35,11 +35,11 @@ export type FoundToken = {
 const text = `
   select token.account_id, token.session_id, token.key_thumbprint, ${millis("g.password_at")} as password_at,
     ${millis("g.authenticator_at")} as authenticator_at, ${millis("g.recovery_code_at")} as recovery_code_at,
-    (select ${millis("max(c.authenticated_at)")} from connection c where c.account_id = token.account_id
-      and c.application_id = token.application_id) as spent_at,
+    case when app.rules -> 'everyConnection' = 'true' then (select ${millis("max(c.authenticated_at)")} from connection c
+      where c.account_id = token.account_id and c.application_id = token.application_id) end as spent_at,
     named.id is not null as connection_found, ${millis("named.ended_at")} as connection_ended_at,
-    (select guard.secret_hash from application guard where guard.id = $5::uuid and guard.kind = 'web'
-      and guard.team_id is not distinct from app.team_id) as guard_hash,
+    case when $5::uuid is not null then (select guard.secret_hash from application guard where guard.id = $5::uuid and guard.kind = 'web'
+      and guard.team_id is not distinct from app.team_id) end as guard_hash,
     ${useColumns}
   from oidc_artefact token
     join oidc_artefact g on g.account_id = token.account_id and g.model = 'Grant' and g.id_hash = token.grant_hash

@@ -117,7 +117,7 @@ function elsewhereOf(places: readonly Place[]): MemberSummary["elsewhere"] {
   return { policy: policyFor(places, first.policy), roleRequiresMfa: places.some((place) => place.requires_mfa) }
 }
 
-type Asked = { readonly teamId: string; readonly before: Rules; readonly after: Rules; readonly now: number }
+export type Asked = { readonly teamId: string; readonly before: Rules; readonly after: Rules; readonly now: number }
 
 /** Without a name, so that it is planned for this team: what is best for ten members is not for a hundred thousand. */
 export async function exposureOf(

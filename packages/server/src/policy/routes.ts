@@ -9,6 +9,7 @@ import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { type Found, lookAt, manage, mayManage } from "../manage.ts"
 import { type Affected, exposureOf, PEOPLE_NAMED } from "./exposure.ts"
+import { type ExposureOnDevices, exposureOnDevices } from "./exposure-on-devices.ts"
 import { rulesOf, someRoleRequiresMfa } from "./rules.ts"
 import { savePolicy } from "./save-policy.ts"
 import { policySchema, presetSchema, readPolicy, roleKindSchema, writtenPolicy } from "./schemas.ts"
@@ -37,6 +38,23 @@ const affected = z.object({
     .array(z.object({ id: z.uuid(), name: z.string() }))
     .meta({ description: `At most ${PEOPLE_NAMED} of them.` }),
 })
+
+const affectedDevices = z.object({
+  count: z.int(),
+  devices: z
+    .array(z.object({ id: z.uuid(), name: z.string() }))
+    .meta({ description: `At most ${PEOPLE_NAMED} of them.` }),
+})
+
+const onDevicesSchema = z
+  .object({
+    pinEnds: affected.meta({ description: "Their PIN would open nothing any more, until they set another one." }),
+    passwordEnds: affected.meta({ description: "A password alone would not open the application any more." }),
+    needsPin: affectedDevices.meta({ description: "Take a password today, and would take PINs alone." }),
+    closed: affectedDevices.meta({ description: "Would open for nobody." }),
+  })
+  .nullable()
+  .meta({ description: "On the team’s devices. Null: it has no active one." })
 
 /** Whoever sets the rules, works by them, or looks after them. */
 const readersOfPolicy: readonly Permission[] = ["manage_policy", "manage_roles", "manage_members", "read_audit"]
@@ -115,6 +133,7 @@ export const policyRoutes: Routes = (app, dependencies) => {
           }),
           lockedOut: affected.meta({ description: "Could not get in any more." }),
           losesLastWayBack: affected.meta({ description: "Get in as before, but have no way back without that." }),
+          onDevices: onDevicesSchema,
         }),
         default: problemSchema,
       },
@@ -129,9 +148,14 @@ export const policyRoutes: Routes = (app, dependencies) => {
       })
       const before = rulesOf(team)
       const after = rulesOf(team, { policy: policy && readPolicy(policy), roles })
-      const exposure = await exposureOf(pool, { teamId: team.id, before, after, now })
+      const asked = { teamId: team.id, before, after, now }
+      const [exposure, onDevices] = await Promise.all([exposureOf(pool, asked), exposureOnDevices(pool, asked)])
       const { members, prompted, lockedOut, losesLastWayBack } = exposure
-      const people = await peopleOf(pool, [...prompted.first, ...lockedOut.first, ...losesLastWayBack.first])
+      const affectedByAny = [prompted, lockedOut, losesLastWayBack, ...peopleOn(onDevices)]
+      const people = await peopleOf(
+        pool,
+        affectedByAny.flatMap(({ first }) => first),
+      )
       const named = ({ count, first }: Affected) => ({
         count,
         people: [...people.values()].filter(({ id }) => first.includes(id)),
@@ -141,6 +165,12 @@ export const policyRoutes: Routes = (app, dependencies) => {
         prompted: named(prompted),
         lockedOut: named(lockedOut),
         losesLastWayBack: named(losesLastWayBack),
+        onDevices: onDevices && {
+          pinEnds: named(onDevices.pinEnds),
+          passwordEnds: named(onDevices.passwordEnds),
+          needsPin: { count: onDevices.needsPin.count, devices: [...onDevices.needsPin.devices] },
+          closed: { count: onDevices.closed.count, devices: [...onDevices.closed.devices] },
+        },
       }
     },
   })
@@ -176,6 +206,9 @@ export const policyRoutes: Routes = (app, dependencies) => {
     },
   })
 }
+
+const peopleOn = (exposure: ExposureOnDevices | null): readonly Affected[] =>
+  exposure === null ? [] : [exposure.pinEnds, exposure.passwordEnds]
 
 function pageOf(found: Found): z.infer<typeof policyPage> {
   const { team } = found

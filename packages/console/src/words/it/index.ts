@@ -11,6 +11,7 @@ import { links, outbox } from "./links.ts"
 import { operator } from "./operator.ts"
 import { problems } from "./problems.ts"
 import { roles, rules } from "./rules.ts"
+import { rulesOnDevices } from "./rules-on-devices.ts"
 import { security } from "./security.ts"
 import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
@@ -35,6 +36,7 @@ export const it: Catalogue = {
   operator,
   rules,
   roles,
+  rulesOnDevices,
   desk,
   deskReasons,
   applications,

@@ -1,0 +1,51 @@
+import { join } from "node:path"
+import type { HttpWork } from "../load/http-load.ts"
+import { type Asked, nextMessage, startProcess, stopProcess } from "../load/process.ts"
+import { formRequest, httpSubject } from "./http-subject.ts"
+import type { Measured, Subject } from "./subject.ts"
+
+type Tokens = { readonly refreshToken: string; readonly accessToken: string }
+
+const [id, secret] = ["portal", "a secret of the portal's own"]
+
+/** The library that Sparekey's provider is built on, alone. */
+export async function startOidcProvider(load: Asked<HttpWork, Measured>): Promise<Subject> {
+  const server = startProcess(join(import.meta.dirname, "oidc-provider-server.ts"), { arguments: [id, secret] })
+  const { port } = await nextMessage<{ port: number }>(server)
+  const issue = (count: number) => {
+    const reply = nextMessage<readonly Tokens[]>(server)
+    server.send({ count })
+    return reply
+  }
+  const client = { basic: { id, secret }, at: "" }
+  return httpSubject({
+    name: "oidc-provider, in memory",
+    port,
+    serverPid: server.pid ?? 0,
+    load,
+    mostOperations: MOST_TOKENS,
+    operations: {
+      token_refresh: async (count) =>
+        (await issue(count)).map(({ refreshToken }) => [refreshRequest(client, refreshToken)]),
+      introspection: async (count) =>
+        (await issue(count)).map(({ accessToken }) => [introspectionRequest(client, accessToken)]),
+    },
+    repeats: ["introspection"],
+    stop: () => stopProcess(server),
+  })
+}
+
+/** In one slice; the memory adapter keeps a thousand entries, and each token takes some. */
+export const MOST_TOKENS = 150
+
+type Client = {
+  readonly basic: { readonly id: string; readonly secret: string }
+  /** Where its endpoints begin. */
+  readonly at: string
+}
+
+export const refreshRequest = ({ basic, at }: Client, token: string): string =>
+  formRequest({ path: `${at}/token`, basic, form: { grant_type: "refresh_token", refresh_token: token } })
+
+export const introspectionRequest = ({ basic, at }: Client, token: string): string =>
+  formRequest({ path: `${at}/token/introspection`, basic, form: { token } })

@@ -1,0 +1,15 @@
+export const rulesOnDevices = {
+  lead: "On the team’s devices",
+  pinEnds_one: "{{count}} PIN opens nothing any more",
+  pinEnds_other: "{{count}} people’s PINs open nothing any more",
+  pinEndsWhy: "As long as PINs are offered, they set another one in the browser:",
+  passwordEnds_one: "{{count}} cannot open the application by password any more",
+  passwordEnds_other: "{{count}} cannot open the application by password any more",
+  passwordEndsWhy: "On some device, a password alone lets them in today:",
+  needsPin_one: "{{count}} device asks for a PIN",
+  needsPin_other: "{{count}} devices ask for a PIN",
+  needsPinWhy: "Today they take a password alone, from people without MFA who may do little:",
+  closed_one: "{{count}} device opens for nobody",
+  closed_other: "{{count}} devices open for nobody",
+  closedWhy: "Neither a PIN nor a password would open the application there:",
+}

@@ -1,0 +1,15 @@
+export const rulesOnDevices = {
+  lead: "En los dispositivos del equipo",
+  pinEnds_one: "{{count}} PIN ya no abre nada",
+  pinEnds_other: "Los PIN de {{count}} personas ya no abren nada",
+  pinEndsWhy: "Mientras se ofrezcan PIN, ponen otro en el navegador:",
+  passwordEnds_one: "{{count}} ya no puede abrir la aplicación con la contraseña",
+  passwordEnds_other: "{{count}} ya no pueden abrir la aplicación con la contraseña",
+  passwordEndsWhy: "En algún dispositivo, hoy les basta la contraseña sola:",
+  needsPin_one: "{{count}} dispositivo pide un PIN",
+  needsPin_other: "{{count}} dispositivos piden un PIN",
+  needsPinWhy: "Hoy aceptan la contraseña sola, de quien no tiene MFA y puede hacer poco:",
+  closed_one: "{{count}} dispositivo no se abre para nadie",
+  closed_other: "{{count}} dispositivos no se abren para nadie",
+  closedWhy: "Ni un PIN ni una contraseña abriría allí la aplicación:",
+}

@@ -1,0 +1,15 @@
+export const rulesOnDevices = {
+  lead: "Sui dispositivi del team",
+  pinEnds_one: "{{count}} PIN non apre più nulla",
+  pinEnds_other: "I PIN di {{count}} persone non aprono più nulla",
+  pinEndsWhy: "Finché i PIN sono offerti, ne impostano un altro nel browser:",
+  passwordEnds_one: "{{count}} non può più aprire l'applicazione con la password",
+  passwordEnds_other: "{{count}} non possono più aprire l'applicazione con la password",
+  passwordEndsWhy: "Su qualche dispositivo oggi basta loro la sola password:",
+  needsPin_one: "{{count}} dispositivo chiede un PIN",
+  needsPin_other: "{{count}} dispositivi chiedono un PIN",
+  needsPinWhy: "Oggi accettano la sola password, da chi non ha l'MFA e può fare poco:",
+  closed_one: "{{count}} dispositivo non si apre per nessuno",
+  closed_other: "{{count}} dispositivi non si aprono per nessuno",
+  closedWhy: "Né un PIN né una password vi aprirebbe l'applicazione:",
+}
