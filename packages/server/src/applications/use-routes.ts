@@ -24,11 +24,9 @@ const usedSchema = applicationSchema
 
 const affected = z.object({
   count: z.int(),
-  people: z
-    .array(z.object({ id: z.uuid(), name: z.string() }))
-    .meta({
-      description: `At most ${PEOPLE_NAMED} of them. None to whoever may not see members, nor to the operator: they are other teams' people.`,
-    }),
+  people: z.array(z.object({ id: z.uuid(), name: z.string() })).meta({
+    description: `At most ${PEOPLE_NAMED} of them. None to whoever may not see members, nor to the operator: they are other teams' people.`,
+  }),
 })
 
 const previewSchema = z.object({
