@@ -19,6 +19,8 @@ export const pages = [
   "/team/$team/members/$member",
   "/team/$team/cases",
   "/team/$team/check-up",
+  "/team/$team/connections",
+  "/team/$team/devices",
   "/team/$team/invitations",
   "/team/$team/activity",
   "/team/$team/rules",
