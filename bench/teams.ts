@@ -28,9 +28,10 @@ try {
     return shown
   }
 
-  const members = { teamId, search: null, after: null, serverPolicy: serverDefault, now }
+  const members = { teamId, search: null, after: null, limit: 50, serverPolicy: serverDefault, now }
   const first = await measure("members, the first page", () => membersOf(pool, members))
   await measure("members, the second page", () => membersOf(pool, { ...members, after: first.next }))
+  await measure("members, five hundred for the check-up", () => membersOf(pool, { ...members, limit: 500 }))
   await measure("members, one found by an address", () => membersOf(pool, { ...members, search: "person-99" }))
   const audit = { teamId, memberId: null, before: null }
   const newest = await measure("audit, the first page", () => auditOf(pool, audit))

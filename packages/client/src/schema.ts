@@ -2243,12 +2243,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A team's members by name, 50 at a time, with what protects them */
+        /** A team's members by name, 50 at a time if not asked otherwise, with what protects them */
         get: {
             parameters: {
                 query?: {
                     cursor?: string;
                     search?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path: {

@@ -59,6 +59,28 @@ const rows: Readonly<
     )
     return { table: "oidc_artefact", id, column: "id_hash" }
   },
+  "answers for requests sent again": async (days) => {
+    const id = newId()
+    await query("insert into idempotent_request values ($1, $2, '', '', null, null, null, $3)", [
+      accountId,
+      id,
+      ago(days),
+    ])
+    return { table: "idempotent_request", id, column: "holder_id" }
+  },
+  "API tokens that ran out": async (days) => {
+    const id = newId()
+    await query("insert into team (id, name, preset, policy, created_at) values ($1, 'Team', 'custom', '{}', $2)", [
+      id,
+      ago(days),
+    ])
+    await query(
+      `insert into api_token (team_id, id, name, token_hash, scopes, created_by, created_at, expires_at)
+       values ($1, $1, 'Watch', '', '{disconnect}', $1, $2, $2)`,
+      [id, ago(days)],
+    )
+    return { table: "api_token", id }
+  },
   "connections since their opening": async (days) => {
     const id = newId()
     await query(

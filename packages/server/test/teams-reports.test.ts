@@ -165,3 +165,13 @@ test("a team of thousands is told the same, read from the log's end, with days t
   assert.equal(rows[0].days, 19, "today is not over")
   assert.ok(rows[0].sign_ins >= 3)
 })
+
+test("T8: whoever goes through all members asks for five hundred at once, and not for more", async () => {
+  const first = await olga.get(`${team.path}/members?limit=500`)
+  assert.deepEqual([first.status, first.body.members.length], [200, 500])
+  const second = await olga.get(`${team.path}/members?limit=500&cursor=${first.body.next}`)
+  const ids = [...first.body.members, ...second.body.members].map(({ id }: { id: string }) => id)
+  assert.equal(new Set(ids).size, 1000)
+  assert.equal((await olga.get(`${team.path}/members`)).body.members.length, 50)
+  assert.deepEqual(outcome(await olga.get(`${team.path}/members?limit=501`)), [400, "invalid_request"])
+})

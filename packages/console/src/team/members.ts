@@ -3,6 +3,11 @@ import { useInfiniteQuery } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { type Member, membersQuery } from "./queries.ts"
 
+const A_PAGE = 50
+
+/** As many as the server gives at once, where a question concerns all. */
+const MOST_AT_ONCE = 500
+
 type Members = {
   readonly members: readonly Member[]
   readonly error: Error | null
@@ -13,7 +18,9 @@ type Members = {
 }
 
 export function useMembers(teamId: string, { search = "", all }: { search?: string; all: boolean }): Members {
-  const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(membersQuery(teamId, search))
+  const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
+    membersQuery(teamId, search, all ? MOST_AT_ONCE : A_PAGE),
+  )
   const goOn = all && hasNextPage && !isFetching && error === null
   useEffect(() => {
     if (goOn) void fetchNextPage()

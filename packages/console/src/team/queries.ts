@@ -24,11 +24,12 @@ export const teamQuery = (team: string) =>
     queryFn: () => bodyOf(api.GET("/api/teams/{team}", { params: { path: { team } } })),
   })
 
-export const membersQuery = (team: string, search: string) =>
+/** @param limit how many at a time */
+export const membersQuery = (team: string, search: string, limit: number) =>
   infiniteQueryOptions({
-    queryKey: ["me", "teams", team, "members", search],
+    queryKey: ["me", "teams", team, "members", search, limit],
     queryFn: ({ pageParam: cursor }) => {
-      const query = { ...(search === "" ? {} : { search }), ...(cursor === null ? {} : { cursor }) }
+      const query = { limit, ...(search === "" ? {} : { search }), ...(cursor === null ? {} : { cursor }) }
       return bodyOf(api.GET("/api/teams/{team}/members", { params: { path: { team }, query } }))
     },
     initialPageParam: null as string | null,

@@ -13,7 +13,7 @@ import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { allowed, Refused } from "../refused.ts"
 import { actInTeam, roleIn } from "./act.ts"
-import { findMember, MEMBERS_A_PAGE, membersOf } from "./members.ts"
+import { findMember, MEMBERS_A_PAGE, MOST_MEMBERS_A_PAGE, membersOf } from "./members.ts"
 
 const tags = ["Members"]
 
@@ -61,19 +61,23 @@ export const memberRoutes: Routes = (app, dependencies) => {
   app.get("/api/teams/:team/members", {
     schema: {
       tags,
-      summary: `A team's members by name, ${MEMBERS_A_PAGE} at a time, with what protects them`,
+      summary: `A team's members by name, ${MEMBERS_A_PAGE} at a time if not asked otherwise, with what protects them`,
       params: inTeam,
-      querystring: z.object({ cursor: cursorText.optional(), search: searchText.optional() }),
+      querystring: z.object({
+        cursor: cursorText.optional(),
+        search: searchText.optional(),
+        limit: z.coerce.number().int().min(1).max(MOST_MEMBERS_A_PAGE).default(MEMBERS_A_PAGE),
+      }),
       response: {
         200: z.object({ members: z.array(memberSchema), next: z.string().nullable() }),
         default: problemSchema,
       },
     },
     handler: async (request) => {
-      const { cursor: after = null, search = null } = request.query
+      const { cursor: after = null, search = null, limit } = request.query
       const which = { teamId: request.params.team, reading: "list_members" } as const
       const { team } = await requireAskerIn(dependencies, request, which, ...readersOfMembers)
-      const page = await membersOf(pool, { teamId: team.id, search, after, serverPolicy, now: clock() })
+      const page = await membersOf(pool, { teamId: team.id, search, after, limit, serverPolicy, now: clock() })
       return { members: [...page.members], next: page.next && writeCursor(page.next) }
     },
   })

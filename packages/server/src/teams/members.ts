@@ -71,6 +71,9 @@ const shown = `
 
 export const MEMBERS_A_PAGE = 50
 
+/** For whoever goes through all of them. */
+export const MOST_MEMBERS_A_PAGE = 500
+
 const members = `
   select a.id, a.name, a.state, m.is_owner, m.team_id, m.role_id, lower(a.name) as sort_key
   from membership m join account a on a.id = m.account_id where m.team_id = $1`
@@ -82,7 +85,7 @@ const pageText = `
       and ($2::text is null or a.name ilike $2
         or exists (select from email_address e where e.account_id = a.id and e.address ilike $2))
       and ($3::text is null or (lower(a.name), a.id) > ($3, $4::uuid))
-    order by lower(a.name), a.id limit ${MEMBERS_A_PAGE + 1}) one
+    order by lower(a.name), a.id limit $5::int) one
     join role r on r.team_id = one.team_id and r.id = one.role_id
   order by one.sort_key, one.id`
 
@@ -94,6 +97,7 @@ type Asked = {
   readonly search: string | null
   /** After whom the page begins. */
   readonly after: PageCursor | null
+  readonly limit: number
   readonly serverPolicy: Policy
   readonly now: number
 }
@@ -101,11 +105,11 @@ type Asked = {
 /** By name. */
 export async function membersOf(
   pool: Pool,
-  { teamId, search, after, serverPolicy, now }: Asked,
+  { teamId, search, after, limit, serverPolicy, now }: Asked,
 ): Promise<{ readonly members: readonly Member[]; readonly next: PageCursor | null }> {
-  const values = [teamId, patternOf(search), after?.sortKey ?? null, after?.id ?? null]
+  const values = [teamId, patternOf(search), after?.sortKey ?? null, after?.id ?? null, limit + 1]
   const { rows } = await pool.query<Row & { sort_key: string }>({ name: "members-of-team", text: pageText, values })
-  const page = rows.slice(0, MEMBERS_A_PAGE)
+  const page = rows.slice(0, limit)
   const last = page.at(-1)
   const next = rows.length > page.length && last !== undefined ? { sortKey: last.sort_key, id: last.id } : null
   return { members: page.map((row) => memberOf(row, serverPolicy, now)), next }

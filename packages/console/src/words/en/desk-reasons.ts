@@ -70,6 +70,14 @@ export const deskReasons = {
       what: "Devices that nobody activated",
       why: "The code that activates one has run out.",
     },
+    api_tokens_that_ran_out: {
+      what: "API tokens that ran out",
+      why: "A team sees which tokens it had lately.",
+    },
+    answers_for_requests_sent_again: {
+      what: "Answers for requests sent again",
+      why: "A request that was sent twice is done once.",
+    },
     mails_that_were_sent: { what: "Mails that were sent", why: "Somebody may ask what we have written to them." },
     mails_that_could_not_be_sent: { what: "Mails that could not be sent", why: "An outage must not lose a notice." },
     wrong_tries_but_not_of_codes: { what: "Wrong tries, but not of codes", why: "Guessing is slowed down." },

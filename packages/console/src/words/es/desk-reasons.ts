@@ -74,6 +74,14 @@ export const deskReasons: Catalogue["deskReasons"] = {
       what: "Dispositivos que nadie activó",
       why: "El código que activa uno ha caducado.",
     },
+    api_tokens_that_ran_out: {
+      what: "Tokens de API que caducaron",
+      why: "Un equipo ve qué tokens ha tenido hace poco.",
+    },
+    answers_for_requests_sent_again: {
+      what: "Respuestas para peticiones enviadas de nuevo",
+      why: "Una petición enviada dos veces se hace una sola vez.",
+    },
     mails_that_were_sent: { what: "Mensajes enviados", why: "Alguien puede preguntar qué le hemos escrito." },
     mails_that_could_not_be_sent: {
       what: "Mensajes que no se pudieron enviar",

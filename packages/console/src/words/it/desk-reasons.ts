@@ -74,6 +74,14 @@ export const deskReasons: Catalogue["deskReasons"] = {
       what: "Dispositivi che nessuno ha attivato",
       why: "Il codice che ne attiva uno è scaduto.",
     },
+    api_tokens_that_ran_out: {
+      what: "Token API scaduti",
+      why: "Un team vede quali token ha avuto di recente.",
+    },
+    answers_for_requests_sent_again: {
+      what: "Risposte per richieste inviate di nuovo",
+      why: "Una richiesta inviata due volte si esegue una volta sola.",
+    },
     mails_that_were_sent: { what: "Messaggi inviati", why: "Qualcuno può chiedere che cosa gli abbiamo scritto." },
     mails_that_could_not_be_sent: {
       what: "Messaggi che non si sono potuti inviare",
