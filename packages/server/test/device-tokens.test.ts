@@ -313,14 +313,14 @@ describe("P11: a machine deactivates the devices of a platform", () => {
     await confirmAgain(boss, admin)
     const release = await tokenFor(["deactivate_devices"], own, boss)
     const watch = await tokenFor(["disconnect"], own, boss)
-    const unknown = [401, "token_not_valid"]
-    assert.deepEqual(outcome(await deactivate(watch, own)), unknown, "another scope")
-    assert.deepEqual(outcome(await deactivate(release, team)), unknown, "another team")
-    assert.deepEqual(outcome(await deactivate(`${release.slice(0, -3)}AAA`, own)), unknown, "made up")
+    const mayNot = [403, "token_may_not"]
+    assert.deepEqual(outcome(await deactivate(watch, own)), mayNot, "another scope")
+    assert.deepEqual(outcome(await deactivate(release, team)), [404, "not_found"], "another team")
+    assert.deepEqual(outcome(await deactivate(`${release.slice(0, -3)}AAA`, own)), [401, "token_not_valid"], "made up")
     const disconnect = await admin
       .elsewhere()
       .ask("POST", `${own.path}/disconnect`, undefined, { authorization: `Bearer ${release}` })
-    assert.deepEqual(outcome(disconnect), unknown, "and it disconnects nobody")
+    assert.deepEqual(outcome(disconnect), mayNot, "and it disconnects nobody")
     assert.equal((await windows.look(body.accessToken)).status, 200)
 
     assert.deepEqual((await deactivate(release, own)).body, { deactivated: 1 })
@@ -349,7 +349,7 @@ describe("P11: a machine deactivates the devices of a platform", () => {
     )
     await confirmAgain(boss)
     const asked = await boss.post(`${own.path}/tokens`, { name: "Release", scopes: ["deactivate_devices"] })
-    assert.deepEqual(outcome(asked), [403, "not_permitted"])
+    assert.deepEqual(outcome(asked), [403, "scope_beyond_yours"])
     await tokenFor(["disconnect"], own, boss)
   })
 })
