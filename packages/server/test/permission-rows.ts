@@ -73,7 +73,7 @@ export const matrix: readonly Row[] = [
   { asks: "Make a device", endpoint: "POST /api/teams/{team}/devices", body: "new device", may: ["manage_devices"], takes: "changing", ...ofTeam },
   { asks: "Change a device’s name or mode", endpoint: "PATCH /api/teams/{team}/devices/{device}", body: "device name", may: ["manage_devices"], takes: "changing", ...oneThing },
   { asks: "Deactivate a device", endpoint: "DELETE /api/teams/{team}/devices/{device}", may: ["manage_devices"], takes: "changing", ...oneThing },
-  { asks: "Deactivate all devices of a platform", endpoint: "POST /api/teams/{team}/devices/deactivate", body: "platform", may: ["manage_devices"], takes: "changing", ...ofTeam },
+  { asks: "Deactivate all devices of a platform", endpoint: "POST /api/teams/{team}/devices/deactivate", body: "platform", may: ["manage_devices"], takes: "changing", scope: "deactivate_devices", ...ofTeam },
 
   { asks: "See figures of the server", endpoint: "GET /api/operator/overview", may: ["manage_policy"], takes: "looking", scope: "read_server", ...server },
   { asks: "See all teams", endpoint: "GET /api/operator/teams", may: ["manage_policy"], takes: "looking", scope: "read_server", ...server },

@@ -51,16 +51,12 @@ test("S5, A10: the last owner who can get in is not dropped, removed or suspende
 
 test("S5, A10: of the last two owners at once, by whatever paths, exactly one goes", async () => {
   const beside = await startTestServer({ beside: server })
-  const paths: ((
-    asker: Person,
-    other: Person,
-    where: TestTeam,
-  ) => Promise<{ status: number; body: { code: string } }>)[] = [
-    (asker, other, where) => patch(asker, other, { owner: false }, where),
-    (asker, other, where) => patch(asker, other, { state: "suspended" }, where),
-    (asker, other, where) => asker.delete(placeOf(other, where)),
-    (asker, _, where) => asker.delete(placeOf(asker, where)),
-  ]
+  type Path = (asker: Person, other: Person, where: TestTeam) => Promise<{ status: number; body: { code: string } }>
+  const drop: Path = (asker, other, where) => patch(asker, other, { owner: false }, where)
+  const suspend: Path = (asker, other, where) => patch(asker, other, { state: "suspended" }, where)
+  const remove: Path = (asker, other, where) => asker.delete(placeOf(other, where))
+  const leave: Path = (asker, _, where) => asker.delete(placeOf(asker, where))
+  const paths = [drop, suspend, remove, leave]
   for (const [index, path] of paths.entries()) {
     for (const otherPath of paths.slice(index)) {
       const where = await makeTeam(server)
@@ -70,7 +66,9 @@ test("S5, A10: of the last two owners at once, by whatever paths, exactly one go
       across.cookies = two.cookies
       const replies = await Promise.all([path(one, two, where), otherPath(across, one, where)])
       const went = replies.filter(({ status }) => status < 300)
-      assert.equal(went.length, 1, JSON.stringify(replies.map(outcome)))
+      // Who has been dropped as an owner first is free to leave.
+      const most = path === drop && otherPath === leave ? 2 : 1
+      assert.ok(went.length >= 1 && went.length <= most, JSON.stringify(replies.map(outcome)))
       const { rows } = await server.database.ownerPool.query(
         "select account_id from membership join account on id = account_id where team_id = $1 and is_owner and state = 'active'",
         [where.id],

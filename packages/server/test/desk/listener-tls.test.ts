@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { chmod, mkdtemp, rename, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, afterEach, test } from "node:test"
@@ -102,16 +102,22 @@ test("a renewed certificate is taken while the server runs; one that does not fi
   await put(first)
   const port = await listen("smtp")
   logged.length = 0
-  await writeFile(files.certificate, second.certificate)
+  await replace(files.certificate, second.certificate)
   await until(() => logged.some((line) => line.includes("keeps the certificate")))
   await sleep(150)
   assert.equal(logged.filter((line) => line.includes("keeps the certificate")).length, 1)
   assert.match(await send(port), /^250/)
-  await writeFile(files.key, second.key)
+  await replace(files.key, second.key)
   await until(() => logged.some((line) => line.includes("new certificate")))
   assert.match(await send(port, { trusted: second }), /^250/)
   assert.match(await send(port, { trusted: first }), /self.signed/)
 })
+
+/** As whatever renews certificates does it: nobody ever reads half of a file. */
+async function replace(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text)
+  await rename(`${path}.new`, path)
+}
 
 async function until(found: () => boolean): Promise<void> {
   for (const end = Date.now() + 10_000; !found(); await sleep(20)) assert.ok(Date.now() < end, logged.join(""))
