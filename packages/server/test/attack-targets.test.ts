@@ -116,3 +116,26 @@ test("RFC 9449 §4.3: a proof for another host is none here, whatever host the r
   assert.equal((await write({ method: "POST", target: path, body, headers })).status, 401)
   assert.equal((await device.activate(code)).status, 200)
 })
+
+test("B4: beside a header written in whatever way, a cookie does nothing for another origin", async () => {
+  const garbage = `sparekey_session_${"A".repeat(86)}`
+  for (const written of [
+    [`Authorization: Bearer ${garbage}`],
+    [`AUTHORIZATION: bEaReR ${garbage}`],
+    [`authorization: Bearer  ${garbage}`],
+    [`authorization: Bearer\t${garbage}`],
+    [`authorization: Bearer ${garbage} x`],
+    [`authorization: Bearer ${garbage}`, "authorization: Basic eDp5"],
+    ["authorization: Basic eDp5", `authorization: Bearer ${garbage}`],
+    [`authorization: Bearer ${garbage.toUpperCase()}`],
+    ["authorization: Bearer sparekey_session_"],
+    ["authorization: Bearer sparekey_api_"],
+    [],
+  ])
+    for (const origin of ["origin: https://evil.example", "origin: null", "sec-fetch-site: cross-site"]) {
+      const headers = [...written, origin, cookieOf(mallory)]
+      const { status } = await write({ method: "DELETE", target: "/api/me/sessions", headers })
+      assert.ok(status === 401 || status === 403, `${status}: ${headers[0]}, ${origin}`)
+    }
+  assert.equal((await mallory.get("/api/session")).status, 200)
+})
