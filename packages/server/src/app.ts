@@ -34,6 +34,7 @@ import { createMetrics } from "./http/metrics.ts"
 import { registerOpenapi } from "./http/openapi.ts"
 import { registerPages } from "./http/pages.ts"
 import { registerProblems, sendProblem } from "./http/problem.ts"
+import { registerRequestTarget } from "./http/request-target.ts"
 import { registerSameOrigin } from "./http/same-origin.ts"
 import { registerSecurityHeaders, securityHeaders } from "./http/security-headers.ts"
 import { retentionRoute } from "./jobs/retention-route.ts"
@@ -94,6 +95,7 @@ export async function buildApp({
   registerSecurityHeaders(app, securityHeaders(config.origin))
   registerJsonBody(app)
   registerProblems(app, clock)
+  registerRequestTarget(app)
   registerSameOrigin(app, config.origin)
   await app.register(cookie)
   registerIdempotency(app, dependencies)

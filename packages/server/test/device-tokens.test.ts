@@ -1,6 +1,7 @@
 /** Tokens that are bound to a key, after they were issued: renewed, asked about, shown to a gateway, stolen. RFC 7662, 9449, 9700. */
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { presets } from "@sparekey/core"
 import * as client from "openid-client"
 import { activeDevice, Device, setPin } from "./device.ts"
@@ -82,6 +83,31 @@ describe("refresh of what a PIN has opened", () => {
     const renewed = replies.filter(({ status }) => status === 200)
     assert.ok(renewed.length <= 1, `${renewed.length} renewed it`)
     for (const one of renewed) assert.deepEqual(outcome(await device.look(one.body.accessToken)), over)
+  })
+
+  test("what is closed while it is renewed was not shown twice, and the audit log does not say so", async () => {
+    const { device, ana, body } = await opened()
+    const closing = await server.database.ownerPool.connect()
+    try {
+      await closing.query("begin")
+      await closing.query("update device_session set ended_at = $2 where account_id = $1", [
+        ana.accountId,
+        new Date(server.clock.now),
+      ])
+      const renewing = device.renew(body.refreshToken)
+      const waits =
+        "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'update device_session set token_hash%'"
+      while ((await server.database.ownerPool.query(waits)).rowCount === 0) await sleep(20)
+      await closing.query("commit")
+      assert.deepEqual(outcome(await renewing), over)
+    } finally {
+      closing.release(true)
+    }
+    const { rows } = await server.database.ownerPool.query(
+      "select type from audit_entry where account_id = $1 and type = 'device_token_reused'",
+      [ana.accountId],
+    )
+    assert.deepEqual(rows, [])
   })
 
   test("a cloned proof is taken once, and whoever sent the clone ends nothing", async () => {

@@ -1,6 +1,7 @@
 /** Programs: in somebody's name by the token of a session, and as machines by a team's API tokens. Decision 0038. */
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { Person, type Reply, startTestServer, type TestServer } from "./person.ts"
 import { addTo, confirmAgain, makeTeam, outcome, protectedIn, type TestTeam } from "./team.ts"
@@ -322,4 +323,32 @@ describe("a machine of a team", () => {
     for (const wrong of ["sparekey_api_", `sparekey_api_${"A".repeat(86)}`, `${brief.slice(0, -1)}!`])
       assert.deepEqual(outcome(await asked("GET", `${team.path}/members`, wrong)), [401, "token_not_valid"])
   })
+})
+
+test("B9: that a token was used is noted on a trip of its own: whoever locks its row holds up no look-up of anybody's", async () => {
+  await olga.signIn()
+  const { token, id } = (await make(["read_members"])).body
+  server.clock.pass(120)
+  assert.equal((await olga.get("/api/session")).status, 200, "so that it is noted when she was seen")
+  const holding = await server.database.ownerPool.connect()
+  try {
+    await holding.query("begin")
+    await holding.query("select from api_token where id = $1 for update", [id])
+    let answered = 0
+    // As many as there are trips of look-ups, one after the other.
+    const waiting = [0, 200].map(async (later) => {
+      await sleep(later)
+      const { status } = await asked("GET", `${team.path}/members`, token)
+      answered++
+      return status
+    })
+    await sleep(500)
+    const others = await Promise.race([olga.get("/api/session"), sleep(5000)])
+    assert.equal(others?.status, 200)
+    assert.equal(answered, 0, "they do wait")
+    await holding.query("commit")
+    assert.deepEqual(await Promise.all(waiting), [200, 200])
+  } finally {
+    holding.release(true)
+  }
 })

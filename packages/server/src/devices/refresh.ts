@@ -32,6 +32,8 @@ export async function refresh(
     const tokens = issueDeviceTokens(keys, { accountId, id, now: clock() })
     if (await renewDeviceSession(pool, issued, tokens.access.hash, clock()))
       return { tokens, accountId, endsAt, method }
+    // Closed or disconnected meanwhile: the log must not call that a theft.
+    if ((await findRefreshed(lookUp, issued, clock())) === null) throw new Refused("device_session_over")
   }
   await endDeviceSession(pool, { accountId, id, deviceId }, { type: "device_token_reused", now: clock(), origin })
   throw new Refused("device_session_over")

@@ -2,8 +2,8 @@
 import { type ApiTokenFacts, type Reading, type Standing, tokenCovers } from "@sparekey/core"
 import type { FastifyRequest } from "fastify"
 import { type ApiTokenRow, apiTokenOf, loadApiToken, standingOfMaker } from "../db/api-tokens.ts"
+import { sendTo } from "../db/batch.ts"
 import type { Machine } from "../db/load-facts.ts"
-import type { LookUp } from "../db/look-ups.ts"
 import { noteTokenUsed } from "../db/note-seen.ts"
 import { Refused } from "../refused.ts"
 import { tokenFits } from "../secrets/tokens.ts"
@@ -17,13 +17,13 @@ export type KnownMachine = {
   readonly standing: Standing
 }
 
-type Parts = Pick<Dependencies, "clock"> & { readonly lookUp: LookUp }
+type Parts = Pick<Dependencies, "pool" | "lookUp" | "clock">
 
 /**
  * Null: it is no machine that asks, or none that shows a token.
  * @throws Refused `token_not_valid` for one that is unknown, withdrawn or too old, or that nobody stands for any more
  */
-export async function machineIn({ lookUp, clock }: Parts, request: FastifyRequest): Promise<KnownMachine | null> {
+export async function machineIn({ pool, lookUp, clock }: Parts, request: FastifyRequest): Promise<KnownMachine | null> {
   const bearer = bearerIn(request)
   if (bearer?.kind !== "api") return null
   const { token } = bearer
@@ -33,7 +33,9 @@ export async function machineIn({ lookUp, clock }: Parts, request: FastifyReques
   const now = clock()
   if (row === undefined || !tokenFits(token, row.token_hash) || now >= row.expires_at)
     throw new Refused("token_not_valid")
-  for (const note of noteTokenUsed(row, now)) await lookUp(note)
+  const noted = noteTokenUsed(row, now)
+  // Not as a look-up: it takes a lock, and the others of its trip would wait for it, or fail with it.
+  if (noted.length > 0) await sendTo(pool, noted)
   return { machine: { token, madeBy: row.created_by }, facts: apiTokenOf(row), standing: standingOfMaker(row) }
 }
 

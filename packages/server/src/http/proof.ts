@@ -72,7 +72,8 @@ async function verified(proof: string, now: number): Promise<JWTVerifyResult> {
 /** Where we are is what we were configured with, never what the request says (B3). Query and fragment do not count. */
 function isHere(htu: unknown, { config }: Parts, request: FastifyRequest): boolean {
   if (typeof htu !== "string" || !URL.canParse(htu)) return false
-  const here = new URL(request.url, config.origin)
+  // Put together as text: of “//elsewhere/x” a URL would make another host.
+  const here = new URL(`${config.origin}${request.url}`)
   const { origin, pathname } = new URL(htu)
   return origin === here.origin && pathname === here.pathname
 }

@@ -26,7 +26,7 @@ export const oidcRoutes: Routes = (app, dependencies) => {
 
   const hand = async (request: FastifyRequest, reply: FastifyReply) => {
     const provider = await current()
-    const limited = limits[`${request.method} ${request.url.split("?")[0]}`]
+    const limited = limits[endpointOf(request)]
     if (limited !== undefined)
       await charge(pool, [{ key: `${limited} ${networkOf(request.ip)}`, budget: budgets[limited] }], clock())
     reply.hijack()
@@ -59,9 +59,13 @@ export const oidcRoutes: Routes = (app, dependencies) => {
   logOut(app, dependencies, current, LOGOUT_PATH)
 }
 
+/** The library takes a path in any case and with a slash behind it, and HEAD for GET: all of these are one endpoint. */
+const pathOf = (url: string): string => (url.split("?")[0] ?? "").toLowerCase().replace(/\/+$/, "")
+const endpointOf = ({ method, url }: FastifyRequest): string => `${method === "HEAD" ? "GET" : method} ${pathOf(url)}`
+
 /**
  * The library is told where we are and what we found out about the connection, and nothing that somebody else says about either (B3).
- * The code that a device's address offers is only filled in.
+ * The code that a device's address offers is only filled in: the library would send it off by itself.
  */
 function asWeFoundIt({ raw, ip, headers, url }: FastifyRequest, origin: string): void {
   for (const name of ["x-forwarded-host", "forwarded", "x-sparekey-user-code"]) delete headers[name]
@@ -69,9 +73,8 @@ function asWeFoundIt({ raw, ip, headers, url }: FastifyRequest, origin: string):
   headers["x-forwarded-proto"] = protocol.slice(0, -1)
   headers["x-forwarded-for"] = ip
   headers.host = host
-  const [path, query = ""] = url.split("?")
-  const code = new URLSearchParams(query).get("user_code")
-  if (path !== "/oidc/device" || code === null) return
+  if (pathOf(url) !== "/oidc/device") return
+  const code = new URL(`${origin}${url}`).searchParams.get("user_code") ?? ""
   if (/^[\w-]{1,20}$/.test(code)) headers["x-sparekey-user-code"] = code
-  raw.url = path
+  raw.url = "/oidc/device"
 }
