@@ -102,7 +102,7 @@ test("P8, G7: an administrator finds a colleague and sends a reset link; the mai
   await page.getByText("Link sent").waitFor()
   await page.getByText("A case about this person is open already.").first().waitFor()
   const history = page.getByRole("region", { name: "History" })
-  await history.getByText("A case was opened").waitFor()
+  await history.getByText("A reset was asked for").waitFor()
   await history.getByText("by Elena Soto").first().waitFor()
   await look(page, "team/member-case")
   await place.sink.mailTo(colleague.email, /A request to set up your MFA anew/)
