@@ -63,6 +63,7 @@ function Pages({ teamId }: Pick<Props, "teamId">) {
         label={t("team.members.show")}
         size="md"
         mb="md"
+        maw={360}
         value={gap ?? ""}
         onChange={({ currentTarget: { value } }) => setGap(gaps.find((each) => each === value) ?? null)}
         data={[
