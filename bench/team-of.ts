@@ -72,3 +72,44 @@ export async function fillLog({ owner, teamId }: LargeTeam): Promise<void> {
   )
   await owner.query("vacuum analyze")
 }
+
+/**
+ * One in fifty is connected to an application of the team, one in twenty has signed in to one that the operator offers to all, and some are at
+ * a device; what has ended is twenty times as much.
+ */
+export async function fillConnections({ owner, teamId }: LargeTeam): Promise<void> {
+  await owner.query(
+    `insert into application (id, team_id, secret_hash, name, kind, redirect_uris, post_logout_redirect_uris, device_grant, dpop_required,
+       access_token_minutes, rules, created_at)
+     select gen_random_uuid(), team, '\\x00', name, 'web', '{}', '{}', false, false, 10, '{}', now()
+     from (values ($1::uuid, 'VPN'), (null, 'Mail')) application (team, name)`,
+    [teamId],
+  )
+  await owner.query(
+    `insert into connection (account_id, id, application_id, opened_at, authenticated_at, methods, spends, ended_at)
+     select m.account_id, gen_random_uuid(), app.id, at, at, '{pwd}', false, case when n > 1 then at + interval '1 hour' end
+     from (select account_id, row_number() over () as number from membership where team_id = $1) m, application app,
+       generate_series(1, 21) n, lateral (select now() - n * interval '1 hour' as at) began
+     where app.name = 'VPN' and m.number % 50 = 0`,
+    [teamId],
+  )
+  await owner.query(
+    `insert into oidc_artefact (account_id, model, id_hash, application_id, payload, key_id, password_at, expires_at)
+     select m.account_id, 'Grant', sha256(uuid_send(m.account_id)), app.id, '\\x00', 'none', now(), now() + interval '1 day'
+     from (select account_id, row_number() over () as number from membership where team_id = $1) m, application app
+     where app.name = 'Mail' and m.number % 20 = 0`,
+    [teamId],
+  )
+  await owner.query(
+    `insert into device (team_id, id, name, platform, mode, key_id, code_ends_at, made_by, made_at)
+     values ($1, gen_random_uuid(), 'Desk', 'windows', 'full', 'none', now(), $1, now())`,
+    [teamId],
+  )
+  await owner.query(
+    `insert into device_session (account_id, id, team_id, device_id, token_hash, key_thumbprint, method, opened_at, expires_at)
+     select m.account_id, gen_random_uuid(), $1, device.id, '\\x00', '', 'pin', now(), now() + interval '1 hour'
+     from (select account_id from membership where team_id = $1 limit 300) m, device where device.team_id = $1`,
+    [teamId],
+  )
+  await owner.query("vacuum analyze")
+}

@@ -2762,6 +2762,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{team}/check-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many active members have no MFA, few recovery codes, or no second confirmed address */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckUp"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/check-up/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Active members with something to do, by name, 50 at a time if not asked otherwise */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those with this to do. */
+                    gap?: "mfa" | "codes" | "address";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: {
+                                /**
+                                 * Format: uuid
+                                 * @description Of the account.
+                                 */
+                                id: string;
+                                name: string;
+                                email: string | null;
+                                gaps: ("mfa" | "codes" | "address")[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/check-up.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The check-up of every active member as a table; what a spreadsheet would take for a formula is text */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "it" | "es";
+                };
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 4180, UTF-8. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/teams": {
         parameters: {
             query?: never;
@@ -8657,6 +8817,21 @@ export interface components {
                 };
             };
         };
+        CheckUpInput: {
+            /** @description Who is active, and so is counted. */
+            members: number;
+            /** @description Invited, or suspended. */
+            notCounted: number;
+            /** @description With nothing to do. */
+            fine: number;
+            /** @description So many recovery codes or fewer are few. */
+            fewCodes: number;
+            gaps: {
+                mfa: number;
+                codes: number;
+                address: number;
+            };
+        };
         NewApiTokenInput: {
             /** Format: uuid */
             id: string;
@@ -9841,6 +10016,21 @@ export interface components {
                     reason: string | null;
                     sentence: string | null;
                 };
+            };
+        };
+        CheckUp: {
+            /** @description Who is active, and so is counted. */
+            members: number;
+            /** @description Invited, or suspended. */
+            notCounted: number;
+            /** @description With nothing to do. */
+            fine: number;
+            /** @description So many recovery codes or fewer are few. */
+            fewCodes: number;
+            gaps: {
+                mfa: number;
+                codes: number;
+                address: number;
             };
         };
         NewApiToken: {

@@ -3,8 +3,6 @@ import { describe, test } from "node:test"
 import { countBy, most, totalOf } from "../src/team/activity-series.ts"
 import { actsOf } from "../src/team/acts-of-case.ts"
 import { stepsOf } from "../src/team/case-steps.ts"
-import { csvOf } from "../src/team/csv.ts"
-import { fewCodesOf } from "../src/team/gaps.ts"
 import { toldOf } from "../src/team/history-facts.ts"
 import type { RecoveryCase } from "../src/team/queries.ts"
 
@@ -124,18 +122,6 @@ describe("A1: what is offered about a case", () => {
       ["vouch", null],
       ["refuse", null],
     ])
-  })
-})
-
-describe("T8: the check-up", () => {
-  test("a name cannot become a formula in the spreadsheet", () => {
-    assert.equal(csvOf([["=1+1", 'a "b", c', 3]]), '\u{feff}\'=1+1,"a ""b"", c",3\r\n')
-  })
-
-  test("of a set of three codes only the last one is few", () => {
-    assert.equal(fewCodesOf("replace-on-restore"), 1)
-    assert.equal(fewCodesOf("deferred-reset"), 3)
-    assert.equal(fewCodesOf("toString"), 3)
   })
 })
 

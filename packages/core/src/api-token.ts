@@ -40,6 +40,7 @@ export type Reading =
   | "list_roles"
   | "list_members"
   | "see_member"
+  | "see_check_up"
   | "list_invitations"
   | "list_cases"
   | "see_case"
@@ -57,6 +58,7 @@ export const scopeOf: Readonly<Record<Reading | CommandName | ManagedCommand, Sc
   list_roles:                "read_members",
   list_members:              "read_members",
   see_member:                "read_members",
+  see_check_up:              "read_members",
   list_invitations:          "invite_members",
   list_cases:                "read_cases",
   see_case:                  "read_cases",

@@ -53,6 +53,7 @@ import type { Keys } from "./secrets/keys.ts"
 import { sessionRoutes } from "./sessions/routes.ts"
 import { signInRoutes } from "./sign-in/routes.ts"
 import { waysBackRoutes } from "./sign-in/ways-back-routes.ts"
+import { checkUpRoutes } from "./teams/check-up-routes.ts"
 import { invitationRoutes } from "./teams/invitation-routes.ts"
 import { memberRoutes } from "./teams/member-routes.ts"
 import { operatorRoutes } from "./teams/operator-routes.ts"
@@ -119,6 +120,7 @@ export async function buildApp({
     memberRoutes,
     invitationRoutes,
     reportRoutes,
+    checkUpRoutes,
     operatorRoutes,
     recoveryRoutes,
     policyRoutes,

@@ -194,7 +194,8 @@ async function ask(row: Row, { cookie, authorization }: Actor, target: Target): 
     ...(takesBody ? { body: JSON.stringify({ ...bodyOf(row, target), ...(await seenBy(row, target)) }) } : {}),
   })
   const text = await response.text()
-  const body = text === "" ? null : JSON.parse(text)
+  const isTable = response.headers.get("content-type")?.startsWith("text/csv") === true
+  const body = text === "" || isTable ? null : JSON.parse(text)
   return { outcome: response.ok ? "allowed" : body.code, status: response.status, body }
 }
 

@@ -1,14 +1,10 @@
+import { type MfaStanding, mfaStandingOf } from "@sparekey/core"
 import { KeyRoundIcon, ShieldAlertIcon, ShieldCheckIcon, ShieldOffIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { Member } from "./queries.ts"
 import classes from "./team.module.css"
 
-export type ProtectionName = "on" | "off" | "missing" | "disabled"
-
-export const protectionOf = ({ mfa }: Member): ProtectionName => {
-  if (mfa.on) return mfa.authenticators > 0 ? "on" : "disabled"
-  return mfa.required ? "missing" : "off"
-}
+export const protectionOf = ({ mfa }: Member): MfaStanding => mfaStandingOf(mfa)
 
 const signs = {
   on: { Icon: ShieldCheckIcon, tone: "good" },

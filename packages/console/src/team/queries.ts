@@ -1,5 +1,6 @@
 /** What the pages of a team ask the server. Under "me", so that a change asks again and signing out forgets. */
 import { bodyOf, type paths } from "@sparekey/client"
+import type { Gap } from "@sparekey/core"
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query"
 import { api } from "../api.ts"
 
@@ -12,6 +13,8 @@ type Answer<Path extends keyof paths> = paths[Path] extends {
 export type Team = Answer<"/api/teams/{team}">
 export type Member = Answer<"/api/teams/{team}/members">["members"][number]
 export type MemberInFull = Answer<"/api/teams/{team}/members/{member}">
+export type CheckUp = Answer<"/api/teams/{team}/check-up">
+export type PersonToDo = Answer<"/api/teams/{team}/check-up/people">["people"][number]
 export type Role = Answer<"/api/teams/{team}/roles">["roles"][number]
 export type Invitation = Answer<"/api/teams/{team}/invitations">["invitations"][number]
 export type Activity = Answer<"/api/teams/{team}/activity">
@@ -31,6 +34,24 @@ export const membersQuery = (team: string, search: string, limit: number) =>
     queryFn: ({ pageParam: cursor }) => {
       const query = { limit, ...(search === "" ? {} : { search }), ...(cursor === null ? {} : { cursor }) }
       return bodyOf(api.GET("/api/teams/{team}/members", { params: { path: { team }, query } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const checkUpQuery = (team: string) =>
+  queryOptions({
+    queryKey: ["me", "teams", team, "check-up"],
+    queryFn: () => bodyOf(api.GET("/api/teams/{team}/check-up", { params: { path: { team } } })),
+  })
+
+/** @param gap null: whoever has anything to do */
+export const peopleToDoQuery = (team: string, gap: Gap | null) =>
+  infiniteQueryOptions({
+    queryKey: ["me", "teams", team, "check-up", gap],
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { ...(gap === null ? {} : { gap }), ...(cursor === null ? {} : { cursor }) }
+      return bodyOf(api.GET("/api/teams/{team}/check-up/people", { params: { path: { team }, query } }))
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,

@@ -68,38 +68,41 @@ type Row = {
   readonly people: number
 }
 
+type Parts = Readonly<Record<"usable" | "onDevice" | "person", string>> & { readonly whose: (row: string) => string }
+
 /**
- * `$1` is the team or the account, `$2` the moment, `$3` what is searched for.
- * @param person whose, as `person (id, name)`
- * @param usable in which applications
+ * Begins with what is open, not with the people: a large team has many of these, and few are connected at once. `$1` is the team or the
+ * account, `$2` the moment, `$3` what is searched for.
+ * @param whose which accounts, by the name of a row that has one
+ * @param usable in which applications `app`
  * @param onDevice which of the device sessions `s`
+ * @param person which people `a`
  */
-const textOf = ({ person, usable, onDevice }: Readonly<Record<"person" | "usable" | "onDevice", string>>): string => `
-  with person as (${person}),
-  usable as (select app.id, app.name, app.access_token_minutes from application app ${usable}),
-  used as (
-    select 'connection' as kind, c.id, c.account_id, c.application_id, null::uuid as device_id, c.session_id, c.opened_at,
-      c.authenticated_at, c.methods, null as method, null::timestamptz as password_at, null::timestamptz as authenticator_at,
-      null::timestamptz as recovery_code_at, c.network_address
-    from person p join connection c on c.account_id = p.id and c.ended_at is null
+const textOf = ({ whose, usable, onDevice, person }: Parts): string => `
+  with used as (
+    select 'connection' as kind, c.id, c.account_id, c.application_id, app.name as application_name, app.access_token_minutes,
+      null::uuid as device_id, c.session_id, c.opened_at, c.authenticated_at, c.methods, null as method,
+      null::timestamptz as password_at, null::timestamptz as authenticator_at, null::timestamptz as recovery_code_at, c.network_address
+    from connection c join application app on app.id = c.application_id ${usable}
+    where c.ended_at is null and ${whose("c")}
     union all
-    (select distinct on (g.account_id, g.application_id, g.session_id) 'sign_in', null, g.account_id, g.application_id, null, g.session_id,
-      null::timestamptz, null::timestamptz, null::text[], null, g.password_at, g.authenticator_at, g.recovery_code_at, null::inet
-    from person p join oidc_artefact g on g.account_id = p.id and g.model = 'Grant' and g.expires_at > $2
-    where not exists (select from connection c where c.account_id = g.account_id and c.application_id = g.application_id
-      and c.session_id is not distinct from g.session_id and c.ended_at is null)
+    (select distinct on (g.account_id, g.application_id, g.session_id) 'sign_in', null, g.account_id, g.application_id, app.name,
+      app.access_token_minutes, null, g.session_id, null::timestamptz, null::timestamptz, null::text[], null, g.password_at,
+      g.authenticator_at, g.recovery_code_at, null::inet
+    from oidc_artefact g join application app on app.id = g.application_id ${usable}
+    where g.model = 'Grant' and g.expires_at > $2 and ${whose("g")}
+      and not exists (select from connection c where c.account_id = g.account_id and c.application_id = g.application_id
+        and c.session_id is not distinct from g.session_id and c.ended_at is null)
     order by g.account_id, g.application_id, g.session_id, g.expires_at desc)
     union all
-    select 'device', s.id, s.account_id, null, s.device_id, null, s.opened_at, s.opened_at, null, s.method, null, null, null,
+    select 'device', s.id, s.account_id, null, null, null, s.device_id, null, s.opened_at, s.opened_at, null, s.method, null, null, null,
       s.network_address
-    from person p join device_session s on s.account_id = p.id and s.ended_at is null and s.expires_at > $2 ${onDevice}
+    from device_session s where s.ended_at is null and s.expires_at > $2 ${onDevice} and ${whose("s")}
   ),
   shown as (
-    select u.*, p.name, app.name as application_name, app.access_token_minutes, d.name as device_name, d.platform
-    from used u join person p on p.id = u.account_id
-      left join usable app on app.id = u.application_id left join device d on d.id = u.device_id
-    where (u.application_id is null or app.id is not null)
-      and ($3::text is null or p.name ilike $3 or app.name ilike $3 or d.name ilike $3)
+    select u.*, a.name, d.name as device_name, d.platform
+    from used u join account a on a.id = u.account_id ${person} left join device d on d.id = u.device_id
+    where $3::text is null or a.name ilike $3 or u.application_name ilike $3 or d.name ilike $3
   )
   select x.kind, x.id, x.account_id, x.name, x.application_id, x.application_name, x.device_id, x.device_name, x.platform, s.user_agent,
     x.opened_at, x.authenticated_at, x.methods, x.method, ${millis("x.password_at")} as password_at,
@@ -116,15 +119,16 @@ const textOf = ({ person, usable, onDevice }: Readonly<Record<"person" | "usable
   order by lower(x.name), x.account_id, coalesce(x.opened_at, x.authenticator_at, x.password_at) desc`
 
 const inTeam = {
-  usable: "where app.team_id is null or app.team_id = $1",
+  usable: "and (app.team_id is null or app.team_id = $1)",
   onDevice: "and s.team_id = $1",
+  person: "and a.state = 'active'",
 }
 
-const members =
-  "select a.id, a.name from membership m join account a on a.id = m.account_id where m.team_id = $1 and a.state = 'active'"
-const teamText = textOf({ person: members, ...inTeam })
-const memberText = textOf({ person: `${members} and m.account_id = $4`, ...inTeam })
-const ownText = textOf({ person: "select id, name from account where id = $1", usable: "", onDevice: "" })
+const isMember = (row: string) =>
+  `exists (select from membership m where m.account_id = ${row}.account_id and m.team_id = $1)`
+const teamText = textOf({ whose: isMember, ...inTeam })
+const memberText = textOf({ whose: (row) => `${row}.account_id = $4 and ${isMember(row)}`, ...inTeam })
+const ownText = textOf({ whose: (row) => `${row}.account_id = $1`, usable: "", onDevice: "", person: "" })
 
 /** Of the team's people, in its own applications and the operator's, and on its devices. @param memberId null: of all of them */
 export function connectionsOfTeam(
@@ -133,14 +137,15 @@ export function connectionsOfTeam(
 ): Promise<Connections> {
   const values = [teamId, new Date(now), patternOf(search)]
   return memberId === null
-    ? listed(pool, { name: "connections-of-team", text: teamText, values })
+    ? // Without a name, so that it is planned for this team.
+      listed(pool, { text: teamText, values })
     : listed(pool, { name: "connections-of-member", text: memberText, values: [...values, memberId] })
 }
 
 export const connectionsOfAccount = (pool: Pool, accountId: string, now: number): Promise<Connections> =>
   listed(pool, { name: "connections-of-account", text: ownText, values: [accountId, new Date(now), null] })
 
-async function listed(pool: Pool, statement: { name: string; text: string; values: unknown[] }): Promise<Connections> {
+async function listed(pool: Pool, statement: { name?: string; text: string; values: unknown[] }): Promise<Connections> {
   const { rows } = await pool.query<Row>(statement)
   return { connections: rows.map(connectionOf), total: rows[0]?.total ?? 0, people: rows[0]?.people ?? 0 }
 }

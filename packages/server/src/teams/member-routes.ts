@@ -41,7 +41,7 @@ const memberSchema = z
 const inTeam = z.object({ team: z.uuid() })
 const ofMember = z.object({ team: z.uuid(), member: z.uuid() })
 
-const readersOfMembers: readonly Permission[] = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
+export const readersOfMembers: readonly Permission[] = ["manage_members", "manage_mfa", "approve_cases", "read_audit"]
 
 const changeSchema = z.union([
   z.object({ roleId: z.uuid() }).strict(),
