@@ -6387,6 +6387,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             tokens: components["schemas"]["ApiToken"][];
+                            /** @description What I may hand out: never more than I may do, and none where I may make no token. */
+                            offered: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
                             /** @description Once I have confirmed that it is me. */
                             may: {
                                 make: {
@@ -7818,6 +7820,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
@@ -8664,6 +8668,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
@@ -9004,6 +9010,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
@@ -9850,6 +9858,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
