@@ -91,6 +91,7 @@ export function MakeToken({ team, offered, onClose }: MakeTokenProps) {
           </Stack>
         </Checkbox.Group>
         <NativeSelect
+          size="md"
           label={t("tokens.days")}
           description={t("tokens.daysHint")}
           value={expiresInDays}

@@ -3,7 +3,7 @@ import { ChevronDownIcon, CircleCheckIcon, LifeBuoyIcon, LockIcon, type LucideIc
 import { type ReactNode, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./effect.module.css"
-import { EffectOnDevices } from "./effect-on-devices.tsx"
+import { EffectOnDevices, useNumbersOnDevices } from "./effect-on-devices.tsx"
 import { Folded } from "./folded.tsx"
 import type { Preview } from "./queries.ts"
 
@@ -25,9 +25,11 @@ export function Effect({ preview, folds = false }: EffectProps) {
   const { t } = useTranslation()
   const affected = kinds.reduce((count, kind) => count + preview[kind].count, 0)
   const asBefore = preview.members - affected
+  const onDevices = useNumbersOnDevices(preview.onDevices)
   return (
     <EffectBar
       folds={folds}
+      furtherNumbers={onDevices}
       parts={[
         ...kinds.map((kind) => ({
           kind,
@@ -64,11 +66,13 @@ type EffectBarProps = {
   readonly parts: readonly Part[]
   /** On a phone, only the numbers until somebody wants more. */
   readonly folds?: boolean
+  /** Of the children, where they are folded too. */
+  readonly furtherNumbers?: readonly string[]
   readonly children?: ReactNode
 }
 
 /** People as one bar, in parts. What is meant, and who, is behind the part's own words. */
-export function EffectBar({ parts: all, folds = false, children }: EffectBarProps) {
+export function EffectBar({ parts: all, folds = false, furtherNumbers = [], children }: EffectBarProps) {
   const [named, setNamed] = useState<string | null>(null)
   const id = useId()
   const parts = all.filter(({ count }) => count > 0)
@@ -87,7 +91,7 @@ export function EffectBar({ parts: all, folds = false, children }: EffectBarProp
           <i key={kind} className={classes.part} data-kind={kind} style={{ flexGrow: count }} />
         ))}
       </div>
-      {folds ? <Folded numbers={parts.map(({ text }) => text)}>{told}</Folded> : told}
+      {folds ? <Folded numbers={[...parts.map(({ text }) => text), ...furtherNumbers]}>{told}</Folded> : told}
     </div>
   )
 }
