@@ -6,6 +6,7 @@ import type { Page } from "playwright-core"
 import { sha256 } from "../../packages/server/src/secrets/keys.ts"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
+import { assertAccessible } from "../browser.ts"
 import { type SeededPerson, seedPerson } from "../races/seeding.ts"
 import { codeField, copyFrom, follow, press, refuseToLeave, seeDialog, seeHeading, showPassword } from "./acts.ts"
 import { look } from "./look.ts"
@@ -77,6 +78,39 @@ const nameOfSecretIn = async (name: string): Promise<Buffer> => {
   return rows[0].secret_hash
 }
 
+/** P14: on a small phone, it leaves the page two thirds of the window, says the numbers, and opens when asked. */
+async function assertBarIsLow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 640 })
+  const bar = page.getByRole("region", { name: "Changes that are not saved" })
+  const numbers = bar.getByRole("button", { name: "2 set MFA up first", expanded: false })
+  const { height } = (await bar.boundingBox()) ?? assert.fail("it is there")
+  assert.ok(height <= 640 * 0.34, `${height} px`)
+  assert.ok(await bar.evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight), "nothing is cut off")
+  await numbers.click()
+  await bar.getByText("2 as before").waitFor()
+  await bar.getByRole("button", { name: "Show less" }).click()
+  await page.setViewportSize({ width: 1200, height: 900 })
+}
+
+/** P14: on a phone, one button stands for all pages. Leaves the page by it. */
+async function leaveByMenu(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 640 })
+  const pages = page.getByRole("navigation", { name: "Pages" })
+  const menu = pages.getByRole("button", { name: "Menu" })
+  assert.equal(await pages.getByRole("link").count(), 0)
+  await menu.click()
+  await assertAccessible(page)
+  await pages.getByRole("link", { name: "Devices" }).focus()
+  await page.keyboard.press("Escape")
+  assert.equal(await pages.getByRole("link").count(), 0)
+  assert.ok(await menu.evaluate((button) => button === document.activeElement))
+  await page.keyboard.press("Enter")
+  await pages.getByRole("link", { name: "Devices" }).click()
+  await seeHeading(page, "Devices")
+  assert.equal(await menu.getAttribute("aria-expanded"), "false")
+  await page.setViewportSize({ width: 1200, height: 900 })
+}
+
 const isStored = async (page: Page): Promise<void> => {
   await press(page, "Done")
   await page.getByRole("dialog", { name: "Is it stored?" }).getByRole("button", { name: "Done" }).click()
@@ -123,6 +157,7 @@ test("G4, G5, S4: an application is added, its rules are set with whom they meet
   await page.getByText("12 hours").waitFor()
   await page.getByText("What it means for the 4 people who may use it:").waitFor()
   await look(page, "applications/one")
+  await assertBarIsLow(page)
   await press(page, "Save the rules…")
   await seeDialog(page, "Save these rules for Client portal?")
   await press(page, "Save the rules")
@@ -174,6 +209,11 @@ test("G9: a machine gets a token, which is shown once and withdrawn; whoever may
   await press(page, "Make a token")
   await page.getByLabel("Name", { exact: true }).fill("SIEM in the office")
   await press(page, "Make it")
+  await page.getByText("Choose at least one.").waitFor()
+  for (const scope of ["Read the server's figures", "Disconnect members"]) await page.getByLabel(scope).check()
+  await look(page, "applications/make-token")
+  await press(page, "Make it")
+  await page.getByText("Where it disconnects everybody").waitFor()
   const token = await copyFrom(page, "Copy the token")
   await isStored(page)
   const disconnected = await fetch(`${place.url}/api/teams/${team.teamId}/disconnect`, {
@@ -181,9 +221,20 @@ test("G9: a machine gets a token, which is shown once and withdrawn; whoever may
     headers: { authorization: `Bearer ${token}` },
   })
   assert.equal(disconnected.status, 204)
+  await place.pool.query(
+    `insert into api_token (team_id, id, name, token_hash, scopes, created_by, created_at, expires_at)
+     values ($1, $2, 'Staff list', $3, '{read_members,invite_members}', $4, now(), now() + interval '30 days')`,
+    [team.teamId, newId(), sha256(Buffer.from(team.teamId)), reader.accountId],
+  )
   await page.reload()
   await page.getByText("Last used").waitFor()
+  await page.getByText("Iris Moll, who made it, may do less here now. So it can no longer: Invite people.").waitFor()
+  const current = page.getByRole("navigation", { name: "Pages" }).locator("[aria-current]")
+  assert.deepEqual(await current.allTextContents(), ["Applications"], "which tokens belong to")
   await look(page, "applications/tokens")
+  await place.pool.query("delete from api_token where name = 'Staff list'")
+  await leaveByMenu(page)
+  await page.goto(`/team/${team.teamId}/tokens`)
   await press(page, "Withdraw SIEM in the office")
   await seeDialog(page, "Withdraw “SIEM in the office”?")
   await press(page, "Withdraw")

@@ -6547,6 +6547,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             tokens: components["schemas"]["ApiToken"][];
+                            /** @description What I may hand out: never more than I may do, and none where I may make no token. */
+                            offered: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
                             /** @description Once I have confirmed that it is me. */
                             may: {
                                 make: {
@@ -7978,6 +7980,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
@@ -8839,6 +8843,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
@@ -9179,6 +9185,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;
@@ -10040,6 +10048,8 @@ export interface components {
             scopes: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
             /** @description The scopes that it has still: never more than its maker may do today, and none once it is over. */
             works: ("read_members" | "read_cases" | "read_audit" | "read_server" | "invite_members" | "manage_members" | "disconnect" | "deactivate_devices")[];
+            /** @description Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less. */
+            lessBecause: ("expired" | "maker_gone" | "maker_may_less") | null;
             madeBy: {
                 /** Format: uuid */
                 id: string;

@@ -3,7 +3,7 @@ import { glob, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, test } from "node:test"
 import { problemCodes } from "@sparekey/client"
-import { news, waysBack } from "@sparekey/core"
+import { auditedBesideEvents, news, waysBack } from "@sparekey/core"
 import { parseSync, Visitor } from "vite"
 import { en } from "../src/words/en/index.ts"
 import { es } from "../src/words/es/index.ts"
@@ -53,7 +53,7 @@ describe("P14: the pages speak English, Italian and Spanish", () => {
     test(`${language} has a sentence for every denial, every event and every way back`, () => {
       const wanted = [
         ...problemCodes.map((code) => `problems.${code}`),
-        ...Object.keys(news).map((type) => `events.${type}`),
+        ...[...Object.keys(news), ...auditedBesideEvents].map((type) => `events.${type}`),
         ...waysBack.map(({ name }) => `signIn.waysBack.${name}.title`),
       ]
       assert.deepEqual(

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
+import { scopes } from "@sparekey/core"
 import { mailedToken, mailsOf } from "./mailbox.ts"
 import { Person, type Reply, startTestServer, type TestServer } from "./person.ts"
 import { addTo, confirmAgain, makeTeam, outcome, protectedIn, type TestTeam } from "./team.ts"
@@ -281,10 +282,15 @@ describe("a machine of a team", () => {
     await confirmAgain(olga)
     assert.equal((await olga.ask("PATCH", place, { roleId: team.roleId("Helper") })).status, 200)
     assert.deepEqual([await reads("/audit"), await reads("/members")], [403, 200])
-    const listed = (await olga.get(`${team.path}/tokens`)).body.tokens.find((one: { id: string }) => one.id === id)
-    assert.deepEqual(listed.works, ["read_members"])
+    const standing = async () => {
+      const { tokens } = (await olga.get(`${team.path}/tokens`)).body
+      const listed = tokens.find((one: { id: string }) => one.id === id)
+      return [listed.works, listed.lessBecause]
+    }
+    assert.deepEqual(await standing(), [["read_members"], "maker_may_less"])
     assert.equal((await olga.ask("PATCH", place, { state: "suspended" })).status, 200)
     assert.equal(await reads("/members"), 401)
+    assert.deepEqual(await standing(), [[], "maker_gone"])
     assert.equal((await olga.ask("PATCH", place, { state: "active" })).status, 200)
     assert.equal(await reads("/members"), 200)
     assert.equal((await olga.delete(place)).status, 204)
@@ -292,6 +298,25 @@ describe("a machine of a team", () => {
     server.clock.pass(1)
     await addTo(hugo, team, { role: "Administrator" })
     assert.equal(await reads("/members"), 401, "a token is older than the new place")
+  })
+
+  test("S2: its maker is offered what they may hand out, and given just that", async () => {
+    const offered = async (who: Person, where = team) => (await who.get(`${where.path}/tokens`)).body.offered
+    const inTeam = scopes.filter((scope) => scope !== "read_server")
+    assert.deepEqual(await offered(olga), inTeam, "the server's figures are those of another team")
+    const { ownerPool } = server.database
+    const role = (permissions: string) =>
+      ownerPool.query("update role set permissions = $2 where team_id = $1 and name = 'Helper'", [own.id, permissions])
+    const own = await makeTeam(server, { preset: "deferred-reset" })
+    const helper = await protectedIn(server, own, { role: "Helper" })
+    await role("{read_audit}")
+    assert.deepEqual(await offered(helper, own), [], "who may make none")
+    await role("{manage_applications,manage_devices}")
+    assert.deepEqual(await offered(helper, own), ["disconnect", "deactivate_devices"])
+    for (const scope of scopes) {
+      const { status } = await make([scope], { by: helper, in: own })
+      assert.equal(status, (await offered(helper, own)).includes(scope) ? 201 : 403, scope)
+    }
   })
 
   test("R10: ends when whoever is said to have made it says “this was not me”", async () => {

@@ -22,6 +22,7 @@ export type TeamAsks = NonNullable<ApplicationsPage["teamAsks"]>
 export type Preview = Reply<"/api/teams/{team}/applications/{application}/preview", "post">
 export type ApplicationWithSecret = Reply<"/api/teams/{team}/applications/{application}/secret", "post">
 export type ApiToken = Reply<"/api/teams/{team}/tokens", "get">["tokens"][number]
+export type Scope = ApiToken["scopes"][number]
 type NewApplication = Request<"/api/teams/{team}/applications", "post">
 type EditedApplication = NonNullable<Request<"/api/teams/{team}/applications/{application}", "patch">>
 

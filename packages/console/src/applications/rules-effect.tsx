@@ -11,12 +11,15 @@ const icons: Readonly<Record<(typeof kinds)[number], LucideIcon>> = {
   askedAgain: RotateCcwIcon,
 }
 
+type RulesEffectProps = { readonly preview: Preview; readonly folds?: boolean }
+
 /** S4: everybody who may use the application as one bar, in the parts that other rules would make of them. */
-export function RulesEffect({ preview }: { readonly preview: Preview }) {
+export function RulesEffect({ preview, folds = false }: RulesEffectProps) {
   const { t } = useTranslation()
   const asBefore = preview.people - kinds.reduce((count, kind) => count + preview[kind].count, 0)
   return (
     <EffectBar
+      folds={folds}
       parts={[
         ...kinds.map((kind) => ({
           kind,

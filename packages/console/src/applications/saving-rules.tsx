@@ -74,7 +74,7 @@ function RulesBar({ editing: { live, isRight, discard }, onReview }: RulesBarPro
       <DenialNotice denial={error} />
       {preview !== null && (
         <div data-fresh={isFresh} className={bar.live}>
-          <RulesEffect preview={preview} />
+          <RulesEffect preview={preview} folds />
         </div>
       )}
     </section>

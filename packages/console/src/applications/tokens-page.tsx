@@ -1,7 +1,7 @@
-import { Button, Text } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { useSuspenseQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
-import { BotIcon, PlusIcon } from "lucide-react"
+import { PlusIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api } from "../api.ts"
@@ -12,22 +12,21 @@ import { Question } from "../security/question.tsx"
 import { teamQuery } from "../team/queries.ts"
 import shared from "../team/team.module.css"
 import { TeamPage } from "../team/team-page.tsx"
-import { useTimes } from "../words/times.ts"
 import classes from "./applications.module.css"
 import { MakeToken } from "./make-token.tsx"
 import { type ApiToken, tokensQuery } from "./queries.ts"
 import { Tabs } from "./tabs.tsx"
+import { TokenLine } from "./token-line.tsx"
 
 const route = getRouteApi("/team/$team/tokens")
 
 /** G9: tokens for machines that act for the team. */
 export function TokensPage() {
   const { t } = useTranslation()
-  const times = useTimes()
   const { team: teamId } = route.useParams()
   const { data: team } = useSuspenseQuery(teamQuery(teamId))
   const { data } = useSuspenseQuery(tokensQuery(teamId))
-  const { tokens, may } = data
+  const { tokens, offered, may } = data
   const [making, setMaking] = useState(false)
   const [withdrawn, setWithdrawn] = useState<ApiToken | null>(null)
   const why = useWhyNot()(may.make)
@@ -54,17 +53,7 @@ export function TokensPage() {
         ) : (
           <ul className={shared.invitations} aria-label={t("tokens.list")}>
             {tokens.map((token) => (
-              <li key={token.id}>
-                <BotIcon size={20} aria-hidden />
-                <div>
-                  <strong>{token.name}</strong>
-                  <Text size="sm" c="dimmed">
-                    {t("tokens.may")} · {t("tokens.made", { date: times.date(token.createdAt) })} ·{" "}
-                    {token.lastUsedAt === null
-                      ? t("tokens.unused")
-                      : t("tokens.used", { ago: times.ago(token.lastUsedAt) })}
-                  </Text>
-                </div>
+              <TokenLine key={token.id} token={token}>
                 {may.remove.allowed && (
                   <PermittedButton
                     permission={may.remove}
@@ -76,12 +65,12 @@ export function TokensPage() {
                     {t("tokens.withdraw")}
                   </PermittedButton>
                 )}
-              </li>
+              </TokenLine>
             ))}
           </ul>
         )}
       </div>
-      {making && <MakeToken team={teamId} onClose={() => setMaking(false)} />}
+      {making && <MakeToken team={teamId} offered={offered} onClose={() => setMaking(false)} />}
       {withdrawn && <Withdrawing team={teamId} token={withdrawn} onClose={() => setWithdrawn(null)} />}
     </TeamPage>
   )

@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import classes from "../team/navigation.module.css"
 import type { Team } from "../team/queries.ts"
-import look from "./desk-navigation.module.css"
 
 const pages = [
   { name: "inbox", to: "/desk" },
@@ -19,7 +18,7 @@ export function DeskNavigation({ teams }: { readonly teams: readonly Team[] }) {
   const { t } = useTranslation()
   if (!teams.some(isDesk)) return null
   return (
-    <div className={look.group}>
+    <div className={classes.group}>
       <span>{t("desk.navigation.label")}</span>
       {pages.map(({ name, to }) => (
         <Link key={name} to={to} className={classes.link} activeOptions={{ exact: to === "/desk" }}>

@@ -42,7 +42,7 @@ export function ChangesBar({ live: { preview, error, isFresh }, onReview }: Chan
       <DenialNotice denial={error} />
       {wrong === 0 && preview !== null && (
         <div data-fresh={isFresh} className={classes.live}>
-          <Effect preview={preview} />
+          <Effect preview={preview} folds />
         </div>
       )}
     </section>

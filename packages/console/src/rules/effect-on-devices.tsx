@@ -33,6 +33,16 @@ const colours: Readonly<Record<Kind, string>> = {
   needsPin: "prompted",
 }
 
+/** The same in a few words each. */
+export function useNumbersOnDevices(onDevices: Preview["onDevices"]): readonly string[] {
+  const { t } = useTranslation()
+  if (onDevices === null) return []
+  return kinds.flatMap((kind) => {
+    const { count } = onDevices[kind]
+    return count === 0 ? [] : [t(`rulesOnDevices.${kind}`, { count })]
+  })
+}
+
 /** S4: what other rules would do on the team's devices; nothing where they would do nothing. */
 export function EffectOnDevices({ onDevices }: { readonly onDevices: Preview["onDevices"] }) {
   const { t } = useTranslation()

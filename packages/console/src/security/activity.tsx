@@ -1,12 +1,15 @@
 import { Button, Text } from "@mantine/core"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import {
+  BotIcon,
   KeyRoundIcon,
   LogInIcon,
   type LucideIcon,
   MailIcon,
+  MonitorSmartphoneIcon,
   RectangleEllipsisIcon,
   ShieldOffIcon,
+  SlidersHorizontalIcon,
   SmartphoneIcon,
   TriangleExclamationPointIcon,
 } from "lucide-react"
@@ -23,12 +26,15 @@ import classes from "./security.module.css"
 
 /** The first that fits an event's name is its sign. */
 const signs: readonly (readonly [RegExp, LucideIcon])[] = [
-  [/failure_counted|turned_away|disabled|stopped|given_up/, TriangleExclamationPointIcon],
+  [/failure_counted|turned_away|disabled|^stopped|given_up|locked|reused/, TriangleExclamationPointIcon],
   [/switched_off|grace/, ShieldOffIcon],
   [/recovery_code/, KeyRoundIcon],
   [/authenticator/, SmartphoneIcon],
   [/address|verification|link/, MailIcon],
-  [/password/, RectangleEllipsisIcon],
+  [/password|pin/, RectangleEllipsisIcon],
+  [/api_token/, BotIcon],
+  [/device|disconnected/, MonitorSmartphoneIcon],
+  [/policy|role_(made|edited|deleted)|recoveries|plan|team_made|application/, SlidersHorizontalIcon],
 ]
 
 export function Activity() {

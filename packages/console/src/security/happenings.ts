@@ -13,7 +13,7 @@ type Entry = {
 export type Happening = { readonly entries: readonly [Entry, ...Entry[]] }
 
 /** Said only where nothing else happened at that moment. */
-const incidental: readonly string[] = ["failures_cleared", "enrolment_finished", "link_used"]
+const incidental: readonly string[] = ["failures_cleared", "pin_failures_cleared", "enrolment_finished", "link_used"]
 
 /** `newestFirst` as the server lists them; so is what is returned. */
 export function happeningsOf(newestFirst: readonly Entry[]): readonly Happening[] {

@@ -8,8 +8,10 @@ const nameIn = (value: unknown): string | null =>
 /** `told` null: there is no more to say than what happened. */
 export function toldOf(type: string, details: Readonly<Record<string, unknown>>): Told {
   const { way, version } = details
-  const role = nameIn(details.role) ?? nameIn(details.after)
-  const before = nameIn(details.before)
+  // An application that is edited has names too.
+  const isRole = type === "role_edited"
+  const role = nameIn(details.role) ?? (isRole ? nameIn(details.after) : null)
+  const before = isRole ? nameIn(details.before) : null
   if (role !== null && before !== null && before !== role) return { told: "role_renamed", facts: { role, before } }
   if (role !== null) return { told: type, facts: { role } }
   if (typeof version === "number") return { told: type, facts: { version: String(version) } }

@@ -1,10 +1,11 @@
 import { Menu, UnstyledButton } from "@mantine/core"
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query"
-import { Link } from "@tanstack/react-router"
+import { Link, useMatchRoute } from "@tanstack/react-router"
 import { ChevronDownIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { meQuery, securityQuery } from "../api.ts"
 import { DeskNavigation } from "../desk/desk-navigation.tsx"
+import { Folding } from "./folding.tsx"
 import classes from "./navigation.module.css"
 import { type Team, teamQuery } from "./queries.ts"
 
@@ -79,38 +80,48 @@ export function useMyTeams(): readonly Team[] {
 export function Navigation({ teamId = null }: { readonly teamId?: string | null }) {
   const { t } = useTranslation()
   const mine = useMyTeams()
+  // A page of its own, beside the applications.
+  const isAtTokens = useMatchRoute()({ to: "/team/$team/tokens" }) !== false
   const teams = mine.filter((team) => pagesOf(team).length > 0)
   const team = teams.find(({ id }) => id === teamId) ?? teams[0]
   const forAllTeams = operatorPages.filter(({ name }) => mine.some((one) => reads(one, name)))
   if (team === undefined && forAllTeams.length === 0) return null
   return (
     <nav className={`${classes.navigation} not-printed`} aria-label={t("team.navigation.label")}>
-      <Link to="/security" className={classes.link}>
-        {t("team.navigation.security")}
-      </Link>
-      {team && (
-        <>
-          <TeamName team={team} others={teams.filter((one) => one !== team)} />
-          <div className={classes.pages}>
-            {pagesOf(team).map(({ name, to }) => (
-              <Link key={name} to={to} params={{ team: team.id }} className={classes.link}>
-                {t(`team.navigation.${name}`)}
+      <Folding>
+        <Link to="/security" className={classes.link}>
+          {t("team.navigation.security")}
+        </Link>
+        {team && (
+          <div className={classes.ofTeam}>
+            <TeamName team={team} others={teams.filter((one) => one !== team)} />
+            <div className={classes.pages}>
+              {pagesOf(team).map(({ name, to }) => (
+                <Link
+                  key={name}
+                  to={to}
+                  params={{ team: team.id }}
+                  className={classes.link}
+                  inactiveProps={name === "applications" && isAtTokens ? { "aria-current": "page" } : {}}
+                >
+                  {t(`team.navigation.${name}`)}
+                </Link>
+              ))}
+            </div>
+          </div>
+        )}
+        {forAllTeams.length > 0 && (
+          <div className={classes.group}>
+            <span>{t("operator.navigation.label")}</span>
+            {forAllTeams.map(({ name, to }) => (
+              <Link key={name} to={to} className={classes.link}>
+                {t(`operator.navigation.${name}`)}
               </Link>
             ))}
           </div>
-        </>
-      )}
-      {forAllTeams.length > 0 && (
-        <div className={classes.operator}>
-          <span>{t("operator.navigation.label")}</span>
-          {forAllTeams.map(({ name, to }) => (
-            <Link key={name} to={to} className={classes.link}>
-              {t(`operator.navigation.${name}`)}
-            </Link>
-          ))}
-        </div>
-      )}
-      <DeskNavigation teams={mine} />
+        )}
+        <DeskNavigation teams={mine} />
+      </Folding>
     </nav>
   )
 }

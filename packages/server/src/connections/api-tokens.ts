@@ -6,12 +6,17 @@ import { one } from "../db/effects/effect.ts"
 import { writeBearer } from "../http/bearer.ts"
 import type { IssuedToken } from "../secrets/tokens.ts"
 
+/** `maker_gone`: out of the team, or suspended. */
+export const reasonsForLess = ["expired", "maker_gone", "maker_may_less"] as const
+
 export type ApiToken = {
   readonly id: string
   readonly name: string
   readonly scopes: readonly Scope[]
   /** Those of them that it has still: it shrinks with whoever made it. */
   readonly works: readonly Scope[]
+  /** Null: it has all of its scopes. */
+  readonly lessBecause: (typeof reasonsForLess)[number] | null
   readonly madeBy: { readonly id: string; readonly name: string }
   readonly createdAt: string
   readonly expiresAt: string
@@ -52,12 +57,20 @@ export async function apiTokensOf(database: Database, teamId: string, now: numbe
     id: row.id,
     name: row.name,
     scopes: row.scopes,
-    works: row.expires_at.getTime() <= now ? [] : scopesHeld(row.scopes, makerOf(row)),
+    ...workingOf(row, now),
     madeBy: { id: row.made_by, name: row.maker },
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
   }))
+}
+
+function workingOf(row: Row, now: number): Pick<ApiToken, "works" | "lessBecause"> {
+  const maker = makerOf(row)
+  if (row.expires_at.getTime() <= now) return { works: [], lessBecause: "expired" }
+  if (maker === undefined) return { works: [], lessBecause: "maker_gone" }
+  const works = scopesHeld(row.scopes, maker)
+  return { works, lessBecause: works.length < row.scopes.length ? "maker_may_less" : null }
 }
 
 const makerOf = ({ is_owner: owner, permissions }: Row) =>

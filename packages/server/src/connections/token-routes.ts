@@ -1,5 +1,12 @@
 /** /api/teams/{team}/tokens: tokens for machines, such as one that reads the audit log, or watches for attacks. G9; decision 0038. */
-import { actorJustConfirmed, reasonAgainstFeature, reasonAgainstManaging, scopes, scopesHeld } from "@sparekey/core"
+import {
+  actorJustConfirmed,
+  reasonAgainstFeature,
+  reasonAgainstManaging,
+  type Scope,
+  scopes,
+  scopesHeld,
+} from "@sparekey/core"
 import { z } from "zod"
 import { ownersOf, tellOwners } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
@@ -18,6 +25,7 @@ import {
   deleteApiToken,
   makeApiToken,
   type NewApiToken,
+  reasonsForLess,
   scopesOfToken,
   writtenToken,
 } from "./api-tokens.ts"
@@ -33,6 +41,10 @@ const tokenSchema = z
     scopes: z.array(z.enum(scopes)),
     works: z.array(z.enum(scopes)).meta({
       description: "The scopes that it has still: never more than its maker may do today, and none once it is over.",
+    }),
+    lessBecause: z.enum(reasonsForLess).nullable().meta({
+      description:
+        "Why it has less than its scopes: it is over, or its maker has left or is suspended, or may do less.",
     }),
     madeBy: z.object({ id: z.uuid(), name: z.string() }),
     createdAt: z.iso.datetime(),
@@ -56,6 +68,9 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
       response: {
         200: z.object({
           tokens: z.array(tokenSchema),
+          offered: z.array(z.enum(scopes)).meta({
+            description: "What I may hand out: never more than I may do, and none where I may make no token.",
+          }),
           may: z
             .object({ make: verdictSchema, remove: verdictSchema })
             .meta({ description: "Once I have confirmed that it is me." }),
@@ -68,7 +83,7 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
       const which = { teamId: request.params.team }
       const found = await lookAt(dependencies, { actor, which, anyOf: ["manage_applications", "read_audit"] })
       const tokens = (await apiTokensOf(pool, found.team.id, clock())).map(copied)
-      return { tokens, may: mayOf(found, tokens.length) }
+      return { tokens, offered: [...offeredBy(found)], may: mayOf(found, tokens.length) }
     },
   })
 
@@ -134,8 +149,12 @@ export const apiTokenRoutes: Routes = (app, dependencies) => {
   })
 }
 
-function mayOf({ actor, team, now }: Found, held: number) {
-  const managing = reasonAgainstManaging(actorJustConfirmed(actor, now), team.id, "manage_applications", now)
+const reasonAgainstMaking = ({ actor, team, now }: Found) =>
+  reasonAgainstManaging(actorJustConfirmed(actor, now), team.id, "manage_applications", now)
+
+function mayOf(found: Found, held: number) {
+  const { team } = found
+  const managing = reasonAgainstMaking(found)
   const full = held >= MOST_TOKENS ? "too_many_tokens" : null
   return {
     make: verdictOf(managing ?? reasonAgainstFeature(team.plan, "applications") ?? full),
@@ -145,13 +164,20 @@ function mayOf({ actor, team, now }: Found, held: number) {
 
 const copied = (token: ApiToken) => ({ ...token, scopes: [...token.scopes], works: [...token.works] })
 
+const offeredBy = (found: Found): readonly Scope[] =>
+  reasonAgainstMaking(found) === null ? scopesWithin(found, scopes) : []
+
+/** Of the scopes, those that whoever asks could stand for; the server's figures belong to the team that runs it. */
+function scopesWithin({ actor, team }: Found, wanted: readonly Scope[]): readonly Scope[] {
+  const standing = actor.memberships.find(({ teamId }) => teamId === team.id)
+  return scopesHeld(wanted, standing).filter((scope) => scope !== "read_server" || team.operator)
+}
+
 /** Nobody makes a token that could do more than they; all owners hear of it. */
 async function make(found: Found, made: NewApiToken, { hash }: IssuedToken, database: Database): Promise<Change<null>> {
   requireManaging(found, "manage_applications")
   const { team, actor, now } = found
-  const standing = actor.memberships.find(({ teamId }) => teamId === team.id)
-  const isBeyond = scopesHeld(made.scopes, standing).length < made.scopes.length
-  if (isBeyond || (made.scopes.includes("read_server") && !team.operator)) throw new Refused("scope_beyond_yours")
+  if (scopesWithin(found, made.scopes).length < made.scopes.length) throw new Refused("scope_beyond_yours")
   const reason = reasonAgainstFeature(team.plan, "applications")
   if (reason !== null) throw new Refused(reason)
   if ((await countApiTokens(database, team.id)) >= MOST_TOKENS) throw new Refused("too_many_tokens")

@@ -1,5 +1,5 @@
 /** The audit entries of one decision, written in its transaction: one entry an event, each with its canonical leaf hash. */
-import type { Event } from "@sparekey/core"
+import type { AuditedType, Event } from "@sparekey/core"
 import canonicalize from "canonicalize"
 import { sha256 } from "../secrets/keys.ts"
 import { newId } from "../secrets/tokens.ts"
@@ -59,7 +59,7 @@ export function auditStatements(events: readonly Event[], application: Applicati
   return appendAudit(events.map(hashed), { accountId, actor: actorOf(application), now, personal })
 }
 
-type Entry = { readonly type: string }
+type Entry = { readonly type: AuditedType }
 
 type Appended = Pick<AuditLeaf, "accountId" | "actor"> & {
   readonly now: number

@@ -52,7 +52,13 @@ export async function activate({ pool, keys, clock }: Dependencies, shown: Shown
     const { rows } = await client.query<Activated>({ name: "activate-device", text, values })
     const [device] = rows
     if (device === undefined) throw new Refused("activation_code_wrong")
-    const activated = { type: "device_activated", teamId: device.teamId, deviceId: device.id, keyThumbprint, version }
+    const activated = {
+      type: "device_activated" as const,
+      teamId: device.teamId,
+      deviceId: device.id,
+      keyThumbprint,
+      version,
+    }
     const actor = { kind: "device", id: device.id } as const
     const audit = appendAudit([activated], { accountId: device.madeBy, actor, now, personal: origin })
     await send(client, [...audit, commit])

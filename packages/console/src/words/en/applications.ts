@@ -1,4 +1,4 @@
-/** The pages of applications, and of API tokens. */
+/** The pages of applications. */
 export const applications = {
   heading: "Applications",
   lead: "What the people of {{team}} sign in to through Sparekey, and what each asks of them.",
@@ -215,37 +215,4 @@ export const applications = {
     confirm: "Remove it",
     done: "{{name}} is removed.",
   },
-}
-
-export const tokens = {
-  heading: "API tokens",
-  lead: "For machines that act for {{team}}, such as a SIEM that disconnects somebody.",
-  make: "Make a token",
-  empty: "There is no token yet. Make one for the machine that shall disconnect people, with a name that says which.",
-  list: "The team's tokens",
-  may: "May disconnect members",
-  made: "Made {{date}}",
-  used: "Last used {{ago}}",
-  unused: "Never used",
-  withdraw: "Withdraw…",
-  withdrawOne: "Withdraw {{name}}",
-  makeHeading: "Make an API token",
-  name: "Name",
-  nameHint: "Which machine has it, such as “SIEM in the office”.",
-  scope:
-    "It may disconnect members of the team from its applications, and do nothing else. It works until it is withdrawn.",
-  makeAction: "Make it",
-  secret: {
-    heading: "The token “{{name}}”",
-    lead: "Put it into the machine that needs it, and nowhere else. It is shown this once.",
-    token: "Token",
-    copy: "Copy the token",
-    address: "It disconnects everybody here",
-    copyAddress: "Copy the address",
-    question: "Nobody can show this token again. If it is lost, withdraw it and make another one.",
-  },
-  withdrawHeading: "Withdraw “{{name}}”?",
-  withdrawLead: "It stops working at once. The machine that has it can no longer disconnect anybody.",
-  withdrawAction: "Withdraw",
-  withdrawn: "The token “{{name}}” is withdrawn.",
 }

@@ -1,4 +1,4 @@
-import type { EventType } from "@sparekey/core"
+import type { AuditedType } from "@sparekey/core"
 
 /** What happened, told to the person it happened to. A key with a suffix is the same event for that reason, kind or choice. */
 export const events = {
@@ -104,4 +104,27 @@ export const events = {
   address_made_primary: "Another e-mail address became the main one",
   link_used: "A link from a mail was used",
   stopped: "You stopped something that was not you",
-} satisfies Record<EventType, string> & Record<string, string>
+  policy_changed: "You changed a team's rules",
+  role_made: "You made a role",
+  role_edited: "You changed a role",
+  role_deleted: "You deleted a role",
+  recoveries_stopped: "You stopped recoveries",
+  recoveries_started: "You let recoveries go on",
+  plan_made: "You made a plan",
+  plan_edited: "You changed a plan",
+  plan_given: "You changed which plan a team has",
+  team_made: "You made a team",
+  application_made: "You added an application",
+  application_edited: "You changed an application",
+  application_deleted: "You removed an application",
+  application_secret_rotated: "You made a new secret for an application",
+  api_token_made: "You made an API token",
+  api_token_deleted: "You withdrew an API token",
+  disconnected: "Members of a team were disconnected in your name",
+  device_made: "You added a device to a team",
+  device_edited: "You changed a device of a team",
+  devices_deactivated: "Devices of a team were deactivated in your name",
+  device_activated: "A device that you added was activated",
+  device_closed: "You signed out of an application on a device",
+  device_token_reused: "You were signed out on a device, because what it keeps was used in two places",
+} satisfies Record<AuditedType, string> & Record<string, string>

@@ -1,5 +1,5 @@
 import { activity } from "./activity.ts"
-import { applications, tokens } from "./applications.ts"
+import { applications } from "./applications.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
 import { connections, devices } from "./devices.ts"
@@ -16,6 +16,7 @@ import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
+import { tokens } from "./tokens.ts"
 
 export const en = {
   shell,

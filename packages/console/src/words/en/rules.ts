@@ -237,6 +237,7 @@ export const rules = {
     not_a_version: "Give a version such as 20.0: numbers with points between them.",
   },
   bar: {
+    less: "Show less",
     label: "Changes that are not saved",
     changes_one: "{{count}} change, not saved yet",
     changes_other: "{{count}} changes, not saved yet",

@@ -1,6 +1,7 @@
 /** The pages of a team's administrators. */
 export const team = {
   navigation: {
+    menu: "Menu",
     label: "Pages",
     security: "My security",
     otherTeams: "Team {{team}}: choose another one",

@@ -221,36 +221,3 @@ export const applications: Catalogue["applications"] = {
     done: "{{name}} se ha quitado.",
   },
 }
-
-export const tokens: Catalogue["tokens"] = {
-  heading: "Tokens de API",
-  lead: "Para máquinas que actúan en nombre de {{team}}, como un SIEM que desconecta a alguien.",
-  make: "Crear un token",
-  empty:
-    "Todavía no hay ningún token. Crea uno para la máquina que vaya a desconectar a personas, con un nombre que diga cuál es.",
-  list: "Los tokens del equipo",
-  may: "Puede desconectar a miembros",
-  made: "Creado el {{date}}",
-  used: "Último uso: {{ago}}",
-  unused: "Nunca usado",
-  withdraw: "Retirar…",
-  withdrawOne: "Retirar {{name}}",
-  makeHeading: "Crear un token de API",
-  name: "Nombre",
-  nameHint: "Qué máquina lo tiene, como «SIEM de la oficina».",
-  scope: "Puede desconectar a los miembros del equipo de sus aplicaciones, y nada más. Funciona hasta que se retira.",
-  makeAction: "Crear",
-  secret: {
-    heading: "El token «{{name}}»",
-    lead: "Ponlo en la máquina que lo necesita, y en ningún otro sitio. Se muestra solo esta vez.",
-    token: "Token",
-    copy: "Copiar el token",
-    address: "Aquí desconecta a todos",
-    copyAddress: "Copiar la dirección",
-    question: "Nadie puede volver a mostrar este token. Si se pierde, retíralo y crea otro.",
-  },
-  withdrawHeading: "¿Retirar «{{name}}»?",
-  withdrawLead: "Deja de funcionar enseguida. La máquina que lo tiene ya no puede desconectar a nadie.",
-  withdrawAction: "Retirar",
-  withdrawn: "El token «{{name}}» está retirado.",
-}

@@ -243,6 +243,7 @@ export const rules: Catalogue["rules"] = {
     not_a_version: "Indica una versión como 20.0: números separados por puntos.",
   },
   bar: {
+    less: "Mostrar menos",
     label: "Cambios sin guardar",
     changes_one: "{{count}} cambio, todavía sin guardar",
     changes_other: "{{count}} cambios, todavía sin guardar",

@@ -2,6 +2,7 @@ import type { Catalogue } from "../en/index.ts"
 
 export const team: Catalogue["team"] = {
   navigation: {
+    menu: "Menú",
     label: "Páginas",
     security: "Mi seguridad",
     otherTeams: "Equipo {{team}}: elige otro",

@@ -221,37 +221,3 @@ export const applications: Catalogue["applications"] = {
     done: "{{name}} è stata rimossa.",
   },
 }
-
-export const tokens: Catalogue["tokens"] = {
-  heading: "Token API",
-  lead: "Per macchine che agiscono per {{team}}, come un SIEM che disconnette qualcuno.",
-  make: "Crea un token",
-  empty:
-    "Non c'è ancora nessun token. Creane uno per la macchina che deve disconnettere le persone, con un nome che dica quale.",
-  list: "I token del team",
-  may: "Può disconnettere i membri",
-  made: "Creato il {{date}}",
-  used: "Ultimo uso: {{ago}}",
-  unused: "Mai usato",
-  withdraw: "Ritira…",
-  withdrawOne: "Ritira {{name}}",
-  makeHeading: "Crea un token API",
-  name: "Nome",
-  nameHint: "Quale macchina lo ha, per esempio «SIEM in ufficio».",
-  scope:
-    "Può disconnettere i membri del team dalle sue applicazioni, e nient'altro. Funziona finché non viene ritirato.",
-  makeAction: "Crea",
-  secret: {
-    heading: "Il token «{{name}}»",
-    lead: "Inseriscilo nella macchina a cui serve, e in nessun altro posto. Si vede solo questa volta.",
-    token: "Token",
-    copy: "Copia il token",
-    address: "Qui disconnette tutti",
-    copyAddress: "Copia l'indirizzo",
-    question: "Nessuno può mostrare di nuovo questo token. Se va perso, ritiralo e creane un altro.",
-  },
-  withdrawHeading: "Ritirare «{{name}}»?",
-  withdrawLead: "Smette di funzionare subito. La macchina che lo ha non può più disconnettere nessuno.",
-  withdrawAction: "Ritira",
-  withdrawn: "Il token «{{name}}» è stato ritirato.",
-}

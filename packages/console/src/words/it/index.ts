@@ -1,6 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 import { activity } from "./activity.ts"
-import { applications, tokens } from "./applications.ts"
+import { applications } from "./applications.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
 import { connections, devices } from "./devices.ts"
@@ -17,6 +17,7 @@ import { codes, passwords, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
+import { tokens } from "./tokens.ts"
 
 export const it: Catalogue = {
   shell,

@@ -243,6 +243,7 @@ export const rules: Catalogue["rules"] = {
     not_a_version: "Indica una versione come 20.0: numeri separati da punti.",
   },
   bar: {
+    less: "Mostra meno",
     label: "Modifiche non salvate",
     changes_one: "{{count}} modifica, non ancora salvata",
     changes_other: "{{count}} modifiche, non ancora salvate",

@@ -2,6 +2,7 @@ import type { Catalogue } from "../en/index.ts"
 
 export const team: Catalogue["team"] = {
   navigation: {
+    menu: "Menu",
     label: "Pagine",
     security: "La mia sicurezza",
     otherTeams: "Team {{team}}: scegline un altro",

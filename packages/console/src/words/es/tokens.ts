@@ -1,0 +1,70 @@
+import type { Catalogue } from "../en/index.ts"
+
+export const tokens: Catalogue["tokens"] = {
+  heading: "Tokens de API",
+  lead: "Para máquinas que actúan en nombre de {{team}}, como una que lee el registro o un SIEM que desconecta a alguien.",
+  make: "Crear un token",
+  empty: "Todavía no hay ningún token. Crea uno para cada máquina, con un nombre que diga cuál es.",
+  list: "Los tokens del equipo",
+  made: "Creado el {{date}}",
+  madeBy: "Creado el {{date}} por {{name}}",
+  until: "Funciona hasta el {{date}}",
+  ranOut: "Caducó el {{date}}",
+  used: "Último uso: {{ago}}",
+  unused: "Nunca usado",
+  withdraw: "Retirar…",
+  withdrawOne: "Retirar {{name}}",
+  makeHeading: "Crear un token de API",
+  name: "Nombre",
+  nameHint: "Qué máquina lo tiene, como «SIEM de la oficina».",
+  makeLead: "Puede hacer lo que elijas aquí, mientras puedas hacerlo tú, y nada más.",
+  scopes: "Qué puede hacer",
+  noScope: "Elige al menos una.",
+  scope: {
+    read_members: {
+      name: "Leer los miembros",
+      lead: "El equipo, sus roles y sus miembros, con la protección de cada uno.",
+    },
+    read_cases: {
+      name: "Leer las solicitudes de recuperación",
+      lead: "Quién pidió volver a entrar, y en qué punto está.",
+    },
+    read_audit: {
+      name: "Leer el registro",
+      lead: "Qué ha pasado en el equipo, con sus pruebas, y cómo ha iniciado sesión últimamente.",
+    },
+    read_server: { name: "Leer las cifras del servidor", lead: "Todos los equipos, y las cifras de todo el servidor." },
+    invite_members: { name: "Invitar a personas", lead: "Solo a roles que no pueden hacer nada por el equipo." },
+    manage_members: {
+      name: "Suspender y quitar miembros",
+      lead: "Y readmitirlos. Solo a quienes tienen un rol que no puede hacer nada por el equipo.",
+    },
+    disconnect: { name: "Desconectar miembros", lead: "A uno o a todos, de las aplicaciones del equipo." },
+    deactivate_devices: {
+      name: "Desactivar dispositivos",
+      lead: "Todos los de una plataforma a la vez, por ejemplo tras un ataque.",
+    },
+  },
+  less: {
+    expired: "Caducó, y ya no hace nada.",
+    maker_gone:
+      "Por ahora no hace nada: quien lo creó, {{name}}, ya no está en el equipo o tiene la cuenta suspendida.",
+    maker_may_less: "Quien lo creó, {{name}}, ahora puede hacer menos aquí. Por eso ya no puede: {{scopes}}.",
+  },
+  days: "Cuánto tiempo funciona",
+  daysHint: "Después termina solo. Puedes retirarlo antes.",
+  makeAction: "Crear",
+  secret: {
+    heading: "El token «{{name}}»",
+    lead: "Ponlo en la máquina que lo necesita, y en ningún otro sitio. Se muestra solo esta vez.",
+    token: "Token",
+    copy: "Copiar el token",
+    address: "Dónde desconecta a todos",
+    copyAddress: "Copiar la dirección",
+    question: "Nadie puede volver a mostrar este token. Si se pierde, retíralo y crea otro.",
+  },
+  withdrawHeading: "¿Retirar «{{name}}»?",
+  withdrawLead: "Deja de funcionar enseguida. La máquina que lo tiene ya no puede hacer nada aquí.",
+  withdrawAction: "Retirar",
+  withdrawn: "El token «{{name}}» está retirado.",
+}
