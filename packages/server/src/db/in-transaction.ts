@@ -37,6 +37,10 @@ async function rollBack(client: PoolClient): Promise<boolean> {
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "SK409" || error.code === "23505")
 
-/** The database took offence at what was to be written, so that nothing of the transaction has happened: classes 22, 23 and 40. */
+/**
+ * The database took offence at what was to be written, so that nothing of the transaction has happened: classes 22, 23 and 40. So it does where
+ * a statement’s plan is older than the last migration (0A000, “cached plan must not change result type”).
+ */
 export const isRefused = (error: unknown): boolean =>
-  error instanceof Conflict || (error instanceof Error && "code" in error && /^(22|23|40)/.test(String(error.code)))
+  error instanceof Conflict ||
+  (error instanceof Error && "code" in error && /^(22|23|40|0A000)/.test(String(error.code)))
