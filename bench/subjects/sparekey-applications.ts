@@ -160,9 +160,14 @@ export async function startSparekeyApplications({ url, load }: Options): Promise
   }
 
   const apiToken = issueToken(desk.teamId)
+  // A token may no more than whoever made it.
+  await pool.query("update membership set is_owner = true where team_id = $1 and account_id = $2", [
+    desk.teamId,
+    desk.colleagues[0],
+  ])
   await pool.query(
-    `insert into api_token (team_id, id, name, token_hash, scopes, created_by, created_at)
-     values ($1, $2, 'Watch', $3, '{disconnect}', $4, now())`,
+    `insert into api_token (team_id, id, name, token_hash, scopes, created_by, created_at, expires_at)
+     values ($1, $2, 'Watch', $3, '{disconnect}', $4, now(), now() + interval '1 day')`,
     [desk.teamId, apiToken.id, apiToken.hash, desk.colleagues[0]],
   )
   const colleagues = people.filter(({ accountId }) => desk.colleagues.includes(accountId))

@@ -30,7 +30,8 @@ const parsers = new Map<number, (text: string) => unknown>([
  * tick share a round trip.
  */
 export function createPool({ connectionString, size, applicationRole, onConnectionLost }: PoolOptions): pg.Pool {
-  const settings = { ...(applicationRole && { role: applicationRole }), timezone: "UTC", jit: "off" }
+  // What is asked about a whole large team, such as what other rules would do to it, is sorted in memory.
+  const settings = { ...(applicationRole && { role: applicationRole }), timezone: "UTC", jit: "off", work_mem: "32MB" }
   const url = new URL(connectionString)
   // What the URL says wins over what is said beside it, and would undo the role.
   const given = url.searchParams.get("options")
