@@ -1,11 +1,11 @@
-import { Text, TextInput } from "@mantine/core"
+import { Text } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
-import { SearchIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { DenialNotice } from "../pieces/denial-notice.tsx"
+import { SearchField } from "../pieces/search-field.tsx"
 import { type Permission, PermittedButton } from "../security/permitted-button.tsx"
 import { teamQuery } from "../team/queries.ts"
 import tools from "../team/team.module.css"
@@ -51,15 +51,7 @@ export function ConnectionsPage() {
       <DenialNotice denial={error} />
       {isAnybody && (
         <search className={tools.tools}>
-          <TextInput
-            className={tools.grow}
-            label={t("connections.search")}
-            type="search"
-            autoComplete="off"
-            leftSection={<SearchIcon size={18} aria-hidden />}
-            value={typed}
-            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          />
+          <SearchField className={tools.grow} label={t("connections.search")} value={typed} onType={setTyped} />
         </search>
       )}
       {data && data.total > 0 && (

@@ -1,12 +1,12 @@
-import { NativeSelect, TextInput, Title } from "@mantine/core"
+import { NativeSelect, Title } from "@mantine/core"
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query"
-import { SearchIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { meQuery } from "../api.ts"
 import { useDenials } from "../pieces/denial.ts"
 import { LinkButton, TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
+import { SearchField } from "../pieces/search-field.tsx"
 import team from "../team/team.module.css"
 import classes from "./desk.module.css"
 import { DeskPage } from "./desk-page.tsx"
@@ -51,15 +51,7 @@ export function InboxPage() {
       <div className={classes.withAside}>
         <div>
           <search className={team.tools}>
-            <TextInput
-              className={team.grow}
-              label={t("desk.inbox.search")}
-              type="search"
-              autoComplete="off"
-              leftSection={<SearchIcon size={18} aria-hidden />}
-              value={typed}
-              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-            />
+            <SearchField className={team.grow} label={t("desk.inbox.search")} value={typed} onType={setTyped} />
             <NativeSelect
               label={t("desk.inbox.show")}
               size="md"

@@ -1,10 +1,10 @@
-import { NativeSelect, Text, TextInput } from "@mantine/core"
+import { NativeSelect, Text } from "@mantine/core"
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
-import { SearchIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { DenialNotice } from "../pieces/denial-notice.tsx"
+import { SearchField } from "../pieces/search-field.tsx"
 import { PermittedButton } from "../security/permitted-button.tsx"
 import { teamQuery } from "../team/queries.ts"
 import classes from "../team/team.module.css"
@@ -47,15 +47,7 @@ export function DevicesPage() {
       <DenialNotice denial={error} />
       {devices.length > 0 && (
         <search className={classes.tools}>
-          <TextInput
-            className={classes.grow}
-            label={t("devices.search")}
-            type="search"
-            autoComplete="off"
-            leftSection={<SearchIcon size={18} aria-hidden />}
-            value={search}
-            onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-          />
+          <SearchField className={classes.grow} label={t("devices.search")} value={search} onType={setSearch} />
           <NativeSelect
             label={t("devices.show")}
             size="md"

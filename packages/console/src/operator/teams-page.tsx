@@ -1,11 +1,11 @@
-import { Button, Text, TextInput } from "@mantine/core"
+import { Button, Text } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { SearchIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useDenials } from "../pieces/denial.ts"
 import { Notice } from "../pieces/notice.tsx"
+import { SearchField } from "../pieces/search-field.tsx"
 import tools from "../team/team.module.css"
 import { Figures } from "./figures.tsx"
 import { GivePlan } from "./give-plan.tsx"
@@ -47,15 +47,7 @@ function Teams() {
   return (
     <>
       <search className={tools.tools}>
-        <TextInput
-          className={tools.grow}
-          label={t("operator.teams.search")}
-          type="search"
-          autoComplete="off"
-          leftSection={<SearchIcon size={18} aria-hidden />}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
+        <SearchField className={tools.grow} label={t("operator.teams.search")} value={typed} onType={setTyped} />
       </search>
       {error && <Notice tone="bad">{sayDenial(error)}</Notice>}
       <Text size="sm" c="dimmed" role="status" className={tools.count}>

@@ -1,13 +1,13 @@
-import { Button, NativeSelect, Text, TextInput } from "@mantine/core"
+import { Button, NativeSelect, Text } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { useSuspenseQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
-import { SearchIcon } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useDenials } from "../pieces/denial.ts"
 import { LinkButton, TextLink } from "../pieces/link.tsx"
 import { Notice } from "../pieces/notice.tsx"
+import { SearchField } from "../pieces/search-field.tsx"
 import { type Permission, PermittedButton } from "../security/permitted-button.tsx"
 import { useTimes } from "../words/times.ts"
 import { useMembers } from "./members.ts"
@@ -54,15 +54,7 @@ export function MembersPage() {
       action={<Invite team={team} />}
     >
       <search className={classes.tools}>
-        <TextInput
-          className={classes.grow}
-          label={t("team.members.search")}
-          type="search"
-          autoComplete="off"
-          leftSection={<SearchIcon size={18} aria-hidden />}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
+        <SearchField className={classes.grow} label={t("team.members.search")} value={typed} onType={setTyped} />
         <NativeSelect
           label={t("team.members.show")}
           size="md"

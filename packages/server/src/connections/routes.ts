@@ -5,7 +5,7 @@ import type { Pool } from "pg"
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Dependencies, Routes } from "../http/dependencies.ts"
-import { machineIn } from "../http/machine.ts"
+import { machineAbout } from "../http/machine.ts"
 import { searchText } from "../http/page-cursor.ts"
 import { problemSchema } from "../http/problem.ts"
 import { requireProof } from "../http/proof.ts"
@@ -162,8 +162,7 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         const { team: teamId } = request.params
         const memberId = "member" in request.params ? request.params.member : null
         const origin = originOf(request)
-        const known = await machineIn(dependencies, request)
-        if (known !== null && known.facts.teamId !== teamId) throw new Refused("not_found")
+        const known = await machineAbout(dependencies, request, teamId)
         if (known !== null) {
           const { machine } = known
           const decide = (now: number, database: Pick<Pool, "query">) =>

@@ -2,13 +2,12 @@
 import { z } from "zod"
 import { requireSession } from "../http/authentication.ts"
 import type { Routes } from "../http/dependencies.ts"
-import { machineIn } from "../http/machine.ts"
+import { machineAbout } from "../http/machine.ts"
 import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { lookAt, manage } from "../manage.ts"
 import { manageByToken } from "../manage-by-token.ts"
-import { Refused } from "../refused.ts"
 import { deactivate, deactivatePlatform, deactivatePlatformNow, edit, make, mayOf } from "./changes.ts"
 import { deviceSchema, editedDeviceSchema, newDeviceSchema, platformSchema } from "./schemas.ts"
 import { codeEnd, devicesOf } from "./store.ts"
@@ -128,8 +127,7 @@ export const deviceRoutes: Routes = (app, dependencies) => {
     handler: async (request) => {
       const teamId = request.params.team
       const { platform, devices: believed = null } = request.body
-      const known = await machineIn(dependencies, request)
-      if (known !== null && known.facts.teamId !== teamId) throw new Refused("not_found")
+      const known = await machineAbout(dependencies, request, teamId)
       if (known !== null) {
         return manageByToken(dependencies, {
           machine: known.machine,

@@ -39,8 +39,18 @@ export async function machineIn({ pool, lookUp, clock }: Parts, request: Fastify
   return { machine: { token, madeBy: row.created_by }, facts: apiTokenOf(row), standing: standingOfMaker(row) }
 }
 
-/** A team that is not the token's is answered like one that does not exist. @throws Refused */
+/** The same about one team: one that is not the token's is answered like one that does not exist. @throws Refused */
+export async function machineAbout(
+  parts: Parts,
+  request: FastifyRequest,
+  teamId: string,
+): Promise<KnownMachine | null> {
+  const known = await machineIn(parts, request)
+  if (known !== null && known.facts.teamId !== teamId) throw new Refused("not_found")
+  return known
+}
+
+/** @throws Refused */
 export function requireCover({ facts }: KnownMachine, reading: Reading, teamId: string, now: number): void {
-  if (facts.teamId !== teamId) throw new Refused("not_found")
   if (!tokenCovers(facts, reading, teamId, now)) throw new Refused("token_may_not")
 }

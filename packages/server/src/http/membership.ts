@@ -6,7 +6,7 @@ import { Refused } from "../refused.ts"
 import type { Token } from "../secrets/tokens.ts"
 import { type LiveSession, requireSession } from "./authentication.ts"
 import type { Dependencies } from "./dependencies.ts"
-import { machineIn, requireCover } from "./machine.ts"
+import { machineAbout, requireCover } from "./machine.ts"
 
 export type Membership = {
   readonly team: {
@@ -80,12 +80,11 @@ export async function requireAskerIn(
   { teamId, reading }: { readonly teamId: string; readonly reading: Reading | null },
   ...anyOf: readonly Permission[]
 ): Promise<AskingMember> {
-  const known = await machineIn(dependencies, request)
+  const known = await machineAbout(dependencies, request, teamId)
   if (known === null) {
     const { session, ...membership } = await requireMemberOf(dependencies, request, teamId, ...anyOf)
     return { ...membership, accountId: session.accountId, asker: { actor: session.token } }
   }
-  if (known.facts.teamId !== teamId) throw new Refused("not_found")
   if (reading !== null) requireCover(known, reading, teamId, dependencies.clock())
   const { machine } = known
   const accountId = machine.madeBy

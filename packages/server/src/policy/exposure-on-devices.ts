@@ -2,19 +2,9 @@
  * What other rules would do on a team's devices (S4), beside `exposure.ts`. A team without active devices costs one look; members are looked
  * at only where a rule changes that concerns them, and those about whom all that matters is the same are counted together.
  */
-import {
-  type DeskSummary,
-  deskEffectOf,
-  deviceEffectOf,
-  type Platform,
-  type Policy,
-  policyFor,
-  type RoleKind,
-  type Rules,
-} from "@sparekey/core"
+import { type DeskSummary, deskEffectOf, deviceEffectOf, type Platform, type Rules } from "@sparekey/core"
 import type { Pool } from "pg"
-import type { Affected, Asked } from "./exposure.ts"
-import { PEOPLE_NAMED } from "./exposure.ts"
+import { type Affected, type Asked, elsewhereOf, PEOPLE_NAMED, type Place } from "./exposure.ts"
 
 type Database = Pick<Pool, "query">
 
@@ -29,13 +19,6 @@ const devicesText = `
   select platform, version, json_agg(json_build_object('id', id, 'name', name) order by lower(name), id) as devices
   from device where team_id = $1 and activated_at is not null and deactivated_at is null and version is not null
   group by platform, version`
-
-type Place = {
-  readonly owner: boolean
-  readonly kind: RoleKind
-  readonly requires_mfa: boolean
-  readonly policy: Policy
-}
 
 type Group = {
   readonly members: number
@@ -152,10 +135,4 @@ function summaryOf(group: Group, now: number): DeskSummary {
     pins: group.pins.map((pin) => ({ digits: Math.floor(pin / 2), forAll: pin % 2 === 1 })),
     elsewhere: elsewhereOf(group.elsewhere ?? []),
   }
-}
-
-function elsewhereOf(places: readonly Place[]): DeskSummary["elsewhere"] {
-  const [first] = places
-  if (first === undefined) return null
-  return { policy: policyFor(places, first.policy), roleRequiresMfa: places.some((place) => place.requires_mfa) }
 }

@@ -9,7 +9,8 @@ import type { Pool } from "pg"
 export const PEOPLE_NAMED = 100
 
 /** What somebody's place in another team asks of them. Places that ask the same are one, in however many teams. */
-type Place = {
+/** In another team. */
+export type Place = {
   readonly owner: boolean
   readonly kind: RoleKind
   readonly requires_mfa: boolean
@@ -111,7 +112,8 @@ function summaryOf({ first, role_id, bits }: Group, elsewhere: readonly Place[],
   }
 }
 
-function elsewhereOf(places: readonly Place[]): MemberSummary["elsewhere"] {
+/** What all of them ask together; null: there are none. */
+export function elsewhereOf(places: readonly Place[]): MemberSummary["elsewhere"] {
   const [first] = places
   if (first === undefined) return null
   return { policy: policyFor(places, first.policy), roleRequiresMfa: places.some((place) => place.requires_mfa) }
