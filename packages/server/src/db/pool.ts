@@ -18,6 +18,9 @@ export const serverRole = "sparekey_server"
 /** No statement of ours takes seconds; one that does waits for a lock that will not come. */
 const statementTimeout = 15_000
 
+/** What is asked about a whole large team, such as what other rules would do to it, is sorted in memory. */
+const unlessGiven = "-c work_mem=32MB"
+
 const parsers = new Map<number, (text: string) => unknown>([
   // int8: our counters stay far below 2^53.
   [pg.types.builtins.INT8, Number],
@@ -30,18 +33,18 @@ const parsers = new Map<number, (text: string) => unknown>([
  * tick share a round trip.
  */
 export function createPool({ connectionString, size, applicationRole, onConnectionLost }: PoolOptions): pg.Pool {
-  // What is asked about a whole large team, such as what other rules would do to it, is sorted in memory.
-  const settings = { ...(applicationRole && { role: applicationRole }), timezone: "UTC", jit: "off", work_mem: "32MB" }
   const url = new URL(connectionString)
-  // What the URL says wins over what is said beside it, and would undo the role.
+  // What the URL says wins over what is said beside it, and would undo the role. Of two values the last one holds.
   const given = url.searchParams.get("options")
+  const settings = { ...(applicationRole && { role: applicationRole }), timezone: "UTC", jit: "off" }
+  const always = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   url.searchParams.delete("options")
   const pool = new pg.Pool({
     connectionString: url.href,
     max: size,
     // Migrations and graphile-worker were not written for pipelining.
     pipeline: applicationRole !== undefined,
-    options: [given ?? "", ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(" "),
+    options: [unlessGiven, given ?? "", ...always].join(" "),
     application_name: "sparekey",
     ...(applicationRole && { statement_timeout: statementTimeout }),
     idle_in_transaction_session_timeout: 60_000,
