@@ -25,7 +25,11 @@ type Actor = {
 }
 
 /** RFC 9162 §2.1.1: a leaf is hashed behind a zero byte, so that it can never be taken for an inner node. */
-export const leafHash = (leaf: AuditLeaf): Buffer => sha256(Buffer.from(`\0${canonicalize(leaf)}`))
+export const leafHash = (leaf: AuditLeaf): Buffer => hashOf(canonical(leaf))
+
+const hashOf = (text: string): Buffer => sha256(Buffer.from(`\0${text}`))
+
+const canonical = (value: object): string => canonicalize(value) as string
 
 type Row = Omit<AuditLeaf, "accountId" | "at"> & { readonly account_id: string; readonly at: Date }
 
@@ -73,11 +77,12 @@ export function appendAudit(
   { accountId, actor, now, personal }: Appended,
 ): readonly Statement[] {
   const at = new Date(now)
-  const moment = at.toISOString()
+  const [moment, who, whose] = [at.toISOString(), canonical(actor), JSON.stringify(personal)]
   return entries.map(({ type, ...data }) => {
-    const leaf: AuditLeaf = { accountId, id: newId(), at: moment, type, actor, data }
-    const [who, what, whose] = [actor, data, personal].map((value) => JSON.stringify(value))
-    return append(accountId, leaf.id, at, type, who, what, leafHash(leaf), whose)
+    const [id, what] = [newId(), canonical(data)]
+    // canonical(leaf), put together of what is canonical already: RFC 8785 §3.2.3 sorts the names.
+    const leaf = `{"accountId":"${accountId}","actor":${who},"at":"${moment}","data":${what},"id":"${id}","type":"${type}"}`
+    return append(accountId, id, at, type, who, what, hashOf(leaf), whose)
   })
 }
 

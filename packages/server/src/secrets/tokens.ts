@@ -10,7 +10,7 @@ export type IssuedToken = { readonly id: string; readonly text: string; readonly
 
 const TOKEN_BYTES = 64
 
-let latest = { at: 0, number: 0 }
+let latest = { at: 0, number: 0, text: "" }
 
 /**
  * A new id: UUID version 7, so that rows lie in the order in which they were made. RFC 9562 §6.2, method 1: those of one millisecond are
@@ -18,12 +18,16 @@ let latest = { at: 0, number: 0 }
  */
 export function newId(): string {
   const now = Date.now()
-  const full = latest.number === 0xfff
-  if (now > latest.at) latest = { at: now, number: 0 }
-  else latest = full ? { at: latest.at + 1, number: 0 } : { at: latest.at, number: latest.number + 1 }
-  const [time, number] = [latest.at.toString(16).padStart(12, "0"), latest.number.toString(16).padStart(3, "0")]
+  if (now > latest.at) latest = millisecond(now)
+  else if (latest.number === 0xfff) latest = millisecond(latest.at + 1)
+  else latest.number++
   // A version 4 has 62 random bits behind the same two bits that say which variant it is.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${number}-${randomUUID().slice(19)}`
+  return `${latest.text}-7${latest.number.toString(16).padStart(3, "0")}-${randomUUID().slice(19)}`
+}
+
+function millisecond(at: number) {
+  const time = at.toString(16).padStart(12, "0")
+  return { at, number: 0, text: `${time.slice(0, 8)}-${time.slice(8)}` }
 }
 
 /** When an id was made. RFC 9562 §5.7. */
