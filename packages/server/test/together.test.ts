@@ -66,6 +66,46 @@ test("P2: steps that come at once are decided each for itself: a wrong code coun
   )
 })
 
+/** So many rows of sign-ins were read so far, by whatever way. */
+async function signInsRead(): Promise<number> {
+  const { pool, ownerPool } = server.database
+  // Each connection tells what it did once in a while, or now.
+  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()))
+  for (const client of clients) {
+    await client.query("select pg_stat_force_next_flush()")
+    client.release()
+  }
+  const { rows } = await ownerPool.query<{ read: number }>(
+    "select seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_user_tables where relname = 'sign_in'",
+  )
+  return rows[0]?.read ?? Number.NaN
+}
+
+test("P2: steps that come at once read nobody else's rows, however the table has grown since it was planned for", async () => {
+  const { ownerPool } = server.database
+  const other = await server.person()
+  const all = async () => {
+    const half = await atSecondStep()
+    const before = await signInsRead()
+    assert.deepEqual(
+      outcomes(await Promise.all(half.map((person) => step(person)))),
+      half.map(() => "200 completed"),
+    )
+    return (await signInsRead()) - before
+  }
+  await ownerPool.query("delete from sign_in")
+  await ownerPool.query("vacuum analyze sign_in")
+  for (let planned = 0; planned < 3; planned++) await all()
+  await ownerPool.query(
+    `insert into sign_in (account_id, id, token_hash, started_at, expires_at, password_at, ended, ended_at)
+      select $1, gen_random_uuid(), sha256(number::text::bytea), now(), now(), now(), 'abandoned', now()
+      from generate_series(1, 5000) as number`,
+    [other.accountId],
+  )
+  const read = await all()
+  assert.ok(read > 0 && read < 500, `${read} sign-ins were read for five`)
+})
+
 test("B9: whose account is locked elsewhere waits alone; nobody waits for them", async () => {
   const [ana, ...others] = await atSecondStep()
   const holding = await server.database.ownerPool.connect()

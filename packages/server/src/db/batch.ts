@@ -1,6 +1,6 @@
 import pg from "pg"
-import { prepareValue } from "pg/lib/utils.js"
 import { serialize } from "pg-protocol"
+import { parameter } from "./parameter.ts"
 
 /** A statement that the server prepares once a connection: one name always stands for one text. */
 export type Statement = {
@@ -44,7 +44,7 @@ class Batch {
     this.#statements = statements.map(({ name, text, values = [] }) => ({
       name,
       text,
-      values: values.map((value) => prepareValue(value)),
+      values: values.map(parameter),
     }))
     this.#typeParser = typeParser
     this.#settle = settle

@@ -21,7 +21,7 @@ const moments = (...columns: readonly string[]) => columns.map((column) => `${mi
 const account = `
   select own.id as account_id, state, locale, password_hash, password_stands_alone,
     ${moments("password_changed_at", "grace_ends_at", "hold_until")}
-  from given join account own on own.id = given.account_id`
+  from given join account own on own.id = given.account_id and own.id = any(accounts)`
 
 const methods = moments("password_at", "authenticator_at", "recovery_code_at")
 
@@ -111,26 +111,28 @@ export const ofSeveral = {
     "load-authenticators",
     byAccount,
     `select account_id, id, state, started_by, ${moments("bound_at")}, last_step, seed, key_id
-      from given join totp_authenticator using (account_id) where state <> 'revoked' order by id`,
+      from given join totp_authenticator own using (account_id) where own.account_id = any(accounts) and state <> 'revoked' order by id`,
   ),
   throttles: aboutGiven(
     "load-throttles",
     byAccount,
-    `select account_id, kind, failures, ${moments("blocked_until")} from given join throttle using (account_id)`,
+    `select account_id, kind, failures, ${moments("blocked_until")}
+      from given join throttle own using (account_id) where own.account_id = any(accounts)`,
   ),
   memberships: aboutGiven(
     "load-memberships",
     byAccount,
     `select account_id, m.team_id, m.is_owner, t.is_operator, t.policy, p.features, m.role_id, r.kind, r.permissions, r.requires_mfa
       from given join membership m using (account_id) join team t on t.id = m.team_id
-        join role r on r.team_id = m.team_id and r.id = m.role_id left join plan p on p.id = t.plan_id`,
+        join role r on r.team_id = m.team_id and r.id = m.role_id left join plan p on p.id = t.plan_id
+      where m.account_id = any(accounts)`,
   ),
   sign_in: aboutGiven(
     "load-sign-in",
     { ...byAccount, id: "uuid" },
     `select account_id, id, application, demands_mfa, ${moments("expires_at", "enrolled_at", "codes_saved_at")}, ended, ${methods},
         choice, case_id, token_hash
-      from given join sign_in using (account_id, id)`,
+      from given join sign_in own using (account_id, id) where own.account_id = any(accounts)`,
   ),
 } as const
 

@@ -4,7 +4,7 @@ const acceptStep = oneEach(
   "accept-step",
   { account_id: "uuid", id: "uuid", step: "bigint", used_at: "timestamptz" },
   `update totp_authenticator own set last_step = step, last_used_at = used_at from given
-    where own.account_id = given.account_id and own.id = given.id and state = 'bound' and (last_step is null or last_step < step)`,
+    where own.account_id = any(accounts) and own.account_id = given.account_id and own.id = given.id and state = 'bound' and (last_step is null or last_step < step)`,
 )
 
 export const authenticatorEffects = {

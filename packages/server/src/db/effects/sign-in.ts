@@ -50,7 +50,8 @@ const continueSignIn = oneEach(
   `update sign_in own set authenticator_at = given.authenticator_at, recovery_code_at = given.recovery_code_at, choice = given.choice,
       enrolled_at = given.enrolled_at, codes_saved_at = given.codes_saved_at, ended = given.ended, ended_at = given.ended_at,
       case_id = given.case_id
-    from given where own.account_id = given.account_id and own.id = given.id and own.ended is null`,
+    from given
+    where own.account_id = any(accounts) and own.account_id = given.account_id and own.id = given.id and own.ended is null`,
 )
 
 /** The sign-in's row, as the events have left it. */
