@@ -35,7 +35,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     // What many pages share is one file: the first page loads twenty files instead of nearly fifty.
-    rolldownOptions: { output: { advancedChunks: { groups: [{ name: "shared", minShareCount: 6 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 6 }] } } },
     license: { fileName: "licences.md" },
   },
   server: { proxy: { "/api": "http://localhost:7380" } },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { after, afterEach, before, test } from "node:test"
 import { noRules, presets } from "@sparekey/core"
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { sha256 } from "../../packages/server/src/secrets/keys.ts"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
@@ -92,6 +92,17 @@ async function assertBarIsLow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1200, height: 900 })
 }
 
+/** P14: what is said in passing covers nothing of the bar, wide or on a small phone, nor the other way round. */
+async function assertApart(page: Page, said: Locator): Promise<void> {
+  const bar = page.getByRole("region", { name: "Changes that are not saved" })
+  for (const width of [360, 1200]) {
+    await page.setViewportSize({ width, height: 740 })
+    const [over, under] = [await said.boundingBox(), await bar.boundingBox()]
+    assert.ok(over && under && over.y + over.height < under.y, JSON.stringify({ width, over, under }))
+  }
+  await page.setViewportSize({ width: 1200, height: 900 })
+}
+
 /** P14: on a phone, one button stands for all pages. Leaves the page by it. */
 async function leaveByMenu(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 640 })
@@ -161,14 +172,20 @@ test("G4, G5, S4: an application is added, its rules are set with whom they meet
   await press(page, "Save the rules…")
   await seeDialog(page, "Save these rules for Client portal?")
   await press(page, "Save the rules")
-  await page.getByText("The new rules of Client portal hold from now on.").waitFor()
+  const done = page.getByText("The new rules of Client portal hold from now on.")
+  await done.waitFor()
   await page.getByText("Rules changed, not saved yet").waitFor({ state: "detached" })
+  // What is pointed at does not go away.
+  await done.hover()
   const { rows } = await place.pool.query("select rules from application where name = 'Client portal'")
   assert.deepEqual(rows[0].rules, {
     mfa: { admins: false, members: true, roles: [] },
     everyConnection: false,
     againAfterMinutes: 720,
   })
+  await page.getByRole("switch", { name: "MFA for Everybody else" }).press("Space")
+  await assertApart(page, done)
+  await press(page, "Discard")
 
   await press(page, "Make a new secret…")
   await seeDialog(page, "Make a new secret for Client portal?")

@@ -26,6 +26,8 @@ test("the demo: its people sign in with what the terminal says, and mails are re
   await signIn(page, rosa, phone, demoPassword)
   await signOut(page)
   await follow(page, "Forgot your password?")
+  // Both pages ask for an address.
+  await seeHeading(page, "Forgot your password?")
   await page.getByLabel("E-mail address").fill(rosa)
   await press(page, "Send the link")
   await seeHeading(page, "Look in your mailbox")

@@ -30,6 +30,33 @@ after(() => place.close())
 const inFourteenDays = (): string =>
   new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(Date.now() + 14 * 24 * 60 * 60_000)
 
+/** What a browser that has never been here fetches for the first page: its files, as they come over the wire. */
+async function firstLoad(locale: string): Promise<readonly { path: string; bytes: number }[]> {
+  const page = await place.open({ locale })
+  await page.goto("/sign-in")
+  await page.getByRole("heading", { level: 1 }).waitFor()
+  const all = await page.evaluate(async () => {
+    await document.fonts.ready
+    const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    return (entries as PerformanceResourceTiming[]).map(({ name, encodedBodySize: bytes }) => ({
+      path: new URL(name).pathname,
+      bytes,
+    }))
+  })
+  return all.filter(({ path }) => !path.startsWith("/api/"))
+}
+
+test("P14: the first page comes with its own words, in one language: twenty files and 300 kB at most", async () => {
+  for (const locale of ["en-GB", "it-IT"]) {
+    const files = await firstLoad(locale)
+    const kilobytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
+    const words = files.filter(({ path }) => path.includes("/everywhere-"))
+    assert.deepEqual([words.length, words.every(({ bytes }) => bytes < 10_000)], [1, true])
+    assert.ok(kilobytes > 100 && kilobytes <= 300, `${kilobytes.toFixed(1)} kB`)
+    assert.ok(files.length <= 20, `${files.length} files`)
+  }
+})
+
 test("K6: the first sign-in asks: No works for 14 days, and Yes sets up, also later", async () => {
   const { email } = await addPerson(place, { name: "Dora Maar", preset: "replace-on-restore" })
   const page = await place.open()

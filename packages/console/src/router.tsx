@@ -17,7 +17,7 @@ import { Arriving, Broken, Nowhere } from "./shell/arriving.tsx"
 import type { Saying } from "./sign-in/password-step.tsx"
 import type { View } from "./sign-in/steps.ts"
 import { memberQuery, policyQuery, rolesQuery, teamQuery } from "./team/queries.ts"
-import { speak } from "./words/i18n.ts"
+import { saying, speak } from "./words/i18n.ts"
 import { isLocale } from "./words/locale.ts"
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
@@ -46,7 +46,10 @@ const signIn = createRoute({
   // The application that waits for this sign-in is not forgotten from one step to the next.
   search: { middlewares: [retainSearchParams(["interaction"])] },
   loader: ({ context }) => context.queryClient.ensureQueryData(signInQuery),
-  component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
+  component: lazyRouteComponent(
+    saying([], () => import("./sign-in/sign-in-page.tsx")),
+    "SignInPage",
+  ),
 })
 
 const security = createRoute({
@@ -58,7 +61,10 @@ const security = createRoute({
     const [me] = await Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(securityQuery)])
     if (isLocale(me.locale)) await speak(me.locale, { remember: false })
   },
-  component: lazyRouteComponent(() => import("./security/security-page.tsx"), "SecurityPage"),
+  component: lazyRouteComponent(
+    saying(["connections", "events", "security", "set-up", "work"], () => import("./security/security-page.tsx")),
+    "SecurityPage",
+  ),
 })
 
 /** What every page about a team shows, asked for at once. */
@@ -75,7 +81,10 @@ const members = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/members",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./team/members-page.tsx"), "MembersPage"),
+  component: lazyRouteComponent(
+    saying(["inviting", "team", "work"], () => import("./team/members-page.tsx")),
+    "MembersPage",
+  ),
 })
 
 const member = createRoute({
@@ -87,35 +96,50 @@ const member = createRoute({
       context.queryClient.ensureQueryData(memberQuery(params.team, params.member)),
     ])
   },
-  component: lazyRouteComponent(() => import("./team/member-page.tsx"), "MemberPage"),
+  component: lazyRouteComponent(
+    saying(["connections", "history", "team", "work"], () => import("./team/member-page.tsx")),
+    "MemberPage",
+  ),
 })
 
 const cases = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/cases",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./team/cases-page.tsx"), "CasesPage"),
+  component: lazyRouteComponent(
+    saying(["recoveries", "team", "work"], () => import("./team/cases-page.tsx")),
+    "CasesPage",
+  ),
 })
 
 const invitations = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/invitations",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./team/invitations-page.tsx"), "InvitationsPage"),
+  component: lazyRouteComponent(
+    saying(["inviting", "team", "work"], () => import("./team/invitations-page.tsx")),
+    "InvitationsPage",
+  ),
 })
 
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/activity",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./team/activity-page.tsx"), "ActivityPage"),
+  component: lazyRouteComponent(
+    saying(["activity", "work"], () => import("./team/activity-page.tsx")),
+    "ActivityPage",
+  ),
 })
 
 const checkUp = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/check-up",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./team/check-up-page.tsx"), "CheckUpPage"),
+  component: lazyRouteComponent(
+    saying(["team", "work"], () => import("./team/check-up-page.tsx")),
+    "CheckUpPage",
+  ),
 })
 
 const rules = createRoute({
@@ -128,7 +152,10 @@ const rules = createRoute({
       context.queryClient.ensureQueryData(rolesQuery(team)),
     ])
   },
-  component: lazyRouteComponent(() => import("./rules/rules-page.tsx"), "RulesPage"),
+  component: lazyRouteComponent(
+    saying(["changing", "presets", "recoveries", "rules", "work"], () => import("./rules/rules-page.tsx")),
+    "RulesPage",
+  ),
 })
 
 const roles = createRoute({
@@ -137,7 +164,10 @@ const roles = createRoute({
   loader: async ({ context, params: { team } }) => {
     await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(rolesQuery(team))])
   },
-  component: lazyRouteComponent(() => import("./rules/roles-page.tsx"), "RolesPage"),
+  component: lazyRouteComponent(
+    saying(["changing", "roles", "rules", "work"], () => import("./rules/roles-page.tsx")),
+    "RolesPage",
+  ),
 })
 
 const applications = createRoute({
@@ -146,7 +176,10 @@ const applications = createRoute({
   loader: async ({ context, params: { team } }) => {
     await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(applicationsQuery({ team }))])
   },
-  component: lazyRouteComponent(() => import("./applications/team-applications-page.tsx"), "TeamApplicationsPage"),
+  component: lazyRouteComponent(
+    saying(["applications", "tokens", "work"], () => import("./applications/team-applications-page.tsx")),
+    "TeamApplicationsPage",
+  ),
 })
 
 const application = createRoute({
@@ -159,7 +192,10 @@ const application = createRoute({
       context.queryClient.ensureQueryData(applicationQuery({ team }, id)),
     ])
   },
-  component: lazyRouteComponent(() => import("./applications/application-pages.tsx"), "TeamApplicationPage"),
+  component: lazyRouteComponent(
+    saying(["applications", "changing", "work"], () => import("./applications/application-pages.tsx")),
+    "TeamApplicationPage",
+  ),
 })
 
 const tokens = createRoute({
@@ -168,21 +204,30 @@ const tokens = createRoute({
   loader: async ({ context, params: { team } }) => {
     await Promise.all([loadTeam(context, team), context.queryClient.ensureQueryData(tokensQuery(team))])
   },
-  component: lazyRouteComponent(() => import("./applications/tokens-page.tsx"), "TokensPage"),
+  component: lazyRouteComponent(
+    saying(["applications", "tokens", "work"], () => import("./applications/tokens-page.tsx")),
+    "TokensPage",
+  ),
 })
 
 const devices = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/devices",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./devices/devices-page.tsx"), "DevicesPage"),
+  component: lazyRouteComponent(
+    saying(["devices", "work"], () => import("./devices/devices-page.tsx")),
+    "DevicesPage",
+  ),
 })
 
 const connections = createRoute({
   getParentRoute: () => root,
   path: "/team/$team/connections",
   loader: ({ context, params }) => loadTeam(context, params.team),
-  component: lazyRouteComponent(() => import("./connections/connections-page.tsx"), "ConnectionsPage"),
+  component: lazyRouteComponent(
+    saying(["connections", "work"], () => import("./connections/connections-page.tsx")),
+    "ConnectionsPage",
+  ),
 })
 
 /** The pages of whoever runs the server: which of my teams is theirs, each team says. */
@@ -199,21 +244,30 @@ const operatorTeams = createRoute({
   getParentRoute: () => root,
   path: "/operator/teams",
   loader: ({ context }) => loadOperator(context),
-  component: lazyRouteComponent(() => import("./operator/teams-page.tsx"), "TeamsPage"),
+  component: lazyRouteComponent(
+    saying(["operator", "presets", "work"], () => import("./operator/teams-page.tsx")),
+    "TeamsPage",
+  ),
 })
 
 const operatorPlans = createRoute({
   getParentRoute: () => root,
   path: "/operator/plans",
   loader: ({ context }) => loadOperator(context),
-  component: lazyRouteComponent(() => import("./operator/plans-page.tsx"), "PlansPage"),
+  component: lazyRouteComponent(
+    saying(["operator", "work"], () => import("./operator/plans-page.tsx")),
+    "PlansPage",
+  ),
 })
 
 const operatorRecoveries = createRoute({
   getParentRoute: () => root,
   path: "/operator/recoveries",
   loader: ({ context }) => loadOperator(context),
-  component: lazyRouteComponent(() => import("./operator/recoveries-page.tsx"), "RecoveriesPage"),
+  component: lazyRouteComponent(
+    saying(["operator", "work"], () => import("./operator/recoveries-page.tsx")),
+    "RecoveriesPage",
+  ),
 })
 
 const operatorApplications = createRoute({
@@ -221,7 +275,7 @@ const operatorApplications = createRoute({
   path: "/operator/applications",
   loader: ({ context }) => loadOperator(context),
   component: lazyRouteComponent(
-    () => import("./applications/operator-applications-page.tsx"),
+    saying(["applications", "work"], () => import("./applications/operator-applications-page.tsx")),
     "OperatorApplicationsPage",
   ),
 })
@@ -236,7 +290,10 @@ const operatorApplication = createRoute({
       context.queryClient.ensureQueryData(applicationQuery("operator", id)),
     ])
   },
-  component: lazyRouteComponent(() => import("./applications/application-pages.tsx"), "OperatorApplicationPage"),
+  component: lazyRouteComponent(
+    saying(["applications", "changing", "work"], () => import("./applications/application-pages.tsx")),
+    "OperatorApplicationPage",
+  ),
 })
 
 /** What every page of the desk shows, asked for at once. Whoever is not of the desk is told that there is nothing. */
@@ -252,7 +309,10 @@ const desk = createRoute({
   loader: async ({ context: { queryClient } }) => {
     await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskCasesQuery(false))])
   },
-  component: lazyRouteComponent(() => import("./desk/inbox-page.tsx"), "InboxPage"),
+  component: lazyRouteComponent(
+    saying(["desk", "work"], () => import("./desk/inbox-page.tsx")),
+    "InboxPage",
+  ),
 })
 
 const deskCase = createRoute({
@@ -261,7 +321,10 @@ const deskCase = createRoute({
   loader: async ({ context: { queryClient }, params }) => {
     await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskCaseQuery(params.case))])
   },
-  component: lazyRouteComponent(() => import("./desk/case-page.tsx"), "CasePage"),
+  component: lazyRouteComponent(
+    saying(["desk", "desk-reasons", "work"], () => import("./desk/case-page.tsx")),
+    "CasePage",
+  ),
 })
 
 const deskMessages = createRoute({
@@ -272,7 +335,10 @@ const deskMessages = createRoute({
   loader: async ({ context: { queryClient } }) => {
     await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskMessagesQuery)])
   },
-  component: lazyRouteComponent(() => import("./desk/messages-page.tsx"), "MessagesPage"),
+  component: lazyRouteComponent(
+    saying(["desk", "desk-reasons", "work"], () => import("./desk/messages-page.tsx")),
+    "MessagesPage",
+  ),
 })
 
 const deskFigures = createRoute({
@@ -281,7 +347,10 @@ const deskFigures = createRoute({
   loader: async ({ context: { queryClient } }) => {
     await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskFiguresQuery)])
   },
-  component: lazyRouteComponent(() => import("./desk/figures-page.tsx"), "FiguresPage"),
+  component: lazyRouteComponent(
+    saying(["desk", "work"], () => import("./desk/figures-page.tsx")),
+    "FiguresPage",
+  ),
 })
 
 const deskKept = createRoute({
@@ -290,68 +359,101 @@ const deskKept = createRoute({
   loader: async ({ context: { queryClient } }) => {
     await Promise.all([loadDesk(queryClient), queryClient.ensureQueryData(deskKeptQuery)])
   },
-  component: lazyRouteComponent(() => import("./desk/kept-page.tsx"), "KeptPage"),
+  component: lazyRouteComponent(
+    saying(["desk", "desk-reasons", "work"], () => import("./desk/kept-page.tsx")),
+    "KeptPage",
+  ),
 })
 
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
-  component: lazyRouteComponent(() => import("./links/forgot-page.tsx"), "ForgotPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/forgot-page.tsx")),
+    "ForgotPage",
+  ),
 })
 
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
-  component: lazyRouteComponent(() => import("./links/reset-page.tsx"), "ResetPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/reset-page.tsx")),
+    "ResetPage",
+  ),
 })
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  component: lazyRouteComponent(() => import("./links/welcome-page.tsx"), "WelcomePage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/welcome-page.tsx")),
+    "WelcomePage",
+  ),
 })
 
 const verify = createRoute({
   getParentRoute: () => root,
   path: "/verify",
-  component: lazyRouteComponent(() => import("./links/verify-page.tsx"), "VerifyPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/verify-page.tsx")),
+    "VerifyPage",
+  ),
 })
 
 const stop = createRoute({
   getParentRoute: () => root,
   path: "/stop",
-  component: lazyRouteComponent(() => import("./links/stop-page.tsx"), "StopPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/stop-page.tsx")),
+    "StopPage",
+  ),
 })
 
 const recover = createRoute({
   getParentRoute: () => root,
   path: "/recover",
-  component: lazyRouteComponent(() => import("./links/recover-page.tsx"), "RecoverPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/recover-page.tsx")),
+    "RecoverPage",
+  ),
 })
 
 const cancelRecovery = createRoute({
   getParentRoute: () => root,
   path: "/cancel-recovery",
-  component: lazyRouteComponent(() => import("./links/cancel-page.tsx"), "CancelPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/cancel-page.tsx")),
+    "CancelPage",
+  ),
 })
 
 const confirmRequest = createRoute({
   getParentRoute: () => root,
   path: "/confirm-request",
-  component: lazyRouteComponent(() => import("./links/confirm-request-page.tsx"), "ConfirmRequestPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/confirm-request-page.tsx")),
+    "ConfirmRequestPage",
+  ),
 })
 
 const joinTeam = createRoute({
   getParentRoute: () => root,
   path: "/join",
-  component: lazyRouteComponent(() => import("./links/join-page.tsx"), "JoinPage"),
+  component: lazyRouteComponent(
+    saying(["links"], () => import("./links/join-page.tsx")),
+    "JoinPage",
+  ),
 })
 
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
   loader: ({ context }) => context.queryClient.ensureQueryData(outboxQuery),
-  component: lazyRouteComponent(() => import("./outbox/outbox-page.tsx"), "OutboxPage"),
+  component: lazyRouteComponent(
+    saying(["outbox"], () => import("./outbox/outbox-page.tsx")),
+    "OutboxPage",
+  ),
 })
 
 export function makeRouter(queryClient: QueryClient) {

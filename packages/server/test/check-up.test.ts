@@ -150,3 +150,19 @@ test("nobody learns anything of another team's check-up, and a member without a 
   assert.ok(!JSON.stringify(body).includes(iris.accountId))
   assert.deepEqual(outcome(await olga.get(`${team.path}/check-up/people?gap=others`)), [400, "invalid_request"])
 })
+
+test("T8: in a large team a page is full of whom many are like, and holds the one whom nobody else is like", async () => {
+  await query("update account set name = 'Zoran' where id = $1", [jon.accountId])
+  await query(
+    `with made as (
+       insert into account (id, state, name, locale, created_at)
+       select gen_random_uuid(), 'active', 'Aaron', 'en', now() from generate_series(1, 5001) returning id)
+     insert into membership (account_id, team_id, role_id, is_owner, created_at) select id, $1, $2, false, now() from made`,
+    [team.id, team.roleId("Member")],
+  )
+  const first = await pageOf("?gap=mfa&limit=100")
+  const second = await pageOf(`?gap=mfa&limit=100&cursor=${first.next}`)
+  assert.equal(new Set([...found(first).keys(), ...found(second).keys()]).size, 200)
+  assert.deepEqual(await pageOf("?gap=codes"), { people: (await pageOf("?gap=codes&limit=1")).people, next: null })
+  assert.deepEqual([...found(await pageOf("?gap=codes"))], [[jon.accountId, ["codes", "address"]]])
+})

@@ -19,10 +19,10 @@ export function DeskNavigation({ teams }: { readonly teams: readonly Team[] }) {
   if (!teams.some(isDesk)) return null
   return (
     <div className={classes.group}>
-      <span>{t("desk.navigation.label")}</span>
+      <span>{t("work.desk.label")}</span>
       {pages.map(({ name, to }) => (
         <Link key={name} to={to} className={classes.link} activeOptions={{ exact: to === "/desk" }}>
-          {t(`desk.navigation.${name}`)}
+          {t(`work.desk.${name}`)}
         </Link>
       ))}
     </div>

@@ -33,7 +33,7 @@ function Join({ token, link }: JoinProps) {
     return (
       <>
         <Heading key="done" focused title={t("links.join.doneHeading", { team })} lead={t("links.join.doneLead")} />
-        <LinkButton to="/security">{t("security.heading")}</LinkButton>
+        <LinkButton to="/security">{t("shell.mySecurity")}</LinkButton>
       </>
     )
   }

@@ -22,7 +22,7 @@ function ConfirmAddress({ token, link }: { readonly token: string; readonly link
     return (
       <>
         <Heading key="done" focused title={t("links.verify.doneHeading")} lead={t("links.verify.doneLead")} />
-        <LinkButton to="/security">{t("security.heading")}</LinkButton>
+        <LinkButton to="/security">{t("shell.mySecurity")}</LinkButton>
       </>
     )
   }

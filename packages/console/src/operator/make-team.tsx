@@ -63,8 +63,8 @@ export function MakeTeam({ onClose }: { readonly onClose: () => void }) {
                 size="md"
                 key={each}
                 value={each}
-                label={t(`rules.preset.${presetWords[each]}.name`)}
-                description={t(`rules.preset.${presetWords[each]}.text`)}
+                label={t(`presets.${presetWords[each]}.name`)}
+                description={t(`presets.${presetWords[each]}.text`)}
               />
             ))}
           </Stack>

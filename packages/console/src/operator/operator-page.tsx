@@ -23,8 +23,8 @@ export function OperatorPage(page: OperatorPageProps) {
   const team = useMyTeams().find((one) => reads(one, name))
   return (
     <WorkPage teamId={null} title={title} lead={lead} back={back} action={team && action}>
-      {team === undefined && <Notice tone="careful">{t("operator.nobody")}</Notice>}
-      {team?.stopped.server && !hasSwitch && <Notice tone="careful">{t("team.stopped.server")}</Notice>}
+      {team === undefined && <Notice tone="careful">{t("work.notOperator")}</Notice>}
+      {team?.stopped.server && !hasSwitch && <Notice tone="careful">{t("work.stopped.server")}</Notice>}
       {team && children}
     </WorkPage>
   )

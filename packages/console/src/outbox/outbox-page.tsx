@@ -19,12 +19,12 @@ export function OutboxPage() {
   const open = data.mails.find(({ id }) => id === openId) ?? data.mails[0]
   return (
     <Frame>
-      <Heading title={t("outbox.heading")} lead={t("outbox.lead")} />
+      <Heading title={t("shell.outbox")} lead={t("outbox.lead")} />
       {open === undefined ? (
         <div className={classes.empty}>
           <Text>{t("outbox.empty")}</Text>
           <LinkButton to="/forgot" variant="default">
-            {t("links.forgot.heading")}
+            {t("signIn.password.forgot")}
           </LinkButton>
         </div>
       ) : (

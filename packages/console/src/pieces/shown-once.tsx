@@ -41,7 +41,7 @@ export function ShownOnce({ done, question, store }: ShownOnceProps) {
               {question.back}
             </Button>
             <Button loading={store.isPending} onClick={finish} data-autofocus>
-              {t("codes.confirm.done")}
+              {t("shell.done")}
             </Button>
           </Group>
         </Stack>
@@ -51,10 +51,10 @@ export function ShownOnce({ done, question, store }: ShownOnceProps) {
           <Text>{question.lead}</Text>
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={() => leaving.proceed?.()}>
-              {t("codes.leave.leave")}
+              {t("shell.leave")}
             </Button>
             <Button onClick={() => leaving.reset?.()} data-autofocus>
-              {t("codes.leave.stay")}
+              {t("shell.stay")}
             </Button>
           </Group>
         </Stack>

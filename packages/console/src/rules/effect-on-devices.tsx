@@ -90,7 +90,7 @@ function Names({ kind, onDevices }: { readonly kind: Kind; readonly onDevices: O
         {names.map(({ id, name }) => (
           <li key={id}>{name}</li>
         ))}
-        {others > 0 && <li>{t("rules.effect.others", { count: others })}</li>}
+        {others > 0 && <li>{t("changing.effect.others", { count: others })}</li>}
       </ul>
     </div>
   )

@@ -34,14 +34,14 @@ export function Effect({ preview, folds = false }: EffectProps) {
         ...kinds.map((kind) => ({
           kind,
           icon: icons[kind],
-          text: t(`rules.effect.${kind}`, { count: preview[kind].count }),
-          why: t(`rules.effect.${kind}Why`),
+          text: t(`changing.effect.${kind}`, { count: preview[kind].count }),
+          why: t(`changing.effect.${kind}Why`),
           ...preview[kind],
         })),
         {
           kind: "asBefore",
           icon: icons.asBefore,
-          text: t("rules.effect.asBefore", { count: asBefore }),
+          text: t("changing.effect.asBefore", { count: asBefore }),
           count: asBefore,
         },
       ]}
@@ -145,7 +145,7 @@ function Names({ part: { count, people = [], why } }: { readonly part: Part }) {
           {people.map((person) => (
             <li key={person.id}>{person.name}</li>
           ))}
-          {others > 0 && <li>{t("rules.effect.others", { count: others })}</li>}
+          {others > 0 && <li>{t("changing.effect.others", { count: others })}</li>}
         </ul>
       )}
     </div>

@@ -20,7 +20,7 @@ export function Folded({ numbers, children }: FoldedProps) {
         onClick={() => setOpen(!isOpen)}
       >
         <span className={classes.numbers}>
-          {isOpen ? t("rules.bar.less") : numbers.map((text) => <span key={text}>{text}</span>)}
+          {isOpen ? t("changing.less") : numbers.map((text) => <span key={text}>{text}</span>)}
         </span>
         <ChevronDownIcon size={16} aria-hidden />
       </UnstyledButton>

@@ -15,17 +15,17 @@ export function Leaving({ isChanged }: { readonly isChanged: boolean }) {
     <Dialog
       opened={leaving.status === "blocked"}
       onClose={() => leaving.reset?.()}
-      title={t("rules.leave.heading")}
+      title={t("changing.leave.heading")}
       above
     >
       <Stack gap="lg">
-        <Text>{t("rules.leave.lead")}</Text>
+        <Text>{t("changing.leave.lead")}</Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={() => leaving.proceed?.()}>
-            {t("rules.leave.leave")}
+            {t("changing.leave.leave")}
           </Button>
           <Button onClick={() => leaving.reset?.()} data-autofocus>
-            {t("rules.leave.stay")}
+            {t("changing.leave.stay")}
           </Button>
         </Group>
       </Stack>

@@ -30,9 +30,9 @@ export function Presets() {
               onChange={() => choose(name)}
             />
             <span>
-              <strong>{t(`rules.preset.${presetWords[name]}.name`)}</strong>
+              <strong>{t(`presets.${presetWords[name]}.name`)}</strong>
               {name === preset && isAdjusted && <span className={shared.tag}>{t("rules.presets.adjusted")}</span>}
-              <small id={`${id}-${name}`}>{t(`rules.preset.${presetWords[name]}.text`)}</small>
+              <small id={`${id}-${name}`}>{t(`presets.${presetWords[name]}.text`)}</small>
             </span>
           </label>
         ))}

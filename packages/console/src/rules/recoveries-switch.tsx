@@ -26,12 +26,12 @@ export function RecoveriesSwitch({ team }: { readonly team: Team }) {
           body: { stopped: !isStopped },
         }),
       ),
-    { said: t(`rules.recoveries.${act}.done`), after: () => setAsked(false) },
+    { said: t(`recoveries.${act}.done`), after: () => setAsked(false) },
   )
   const Icon = isStopped ? PlayIcon : OctagonXIcon
   return (
     <div className={classes.recoveries} data-stopped={isStopped}>
-      <Text>{t(isStopped ? "rules.recoveries.areStopped" : "rules.recoveries.areRunning")}</Text>
+      <Text>{t(isStopped ? "recoveries.areStopped" : "recoveries.areRunning")}</Text>
       <PermittedButton
         permission={{ allowed: isAllowed, reason: isAllowed ? null : "not_permitted", sentence: null }}
         variant="default"
@@ -39,14 +39,14 @@ export function RecoveriesSwitch({ team }: { readonly team: Team }) {
         leftSection={<Icon size={17} aria-hidden />}
         onClick={() => setAsked(true)}
       >
-        {t(`rules.recoveries.${act}.name`)}…
+        {t(`recoveries.${act}.name`)}…
       </PermittedButton>
       <Question
         opened={asked}
         onClose={() => setAsked(false)}
-        title={t(`rules.recoveries.${act}.heading`)}
-        lead={t(`rules.recoveries.${act}.lead`, { team: team.name })}
-        action={t(`rules.recoveries.${act}.name`)}
+        title={t(`recoveries.${act}.heading`)}
+        lead={t(`recoveries.${act}.lead`, { team: team.name })}
+        action={t(`recoveries.${act}.name`)}
         grave={!isStopped}
         change={change}
       />

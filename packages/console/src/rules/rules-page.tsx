@@ -42,7 +42,7 @@ export function RulesPage() {
           </div>
         )}
         <RuleSections />
-        <Section id="recoveries" title={t("rules.recoveries.heading")} lead={t("rules.recoveries.lead")}>
+        <Section id="recoveries" title={t("recoveries.heading")} lead={t("recoveries.lead")}>
           <RecoveriesSwitch team={team} />
         </Section>
         <Section id="history" title={t("rules.history.heading")} lead={t("rules.history.lead")}>

@@ -69,7 +69,7 @@ type LabelProps = { readonly old: Authenticator | null; readonly onStarted: (set
 
 function Label({ old, onStarted }: LabelProps) {
   const { t } = useTranslation()
-  const [label, setLabel] = useState(old?.label ?? t("security.authenticators.nameDefault"))
+  const [label, setLabel] = useState(old?.label ?? t("setUp.nameDefault"))
   const start = useChange(() => bodyOf(api.POST("/api/me/authenticators", { body: { label: label.trim() } })), {
     after: onStarted,
   })

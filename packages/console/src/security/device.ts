@@ -6,7 +6,7 @@ export function useDevices(): (userAgent: string | null) => string {
   const { t } = useTranslation()
   return (userAgent) => {
     const name = deviceName(userAgent)
-    if (name) return t("security.device.known", name)
-    return userAgent ? userAgent.slice(0, 60) : t("security.device.unknown")
+    if (name) return t("work.browser.known", name)
+    return userAgent ? userAgent.slice(0, 60) : t("work.browser.unknown")
   }
 }

@@ -43,12 +43,7 @@ export function Reauthentication({ children }: { readonly children: ReactNode })
 function Asking({ asking }: { readonly asking: ((confirmed: boolean) => void) | null }) {
   const { t } = useTranslation()
   return (
-    <Dialog
-      opened={asking !== null}
-      onClose={() => asking?.(false)}
-      title={t("security.reauthentication.heading")}
-      above
-    >
+    <Dialog opened={asking !== null} onClose={() => asking?.(false)} title={t("work.reauthentication.heading")} above>
       <Question onConfirmed={() => asking?.(true)} />
     </Dialog>
   )
@@ -68,20 +63,20 @@ function Question({ onConfirmed }: { readonly onConfirmed: () => void }) {
   return (
     <Stack gap="md">
       <Form
-        action={t("security.reauthentication.action")}
+        action={t("work.reauthentication.action")}
         call={show}
         onSend={() => typing.complete && show.mutate(typing.proof)}
       >
-        <Text>{t("security.reauthentication.lead")}</Text>
+        <Text>{t("work.reauthentication.lead")}</Text>
         <ProofField
           typing={typing}
-          label={t(byCode ? "security.reauthentication.code" : "security.reauthentication.password")}
+          label={t(byCode ? "work.reauthentication.code" : "work.reauthentication.password")}
           onComplete={show.mutate}
         />
       </Form>
       {eitherWay && (
         <Anchor component="button" type="button" size="sm" onClick={() => setByCode(!byCode)}>
-          {t(byCode ? "security.reauthentication.usePassword" : "security.reauthentication.useCode")}
+          {t(byCode ? "work.reauthentication.usePassword" : "work.reauthentication.useCode")}
         </Anchor>
       )}
     </Stack>

@@ -35,7 +35,7 @@ export function SecurityPage() {
     <Frame aside={<SignedIn />} navigation={<Navigation />}>
       <Notifications position="bottom-center" />
       <Reauthentication>
-        <Heading title={t("security.heading")} />
+        <Heading title={t("shell.mySecurity")} />
         <MfaState security={security} me={me} onAdd={() => setAdding({ replaces: null })} />
         <Authenticators security={security} onAdd={setAdding} />
         <RecoveryCodes

@@ -16,7 +16,7 @@ export function Footer() {
       <ColoursSwitch />
       {data?.mail === "outbox" && (
         <TextLink to="/outbox" size="sm" c="inherit">
-          {t("outbox.heading")}
+          {t("shell.outbox")}
         </TextLink>
       )}
     </footer>

@@ -22,8 +22,7 @@ export function EnrolmentStep({ signIn, onCodes }: EnrolmentStepProps) {
   // Each asking makes a new secret: ask once, keep it only while it is on the screen.
   const started = useQuery({
     queryKey: ["sign-in", "enrolment"],
-    queryFn: () =>
-      bodyOf(api.POST("/api/sign-in/enrolment", { body: { label: t("security.authenticators.nameDefault") } })),
+    queryFn: () => bodyOf(api.POST("/api/sign-in/enrolment", { body: { label: t("setUp.nameDefault") } })),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,

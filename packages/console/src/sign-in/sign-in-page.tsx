@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react"
 import { signInQuery } from "../api.ts"
 import { Arriving } from "../shell/arriving.tsx"
 import { Column } from "../shell/column.tsx"
+import { saying } from "../words/i18n.ts"
 import { ChoiceStep } from "./choice-step.tsx"
 import { CodeStep } from "./code-step.tsx"
 import { DoneStep } from "./done-step.tsx"
@@ -15,7 +16,7 @@ import { stepsOf } from "./steps.ts"
 import { WaysBackStep } from "./ways-back-step.tsx"
 
 /** Most people sign in without setting anything up. */
-const Enrolling = lazy(() => import("./enrolling.tsx"))
+const Enrolling = lazy(saying(["set-up"], () => import("./enrolling.tsx")))
 
 const route = getRouteApi("/sign-in")
 

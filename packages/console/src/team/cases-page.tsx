@@ -69,7 +69,7 @@ export function CasesPage() {
       )}
       {mayOnlyStop(team) && (
         <section className={look.over}>
-          <Title order={2}>{t("rules.recoveries.heading")}</Title>
+          <Title order={2}>{t("recoveries.heading")}</Title>
           <RecoveriesSwitch team={team} />
         </section>
       )}

@@ -34,7 +34,7 @@ export function Folding({ children }: { readonly children: ReactNode }) {
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? <XIcon size={18} aria-hidden /> : <MenuIcon size={18} aria-hidden />}
-        {t("team.navigation.menu")}
+        {t("work.navigation.menu")}
       </UnstyledButton>
       <div id={id} className={classes.groups} data-open={isOpen}>
         {children}

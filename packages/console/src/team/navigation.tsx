@@ -87,10 +87,10 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
   const forAllTeams = operatorPages.filter(({ name }) => mine.some((one) => reads(one, name)))
   if (team === undefined && forAllTeams.length === 0) return null
   return (
-    <nav className={`${classes.navigation} not-printed`} aria-label={t("team.navigation.label")}>
+    <nav className={`${classes.navigation} not-printed`} aria-label={t("work.navigation.label")}>
       <Folding>
         <Link to="/security" className={classes.link}>
-          {t("team.navigation.security")}
+          {t("shell.mySecurity")}
         </Link>
         {team && (
           <div className={classes.ofTeam}>
@@ -104,7 +104,7 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
                   className={classes.link}
                   inactiveProps={name === "applications" && isAtTokens ? { "aria-current": "page" } : {}}
                 >
-                  {t(`team.navigation.${name}`)}
+                  {t(`work.navigation.${name}`)}
                 </Link>
               ))}
             </div>
@@ -112,10 +112,10 @@ export function Navigation({ teamId = null }: { readonly teamId?: string | null 
         )}
         {forAllTeams.length > 0 && (
           <div className={classes.group}>
-            <span>{t("operator.navigation.label")}</span>
+            <span>{t("work.operator.label")}</span>
             {forAllTeams.map(({ name, to }) => (
               <Link key={name} to={to} className={classes.link}>
-                {t(`operator.navigation.${name}`)}
+                {t(`work.operator.${name}`)}
               </Link>
             ))}
           </div>
@@ -132,7 +132,7 @@ function TeamName({ team, others }: { readonly team: Team; readonly others: read
   return (
     <Menu position="bottom-start" width={260} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.team} aria-label={t("team.navigation.otherTeams", { team: team.name })}>
+        <UnstyledButton className={classes.team} aria-label={t("work.navigation.otherTeams", { team: team.name })}>
           {team.name}
           <ChevronDownIcon size={15} aria-hidden />
         </UnstyledButton>

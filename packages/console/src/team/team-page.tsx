@@ -24,7 +24,7 @@ export function TeamPage({ teamId, children, ...page }: TeamPageProps) {
   return (
     <WorkPage teamId={teamId} {...page}>
       {(stopped.team || stopped.server) && (
-        <Notice tone="careful">{t(stopped.server ? "team.stopped.server" : "team.stopped.team")}</Notice>
+        <Notice tone="careful">{t(stopped.server ? "work.stopped.server" : "work.stopped.team")}</Notice>
       )}
       {children}
     </WorkPage>

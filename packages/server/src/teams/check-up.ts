@@ -17,19 +17,19 @@ const patterns = `
     select x.account_id, 1, 0, 0 from totp_authenticator x
     where x.state in ('bound', 'disabled') and x.account_id in (select id from mine)
     union all
-    select s.account_id, 0, (select count(*)::int from (select from recovery_code c
-      where c.account_id = s.account_id and c.set_id = s.id and c.spent_at is null and c.expired_at is null limit $2) few), 0
-    from recovery_code_set s where s.ended_at is null and s.account_id in (select id from mine)
+    select c.account_id, 0, 1, 0 from recovery_code c join recovery_code_set s on s.account_id = c.account_id and s.id = c.set_id
+    where s.ended_at is null and c.spent_at is null and c.expired_at is null and c.account_id in (select id from mine)
     union all
     select e.account_id, 0, 0, 1 from email_address e where e.verified_at is not null and e.account_id in (select id from mine)),
   one as (
-    select id, (max(held) + 2 * (least(sum(verified), $3::int) + ($3::int + 1) * sum(codes)))::int as pattern
+    select id, (max(held) + 2 * (least(sum(verified), $3::int) + ($3::int + 1) * least(sum(codes), $2::int)))::int as pattern
     from said group by id)`
 
 const countText = `
   with ${patterns}
   select pattern, count(*)::int as members from one group by pattern`
 
+/** $5 and $6: after whom; $7: how many. */
 const pageText = `
   with ${patterns}
   select a.id, a.name, lower(a.name) as sort_key, one.pattern,
@@ -37,6 +37,34 @@ const pageText = `
   from one join account a on a.id = one.id
   where one.pattern = any($4::int[]) and ($5::text is null or (lower(a.name), a.id) > ($5, $6::uuid))
   order by lower(a.name), a.id limit $7::int`
+
+/** Most gaps are found among many: then so many members, by name, hold more than a page of those who have it. */
+const WALKED = 5000
+
+/** The next members by name, whoever they are, after somebody or from the beginning. $1: the team */
+const walk = (after: string, id: string): string => `
+  select a.id, a.name, lower(a.name) as sort_key from membership m join account a on a.id = m.account_id
+  where m.team_id = $1 and a.state = 'active' and (${after}::text is null or (lower(a.name), a.id) > (${after}, ${id}::uuid))
+  order by lower(a.name), a.id`
+
+/** As the statement of pages, for the next members only; it ends as soon as the page is full. */
+const walkedText = `
+  select walked.id, walked.name, walked.sort_key, one.pattern,
+    (select e.address from email_address e where e.account_id = walked.id and e.is_primary) as email
+  from (${walk("$5", "$6")} limit ${WALKED}) walked
+    cross join lateral (select (
+      (select count(*) from (select from totp_authenticator x
+        where x.account_id = walked.id and x.state in ('bound', 'disabled') limit 1) held)
+      + 2 * ((select count(*) from (select from email_address e
+          where e.account_id = walked.id and e.verified_at is not null limit $3) verified)
+        + ($3::int + 1) * (select count(*) from (select from recovery_code_set s
+            join recovery_code c on c.account_id = s.account_id and c.set_id = s.id
+          where s.account_id = walked.id and s.ended_at is null and c.spent_at is null and c.expired_at is null limit $2) codes))
+    )::int as pattern) one
+  where one.pattern = any($4::int[])
+  order by walked.sort_key, walked.id limit $7::int`
+
+const beyondText = `select from (${walk("$2", "$3")} offset ${WALKED} limit 1) beyond`
 
 /** What the statements make of somebody, the other way round. */
 function gapsIn(pattern: number, fewCodes: number): readonly Gap[] {
@@ -111,6 +139,16 @@ export type PersonToDo = {
 
 type Row = { id: string; name: string; email: string | null; sort_key: string; pattern: number }
 
+/** From the next members where they fill the page, or are all there are; otherwise from everybody at once. */
+async function rowsOf(pool: Pool, values: readonly unknown[]): Promise<readonly Row[]> {
+  const [teamId, , , , sortKey, id, wanted] = values
+  const walked = await pool.query<Row>({ text: walkedText, values: [...values] })
+  if (walked.rows.length === wanted) return walked.rows
+  const beyond = await pool.query({ text: beyondText, values: [teamId, sortKey, id] })
+  if (beyond.rowCount === 0) return walked.rows
+  return (await pool.query<Row>({ text: pageText, values: [...values] })).rows
+}
+
 type Asked = {
   readonly teamId: string
   /** Null: any of them. */
@@ -135,7 +173,7 @@ export async function peopleToDo(
     after?.id ?? null,
     limit + 1,
   ]
-  const { rows } = await pool.query<Row>({ text: pageText, values })
+  const rows = await rowsOf(pool, values)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {

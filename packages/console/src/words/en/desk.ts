@@ -1,12 +1,5 @@
 /** The pages of the security desk's agents. */
 export const desk = {
-  navigation: {
-    label: "Security desk",
-    inbox: "Requests",
-    messages: "Messages",
-    figures: "Figures",
-    kept: "What is kept",
-  },
   inbox: {
     heading: "Requests to the security desk",
     lead: "People who lost authenticator and codes. What waits for you comes first.",

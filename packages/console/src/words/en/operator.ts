@@ -1,13 +1,5 @@
 /** For whoever runs the server for many teams. */
 export const operator = {
-  navigation: {
-    label: "Whole server",
-    teams: "Teams",
-    plans: "Plans",
-    recoveries: "Recoveries",
-    applications: "Applications",
-  },
-  nobody: "These pages are for those who run this server.",
   ownRules: "Rules of its own",
   feature: {
     mfa: "MFA",

@@ -1,5 +1,4 @@
 export const security = {
-  heading: "My security",
   nudges: {
     label: "Worth doing",
     second_authenticator: "Add a second authenticator, so that a lost phone does not stop you.",
@@ -48,7 +47,6 @@ export const security = {
     renameHeading: "Rename this authenticator",
     name: "Name",
     nameHint: "Such as “work phone”.",
-    nameDefault: "Phone",
     save: "Save",
     removeHeading: "Remove “{{label}}”?",
     removeLead: "Its codes stop working at once, and you are told by e-mail.",
@@ -151,14 +149,4 @@ export const security = {
     more: "Show earlier",
     unknownEvent: "Something happened that this page has no words for yet",
   },
-  reauthentication: {
-    heading: "Is it still you?",
-    lead: "You signed in a while ago. Confirm it once more before this is changed.",
-    code: "Code from your authenticator",
-    password: "Your password",
-    usePassword: "Use your password instead",
-    useCode: "Use a code instead",
-    action: "Confirm",
-  },
-  device: { known: "{{browser}} on {{system}}", unknown: "Unknown device" },
 }

@@ -6,6 +6,7 @@ export const setUp = {
   secretLead: "In your app, choose to enter a key by hand, and enter this one. It is time-based, six digits.",
   copySecret: "Copy the key",
   code: "Code that your app shows now",
+  nameDefault: "Phone",
 }
 
 export const codes = {
@@ -19,9 +20,8 @@ export const codes = {
     heading: "Are they stored?",
     lead: "These codes will not be shown again. Without them and without your authenticator, you need somebody's help to get in.",
     back: "Show them again",
-    done: "Done",
   },
-  leave: { heading: "Your recovery codes are not stored yet", leave: "Leave", stay: "Stay" },
+  leave: { heading: "Your recovery codes are not stored yet" },
   file: {
     name: "sparekey-recovery-codes.txt",
     title: "Sparekey recovery codes",
@@ -29,17 +29,4 @@ export const codes = {
     made: "Made on {{date}}",
     use: "Each code works once. At sign-in, choose “Cannot get a code?” and then “Use a recovery code”.",
   },
-}
-
-export const passwords = {
-  show: "Show the password",
-  field: "New password",
-  hint_one: "At least {{count}} character. Several words in a row are easy to remember; spaces are welcome.",
-  hint_other: "At least {{count}} characters. Several words in a row are easy to remember; spaces are welcome.",
-  meter_one: "{{count}} character",
-  meter_other: "{{count}} characters",
-  missing_one: "{{count}} character to go",
-  missing_other: "{{count}} characters to go",
-  enough: "Long enough",
-  wrong: "That is not your password.",
 }

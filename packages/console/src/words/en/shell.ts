@@ -23,4 +23,9 @@ export const shell = {
     heading: "Something went wrong",
     lead: "This page could not be shown. Nothing of yours was changed by that.",
   },
+  mySecurity: "My security",
+  done: "Done",
+  leave: "Leave",
+  stay: "Stay",
+  outbox: "Outbox",
 }

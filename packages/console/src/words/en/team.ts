@@ -1,24 +1,5 @@
 /** The pages of a team's administrators. */
 export const team = {
-  navigation: {
-    menu: "Menu",
-    label: "Pages",
-    security: "My security",
-    otherTeams: "Team {{team}}: choose another one",
-    members: "Members",
-    cases: "Cases",
-    checkUp: "Check-up",
-    activity: "Activity",
-    rules: "Rules",
-    roles: "Roles",
-    applications: "Applications",
-    devices: "Devices",
-    connections: "Connections",
-  },
-  stopped: {
-    team: "All recoveries of this team are stopped. Nobody gets back in with somebody's help until an owner starts them again.",
-    server: "All recoveries are stopped on the whole server. Whoever runs it can start them again.",
-  },
   state: { invited: "Invited", active: "Active", suspended: "Suspended" },
   owner: "Owner",
   mfa: {

@@ -1,13 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const desk: Catalogue["desk"] = {
-  navigation: {
-    label: "Servicio de seguridad",
-    inbox: "Solicitudes",
-    messages: "Mensajes",
-    figures: "Cifras",
-    kept: "Qué se conserva",
-  },
   inbox: {
     heading: "Solicitudes al servicio de seguridad",
     lead: "Personas que han perdido autenticador y códigos. Primero, lo que te espera a ti.",

@@ -1,23 +1,30 @@
 import type { Catalogue } from "../en/index.ts"
 import { activity } from "./activity.ts"
 import { applications } from "./applications.ts"
+import { changing, rulesOnDevices } from "./changing.ts"
+import { connections } from "./connections.ts"
 import { desk } from "./desk.ts"
 import { deskReasons } from "./desk-reasons.ts"
-import { connections, devices } from "./devices.ts"
+import { devices } from "./devices.ts"
 import { events } from "./events.ts"
 import { history } from "./history.ts"
 import { inviting } from "./inviting.ts"
-import { links, outbox } from "./links.ts"
+import { links } from "./links.ts"
 import { operator } from "./operator.ts"
+import { outbox } from "./outbox.ts"
+import { passwords } from "./passwords.ts"
+import { presets } from "./presets.ts"
 import { problems } from "./problems.ts"
-import { roles, rules } from "./rules.ts"
-import { rulesOnDevices } from "./rules-on-devices.ts"
+import { recoveries } from "./recoveries.ts"
+import { roles } from "./roles.ts"
+import { rules } from "./rules.ts"
 import { security } from "./security.ts"
-import { codes, passwords, setUp } from "./set-up.ts"
+import { codes, setUp } from "./set-up.ts"
 import { shell } from "./shell.ts"
 import { signIn } from "./sign-in.ts"
 import { team } from "./team.ts"
 import { tokens } from "./tokens.ts"
+import { work } from "./work.ts"
 
 export const es: Catalogue = {
   shell,
@@ -28,6 +35,7 @@ export const es: Catalogue = {
   passwords,
   links,
   outbox,
+  work,
   security,
   events,
   team,
@@ -35,8 +43,11 @@ export const es: Catalogue = {
   history,
   activity,
   operator,
+  presets,
   rules,
   roles,
+  recoveries,
+  changing,
   rulesOnDevices,
   desk,
   deskReasons,

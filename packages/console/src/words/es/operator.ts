@@ -1,14 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const operator: Catalogue["operator"] = {
-  navigation: {
-    label: "Todo el servidor",
-    teams: "Equipos",
-    plans: "Planes",
-    recoveries: "Recuperaciones",
-    applications: "Aplicaciones",
-  },
-  nobody: "Estas páginas son para quienes gestionan este servidor.",
   ownRules: "Reglas propias",
   feature: {
     mfa: "MFA",

@@ -1,7 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const security: Catalogue["security"] = {
-  heading: "Mi seguridad",
   nudges: {
     label: "Vale la pena",
     second_authenticator: "Añade un segundo autenticador, para que perder el teléfono no te detenga.",
@@ -52,7 +51,6 @@ export const security: Catalogue["security"] = {
     renameHeading: "Cambiar el nombre de este autenticador",
     name: "Nombre",
     nameHint: "Por ejemplo, «teléfono del trabajo».",
-    nameDefault: "Teléfono",
     save: "Guardar",
     removeHeading: "¿Quitar «{{label}}»?",
     removeLead: "Sus códigos dejan de funcionar al momento, y te lo comunicamos por correo.",
@@ -156,14 +154,4 @@ export const security: Catalogue["security"] = {
     more: "Mostrar anteriores",
     unknownEvent: "Ha pasado algo para lo que esta página aún no tiene palabras",
   },
-  reauthentication: {
-    heading: "¿Sigues siendo tú?",
-    lead: "Iniciaste sesión hace un rato. Confírmalo una vez más antes de este cambio.",
-    code: "Código de tu autenticador",
-    password: "Tu contraseña",
-    usePassword: "Usar tu contraseña",
-    useCode: "Usar un código",
-    action: "Confirmar",
-  },
-  device: { known: "{{browser}} en {{system}}", unknown: "Dispositivo desconocido" },
 }

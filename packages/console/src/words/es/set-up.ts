@@ -8,6 +8,7 @@ export const setUp: Catalogue["setUp"] = {
     "En tu aplicación, elige introducir una clave a mano y escribe esta. Está basada en el tiempo y tiene seis cifras.",
   copySecret: "Copiar la clave",
   code: "Código que tu aplicación muestra ahora",
+  nameDefault: "Teléfono",
 }
 
 export const codes: Catalogue["codes"] = {
@@ -21,9 +22,8 @@ export const codes: Catalogue["codes"] = {
     heading: "¿Están guardados?",
     lead: "Estos códigos no se volverán a mostrar. Sin ellos y sin tu autenticador, necesitas la ayuda de alguien para entrar.",
     back: "Mostrarlos de nuevo",
-    done: "Hecho",
   },
-  leave: { heading: "Tus códigos de recuperación aún no están guardados", leave: "Salir", stay: "Quedarme" },
+  leave: { heading: "Tus códigos de recuperación aún no están guardados" },
   file: {
     name: "sparekey-codigos-de-recuperacion.txt",
     title: "Códigos de recuperación de Sparekey",
@@ -31,17 +31,4 @@ export const codes: Catalogue["codes"] = {
     made: "Creados el {{date}}",
     use: "Cada código sirve una vez. Al iniciar sesión, elige «¿No consigues un código?» y después «Usar un código de recuperación».",
   },
-}
-
-export const passwords: Catalogue["passwords"] = {
-  show: "Mostrar la contraseña",
-  field: "Nueva contraseña",
-  hint_one: "Al menos {{count}} carácter. Varias palabras seguidas son fáciles de recordar; los espacios valen.",
-  hint_other: "Al menos {{count}} caracteres. Varias palabras seguidas son fáciles de recordar; los espacios valen.",
-  meter_one: "{{count}} carácter",
-  meter_other: "{{count}} caracteres",
-  missing_one: "Falta {{count}} carácter",
-  missing_other: "Faltan {{count}} caracteres",
-  enough: "Lo bastante larga",
-  wrong: "Esa no es tu contraseña.",
 }

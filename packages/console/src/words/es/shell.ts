@@ -25,4 +25,9 @@ export const shell: Catalogue["shell"] = {
     heading: "Algo ha salido mal",
     lead: "No se ha podido mostrar esta página. Nada tuyo ha cambiado por ello.",
   },
+  mySecurity: "Mi seguridad",
+  done: "Hecho",
+  leave: "Salir",
+  stay: "Quedarme",
+  outbox: "Bandeja de salida",
 }

@@ -1,25 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const team: Catalogue["team"] = {
-  navigation: {
-    menu: "Menú",
-    label: "Páginas",
-    security: "Mi seguridad",
-    otherTeams: "Equipo {{team}}: elige otro",
-    members: "Miembros",
-    cases: "Solicitudes",
-    checkUp: "Revisión",
-    activity: "Evolución",
-    rules: "Reglas",
-    roles: "Roles",
-    applications: "Aplicaciones",
-    devices: "Dispositivos",
-    connections: "Conexiones",
-  },
-  stopped: {
-    team: "Todas las recuperaciones de este equipo están paradas. Nadie recupera el acceso con ayuda de otros hasta que un propietario las reanude.",
-    server: "Todas las recuperaciones están paradas en todo el servidor. Puede reanudarlas quien lo gestiona.",
-  },
   state: { invited: "Con invitación", active: "Activa", suspended: "Suspendida" },
   owner: "Propietario",
   mfa: {

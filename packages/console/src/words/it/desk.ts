@@ -1,13 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const desk: Catalogue["desk"] = {
-  navigation: {
-    label: "Sportello di sicurezza",
-    inbox: "Domande",
-    messages: "Messaggi",
-    figures: "Cifre",
-    kept: "Che cosa si conserva",
-  },
   inbox: {
     heading: "Domande allo sportello di sicurezza",
     lead: "Persone che hanno perso autenticatore e codici. Prima ciò che aspetta te.",

@@ -131,13 +131,3 @@ export const links: Catalogue["links"] = {
     newPassword: "Imposta una nuova password",
   },
 }
-
-export const outbox: Catalogue["outbox"] = {
-  heading: "Posta in uscita",
-  lead: "Questa è una dimostrazione senza server di posta: quello che sarebbe stato inviato resta qui, dal più recente.",
-  empty: "Ancora nessun messaggio. Chiedi per esempio una nuova password, e il messaggio compare qui.",
-  to: "A {{address}}",
-  mail: "Messaggio: {{subject}}",
-  asText: "Come testo",
-  asPage: "Come pagina",
-}

@@ -1,14 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const operator: Catalogue["operator"] = {
-  navigation: {
-    label: "Tutto il server",
-    teams: "Team",
-    plans: "Piani",
-    recoveries: "Recuperi",
-    applications: "Applicazioni",
-  },
-  nobody: "Queste pagine sono per chi gestisce questo server.",
   ownRules: "Regole proprie",
   feature: {
     mfa: "MFA",

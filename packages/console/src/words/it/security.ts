@@ -1,7 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const security: Catalogue["security"] = {
-  heading: "La mia sicurezza",
   nudges: {
     label: "Vale la pena",
     second_authenticator: "Aggiungi un secondo autenticatore, così un telefono perso non ti ferma.",
@@ -53,7 +52,6 @@ export const security: Catalogue["security"] = {
     renameHeading: "Rinomina questo autenticatore",
     name: "Nome",
     nameHint: "Per esempio “telefono di lavoro”.",
-    nameDefault: "Telefono",
     save: "Salva",
     removeHeading: "Rimuovere “{{label}}”?",
     removeLead: "I suoi codici smettono subito di funzionare, e te lo comunichiamo per e-mail.",
@@ -159,14 +157,4 @@ export const security: Catalogue["security"] = {
     more: "Mostra prima",
     unknownEvent: "È successo qualcosa per cui questa pagina non ha ancora parole",
   },
-  reauthentication: {
-    heading: "Sei ancora tu?",
-    lead: "Hai effettuato l'accesso un po' di tempo fa. Confermalo ancora una volta prima di questa modifica.",
-    code: "Codice del tuo autenticatore",
-    password: "La tua password",
-    usePassword: "Usa invece la password",
-    useCode: "Usa invece un codice",
-    action: "Conferma",
-  },
-  device: { known: "{{browser}} su {{system}}", unknown: "Dispositivo sconosciuto" },
 }

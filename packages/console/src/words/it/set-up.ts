@@ -7,6 +7,7 @@ export const setUp: Catalogue["setUp"] = {
   secretLead: "Nell'app scegli di inserire una chiave a mano e inserisci questa. È basata sul tempo, con sei cifre.",
   copySecret: "Copia la chiave",
   code: "Codice che l'app mostra adesso",
+  nameDefault: "Telefono",
 }
 
 export const codes: Catalogue["codes"] = {
@@ -20,9 +21,8 @@ export const codes: Catalogue["codes"] = {
     heading: "Li hai conservati?",
     lead: "Questi codici non verranno più mostrati. Senza di loro e senza l'autenticatore, per accedere ti serve l'aiuto di qualcuno.",
     back: "Mostrali di nuovo",
-    done: "Fatto",
   },
-  leave: { heading: "I codici di recupero non sono ancora conservati", leave: "Esci", stay: "Resta" },
+  leave: { heading: "I codici di recupero non sono ancora conservati" },
   file: {
     name: "sparekey-codici-di-recupero.txt",
     title: "Codici di recupero di Sparekey",
@@ -30,17 +30,4 @@ export const codes: Catalogue["codes"] = {
     made: "Creati il {{date}}",
     use: "Ogni codice vale una volta. All'accesso scegli “Non riesci ad avere un codice?” e poi “Usa un codice di recupero”.",
   },
-}
-
-export const passwords: Catalogue["passwords"] = {
-  show: "Mostra la password",
-  field: "Nuova password",
-  hint_one: "Almeno {{count}} carattere. Più parole in fila sono facili da ricordare; gli spazi vanno bene.",
-  hint_other: "Almeno {{count}} caratteri. Più parole in fila sono facili da ricordare; gli spazi vanno bene.",
-  meter_one: "{{count}} carattere",
-  meter_other: "{{count}} caratteri",
-  missing_one: "Manca {{count}} carattere",
-  missing_other: "Mancano {{count}} caratteri",
-  enough: "Abbastanza lunga",
-  wrong: "Questa non è la tua password.",
 }

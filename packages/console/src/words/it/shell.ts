@@ -25,4 +25,9 @@ export const shell: Catalogue["shell"] = {
     heading: "Qualcosa è andato storto",
     lead: "Non è stato possibile mostrare questa pagina. Nulla di tuo è stato modificato.",
   },
+  mySecurity: "La mia sicurezza",
+  done: "Fatto",
+  leave: "Esci",
+  stay: "Resta",
+  outbox: "Posta in uscita",
 }

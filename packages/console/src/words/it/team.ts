@@ -1,25 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 
 export const team: Catalogue["team"] = {
-  navigation: {
-    menu: "Menu",
-    label: "Pagine",
-    security: "La mia sicurezza",
-    otherTeams: "Team {{team}}: scegline un altro",
-    members: "Membri",
-    cases: "Richieste",
-    checkUp: "Controllo",
-    activity: "Andamento",
-    rules: "Regole",
-    roles: "Ruoli",
-    applications: "Applicazioni",
-    devices: "Dispositivi",
-    connections: "Connessioni",
-  },
-  stopped: {
-    team: "Tutti i recuperi di questo team sono fermi. Nessuno riottiene l'accesso con l'aiuto di altri finché un proprietario non li riavvia.",
-    server: "Tutti i recuperi sono fermi sull'intero server. Può riavviarli chi lo gestisce.",
-  },
   state: { invited: "Su invito", active: "Attivo", suspended: "Sospeso" },
   owner: "Proprietario",
   mfa: {

@@ -1,0 +1,73 @@
+/** Who is connected to which application. */
+export const connections = {
+  heading: "Connections",
+  lead: "Who of {{team}} is connected to which application at the moment, and how they proved who they are.",
+  search: "Search by person, application or device",
+  found_one: "{{count}} connection",
+  found_other: "{{count}} connections",
+  of_one: "of {{count}} person",
+  of_other: "of {{count}} people",
+  first: "The first {{count}} are shown. Search for a name to see others.",
+  empty: "Nobody is connected to anything at the moment.",
+  nobody: "Nobody who is connected fits.",
+  how: {
+    aal2: "Password and authenticator",
+    recovery: "Password and a recovery code",
+    aal1: "Password alone",
+    pin: "PIN on the device",
+  },
+  kind: { connection: "Connected", sign_in: "Signed in", device: "Open on a device" },
+  anApplication: "The application on {{device}}",
+  since: "since {{date}}",
+  shown: "shown {{when}}",
+  heardOf: "last heard of {{when}}",
+  quiet: "not heard of for a day",
+  disconnect: {
+    action: "Disconnect",
+    actionLabel: "Disconnect {{name}}",
+    heading: "Disconnect {{name}}?",
+    lead_one:
+      "{{count}} connection ends at once, on every server. Whatever {{name}} opens next asks them to sign in afresh.",
+    lead_other:
+      "{{count}} connections end at once, on every server. Whatever {{name}} opens next asks them to sign in afresh.",
+    leadNone: "Nothing of {{name}} is connected at the moment. Whatever they open next asks them to sign in afresh.",
+    stays: "The account, the browser's sign-in to Sparekey and the PIN stay as they are.",
+    done: "{{name}} is disconnected.",
+  },
+  everybody: {
+    action: "Disconnect everybody",
+    heading_one: "Disconnect {{count}} person?",
+    heading_other: "Disconnect all {{count}} people?",
+    lead_one: "{{count}} connection ends at once, yours among them if you have one. Everybody signs in afresh.",
+    lead_other: "{{count}} connections end at once, yours among them if you have any. Everybody signs in afresh.",
+    confirm: "To confirm, type the number of people: {{count}}",
+    missing: "Type {{count}}, the number of people who are disconnected.",
+    done: "Everybody is disconnected.",
+  },
+  own: {
+    heading: "Applications and devices",
+    lead: "Where applications know you at the moment, by your sign-in here or by your PIN.",
+    action: "Disconnect me from all",
+    ask: "Disconnect from everything?",
+    askLead_one:
+      "{{count}} connection ends at once. Whatever you open next asks you to sign in afresh. You stay signed in here, and your PIN stays.",
+    askLead_other:
+      "{{count}} connections end at once. Whatever you open next asks you to sign in afresh. You stay signed in here, and your PIN stays.",
+    done: "You are disconnected from everything.",
+  },
+  member: {
+    heading: "Devices and connections",
+    lead: "Whether this person can use the team's devices, and what they are connected to.",
+    pin: "PIN",
+    pinFor: "PIN for {{device}}",
+    everywhere: "PIN for all devices",
+    noPin: "No PIN yet. They set one themselves, under My security.",
+    notOffered: "This person's teams do not use PINs.",
+    state: {
+      set: "Set on {{date}}",
+      locked: "Locked after too many wrong ones: they set a new one under My security",
+      outdated: "Too short by now: they set a new one under My security",
+    },
+    none: "Not connected to anything at the moment.",
+  },
+}

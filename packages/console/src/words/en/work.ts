@@ -1,0 +1,46 @@
+/** Around every page of somebody who is signed in: where else to go, and the question whether it is still them. */
+export const work = {
+  navigation: {
+    menu: "Menu",
+    label: "Pages",
+    otherTeams: "Team {{team}}: choose another one",
+    members: "Members",
+    cases: "Cases",
+    checkUp: "Check-up",
+    activity: "Activity",
+    rules: "Rules",
+    roles: "Roles",
+    applications: "Applications",
+    devices: "Devices",
+    connections: "Connections",
+  },
+  operator: {
+    label: "Whole server",
+    teams: "Teams",
+    plans: "Plans",
+    recoveries: "Recoveries",
+    applications: "Applications",
+  },
+  notOperator: "These pages are for those who run this server.",
+  desk: {
+    label: "Security desk",
+    inbox: "Requests",
+    messages: "Messages",
+    figures: "Figures",
+    kept: "What is kept",
+  },
+  stopped: {
+    team: "All recoveries of this team are stopped. Nobody gets back in with somebody's help until an owner starts them again.",
+    server: "All recoveries are stopped on the whole server. Whoever runs it can start them again.",
+  },
+  reauthentication: {
+    heading: "Is it still you?",
+    lead: "You signed in a while ago. Confirm it once more before this is changed.",
+    code: "Code from your authenticator",
+    password: "Your password",
+    usePassword: "Use your password instead",
+    useCode: "Use a code instead",
+    action: "Confirm",
+  },
+  browser: { known: "{{browser}} on {{system}}", unknown: "Unknown device" },
+}
