@@ -70,15 +70,13 @@ export const accountInvariants: readonly Invariant[] = [
     name: "what changes is written down",
     source: "L2",
     holds: ({ before, decision, after }) =>
-      same(before, after) || decision.events.some(({ type }) => news[type].audited),
+      decision.events.some(({ type }) => news[type].audited) || same(before, after),
   },
   {
     name: "every change of somebody's protection tells them",
     source: "S1, R3",
     holds: ({ before, decision, after }) =>
-      before === after ||
-      same(protection(before), protection(after)) ||
-      decision.events.some(({ type }) => news[type].tells !== "nobody"),
+      decision.events.some(({ type }) => news[type].tells !== "nobody") || same(protection(before), protection(after)),
   },
   {
     name: "no command changes who the account is or its policy, nor, save for those about it, its teams and its suspension",

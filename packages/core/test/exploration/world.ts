@@ -28,7 +28,7 @@ export type World = {
   readonly otherCases?: number
 }
 
-const startsAnew = [
+const startsAnew = new Set<Command["name"]>([
   "reserve_password_try",
   "show_password",
   "request_password_reset",
@@ -38,13 +38,13 @@ const startsAnew = [
   "open_formal_request",
   "open_by_password",
   "open_by_pin",
-]
+])
 
 type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
 
 /** What the server loads for a command: what its sender holds the secret of. */
 export function sightOf({ name }: Command): Sight {
-  if (startsAnew.includes(name)) return "nothing"
+  if (startsAnew.has(name)) return "nothing"
   if (name === "redeem_reset") return "sign_in_and_link"
   if (name === "join_team") return "session_and_link"
   if (linkPurposeOf[name] !== undefined) return "link"
@@ -110,27 +110,36 @@ const ofCases = new Set<Command["name"]>([
 export const takesAnActor = (command: Command): boolean => sightOf(command) === "actor"
 
 /** A new case is not there yet; a sign-in brings along the one that it carries. */
-function seenCase({ facts }: World, command: Command, sight: Sight): Facts["case"] {
-  if (ofCases.has(command.name)) return facts.case
-  return sight === "sign_in" && facts.signIn?.caseId === facts.case?.id ? facts.case : null
-}
+const seesTheCase = (facts: Facts, { name }: Command, sight: Sight): boolean =>
+  ofCases.has(name) || (sight === "sign_in" && facts.signIn?.caseId === facts.case?.id)
 
 const isCounted = (facts: Facts, now: Millis): boolean =>
   facts.case !== null && caseIsOpen(caseState(facts, now)) && !isUnconfirmed(facts.case)
 
-export function seen(world: World, command: Command, actor: ActorFacts | null = null): Facts {
+/** What senders see of a world. Most commands see the same, which is put together once. */
+export function viewOf(world: World): (command: Command, actor: ActorFacts | null) => Facts {
   const { facts, now } = world
-  const sight = sightOf(command)
-  return {
-    ...facts,
-    signIn: sight.startsWith("sign_in") ? facts.signIn : null,
-    session: sight.startsWith("session") ? facts.session : null,
-    link: sight.endsWith("link") ? facts.link : null,
-    case: seenCase(world, command, sight),
-    openCases: (world.otherCases ?? 0) + (isCounted(facts, now) ? 1 : 0),
-    actor,
+  const openCases = (world.otherCases ?? 0) + (isCounted(facts, now) ? 1 : 0)
+  const known = { with: new Map<ActorFacts | Sight, Facts>(), without: new Map<ActorFacts | Sight, Facts>() }
+  return (command, actor) => {
+    const sight = sightOf(command)
+    const views = seesTheCase(facts, command, sight) ? known.with : known.without
+    const view = views.get(actor ?? sight) ?? {
+      ...facts,
+      signIn: sight.startsWith("sign_in") ? facts.signIn : null,
+      session: sight.startsWith("session") ? facts.session : null,
+      link: sight.endsWith("link") ? facts.link : null,
+      case: views === known.with ? facts.case : null,
+      openCases,
+      actor,
+    }
+    views.set(actor ?? sight, view)
+    return view
   }
 }
+
+export const seen = (world: World, command: Command, actor: ActorFacts | null = null): Facts =>
+  viewOf(world)(command, actor)
 
 /** The world after a decision: where sessions end, those that the sender does not hold end as well, and open sign-ins too. */
 export function afterwards(world: World, command: Command, { after, events }: Decision): World {
