@@ -78,9 +78,10 @@ export function explore(scene: Scene, table: Table, visit: Visit, mostStates = 5
     const view = viewOf(world)
     const actors = scene.actors?.(world.now) ?? []
     for (const command of offersIn(scene, world)) {
+      // Where things stand is the same whoever asks.
+      const row = rowFor(table, view(command, null), command, world.now)
       for (const actor of takesAnActor(command) ? actors : [null]) {
         const facts = view(command, actor)
-        const row = rowFor(table, facts, command, world.now)
         const taken = { world, facts, command, row, decision: decideBy(row, facts, command, world.now, table) }
         transitions++
         visit.taken(taken)

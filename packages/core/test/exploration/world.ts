@@ -1,7 +1,6 @@
 /** One account in a small world: what several browsers know of it, and the clock. */
 import {
   type ActorFacts,
-  type CaseFacts,
   type Command,
   caseIsOpen,
   caseState,
@@ -220,6 +219,20 @@ export function keyOf({ facts, now, otherCases = 0 }: World, furthestStep: numbe
   ].join("|")
 }
 
+const numbers = { ofObjects: new WeakMap<object, number>(), ofTexts: new Map<string, number>() }
+
+/** The same number for all that reads the same. Most worlds share such a part, which is read once. */
+function numberOf(part: object | null): number {
+  if (part === null) return -1
+  const known = numbers.ofObjects.get(part)
+  if (known !== undefined) return known
+  const text = JSON.stringify(part)
+  const number = numbers.ofTexts.get(text) ?? numbers.ofTexts.size
+  numbers.ofTexts.set(text, number)
+  numbers.ofObjects.set(part, number)
+  return number
+}
+
 /** What differs where there are devices and PINs. */
 function deviceKey({ device, pin, policy, memberships }: Facts, now: Millis): readonly unknown[] {
   const { id: _, ...kept } = pin ?? { id: null, lockedAt: null }
@@ -234,7 +247,7 @@ function deviceKey({ device, pin, policy, memberships }: Facts, now: Millis): re
 function caseKey(facts: Facts, now: Millis): readonly unknown[] {
   const { case: recoveryCase, memberships, policy, team } = facts
   const state = caseState(facts, now)
-  const common = JSON.stringify([state, memberships, policy.recovery, team])
+  const common = [state, ...[memberships, policy.recovery, team].map(numberOf)].join()
   if (recoveryCase === null || !caseIsOpen(state)) return [common]
   const { way, openedBy, provenBy, releasedAt, linkUsedAt, terms, standings, request } = recoveryCase
   const approvals = validApprovals(recoveryCase)
@@ -245,15 +258,15 @@ function caseKey(facts: Facts, now: Millis): readonly unknown[] {
     approvals.map(({ teamId }) => teamId).join(),
     releasedAt !== null,
     linkUsedAt !== null,
-    JSON.stringify([terms, standings]),
-    ...(request === null ? [] : requestKey(recoveryCase, request)),
+    numberOf(terms),
+    numberOf(standings),
+    recoveryCase.approvals.length > approvals.length,
+    ...(request === null ? [] : [isUnconfirmed(recoveryCase), ...requestKey(request)]),
   ]
 }
 
-const requestKey = (recoveryCase: CaseFacts, { evidence, heldAt, ...asked }: RequestFacts): readonly unknown[] => [
-  isUnconfirmed(recoveryCase),
+const requestKey = ({ evidence, heldAt, ...asked }: RequestFacts): readonly unknown[] => [
   heldAt !== null,
-  recoveryCase.approvals.length > validApprovals(recoveryCase).length,
   JSON.stringify(asked),
   JSON.stringify(evidence.map(({ kind, by }) => [kind, by])),
 ]
