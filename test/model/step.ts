@@ -1,6 +1,7 @@
 /** Does one act, by `perform` or over HTTP, and looks at everything that must hold afterwards. */
 import assert from "node:assert/strict"
 import { type Event, evolve, type Facts, news } from "@sparekey/core"
+import { stepOf } from "../../packages/core/src/invariants/words.ts"
 import { invariants } from "../../packages/core/src/invariants.ts"
 import { loadFacts } from "../../packages/server/src/db/load-facts.ts"
 import type { Outcome } from "../../packages/server/src/perform.ts"
@@ -55,10 +56,8 @@ async function byPerform(world: World, actor: Actor, tried: Try): Promise<void> 
 }
 
 function assertInvariants(world: World, { command, loaded: _, ...decision }: Outcome): void {
-  const { before, after } = decision
-  for (const { name, source, holds } of invariants) {
-    assert.ok(holds({ before, command, decision, after, now: world.server.clock.now }), `${name} (${source})`)
-  }
+  const step = stepOf(command, decision, world.server.clock.now)
+  for (const { name, source, holds } of invariants) assert.ok(holds(step), `${name} (${source})`)
 }
 
 // ── Over HTTP ───────────────────────────────────────────────────────────────────────────────────────────────────────────

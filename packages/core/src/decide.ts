@@ -75,9 +75,12 @@ export const rowFor = (table: Table, facts: Facts, command: Command, now: Millis
  * @param now milliseconds since the epoch, UTC
  * @param table another one only in tests, which take guards away to see who notices
  */
-export function decide(facts: Facts, command: Command, now: Millis, table: Table = theTable): Decision {
+export const decide = (facts: Facts, command: Command, now: Millis, table: Table = theTable): Decision =>
+  decideBy(rowFor(table, facts, command, now), facts, command, now, table)
+
+/** As `decide`, for whoever has looked up the row. */
+export function decideBy(row: Row | undefined, facts: Facts, command: Command, now: Millis, table: Table): Decision {
   const candidates = table.get(command.name) ?? []
-  const row = rowFor(table, facts, command, now)
   // The table's types tie each row's guards and consequences to its command; here they are all called alike.
   const context = { facts, command, now } as unknown as Context<never>
   const guards = row?.guards ?? guardsOfWhoAsks(candidates)

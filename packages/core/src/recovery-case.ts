@@ -107,8 +107,11 @@ export const contentOf = ({ id, way, teamId, openedAt, terms, standings, request
   ])
 
 /** Those that are about the case as it is now. */
-export const validApprovals = (recoveryCase: CaseFacts): readonly Approval[] =>
-  recoveryCase.approvals.filter(({ content }) => content === contentOf(recoveryCase))
+export function validApprovals(recoveryCase: CaseFacts): readonly Approval[] {
+  if (recoveryCase.approvals.length === 0) return []
+  const content = contentOf(recoveryCase)
+  return recoveryCase.approvals.filter((approval) => approval.content === content)
+}
 
 /** Anybody can send a mail: until it is confirmed from the address on record, it stands in nobody's way. R7. */
 export const isUnconfirmed = ({ request, provenAt }: CaseFacts): boolean => request !== null && provenAt === null
@@ -126,31 +129,32 @@ function provenSince(situation: Situation, { provenAt, request }: CaseFacts): Mi
   return Math.max(provenAt, ...request.evidence.map(({ at }) => at))
 }
 
-/** When the given team's word was complete, or null. */
-function saidAt(situation: Situation, recoveryCase: CaseFacts, teamId: string): Millis | null {
-  const needed = teamId === recoveryCase.teamId ? termsInForce(situation, recoveryCase).approvals : 1
-  if (needed === 0) return recoveryCase.openedAt
-  const given = validApprovals(recoveryCase)
-    .filter((approval) => approval.teamId === teamId)
-    .map(({ at }) => at)
-  return given.toSorted((one, other) => one - other)[needed - 1] ?? null
+/** Each team that has a say, and when its word was complete, or null. */
+function wordsOf(situation: Situation, recoveryCase: CaseFacts): readonly { teamId: string; at: Millis | null }[] {
+  const valid = validApprovals(recoveryCase)
+  return [recoveryCase.teamId, ...otherTeams(situation, recoveryCase)].map((teamId) => {
+    const needed = teamId === recoveryCase.teamId ? termsInForce(situation, recoveryCase).approvals : 1
+    if (needed === 0) return { teamId, at: recoveryCase.openedAt }
+    const given = valid.filter((approval) => approval.teamId === teamId).map(({ at }) => at)
+    return { teamId, at: given.toSorted((one, other) => one - other)[needed - 1] ?? null }
+  })
 }
 
 /** The teams whose approval is still missing. */
 export const missingTeams = (situation: Situation, recoveryCase: CaseFacts): readonly string[] =>
-  [recoveryCase.teamId, ...otherTeams(situation, recoveryCase)].filter(
-    (teamId) => saidAt(situation, recoveryCase, teamId) === null,
-  )
+  wordsOf(situation, recoveryCase)
+    .filter(({ at }) => at === null)
+    .map(({ teamId }) => teamId)
 
 /** From when on what the case grants can be taken up, and until when; null while a proof or an approval is missing. */
 export function timesOf(situation: Situation, recoveryCase: CaseFacts): { readyAt: Millis; endsAt: Millis } | null {
   const provenAt = provenSince(situation, recoveryCase)
-  if (provenAt === null || missingTeams(situation, recoveryCase).length > 0) return null
-  const words = [recoveryCase.teamId, ...otherTeams(situation, recoveryCase)].map(
-    (teamId) => saidAt(situation, recoveryCase, teamId) ?? 0,
-  )
+  if (provenAt === null) return null
+  const words = wordsOf(situation, recoveryCase)
+  const said = words.flatMap(({ at }) => (at === null ? [] : [at]))
+  if (said.length < words.length) return null
   const { waitHours, linkHours } = termsInForce(situation, recoveryCase)
-  const readyAt = Math.max(provenAt, ...words) + waitHours * HOUR
+  const readyAt = Math.max(provenAt, ...said) + waitHours * HOUR
   return { readyAt, endsAt: readyAt + linkHours * HOUR }
 }
 

@@ -5,10 +5,20 @@ import { type Facts, mfaIsOn, verifiedAddresses } from "../facts.ts"
 import { AUTHENTICATOR_FAILURE_CAP, MOST_ADDRESSES } from "../policy.ts"
 import { alive, events, find, fits, fresh, happened, type Invariant, implies, liveIds, open, same } from "./words.ts"
 
-const withoutCounters = ({ throttles: _throttles, authenticators: _authenticators, pin, ...rest }: Facts) => ({
-  ...rest,
-  pin: pin && { ...pin, failures: 0, lockedAt: null },
-})
+const counters: readonly string[] = ["throttles", "authenticators", "pin"]
+
+/** Save for counters, and for authenticators, which are looked at apart. */
+const sameSaveForCounters = (before: Facts, after: Facts) =>
+  Object.keys(before).length === Object.keys(after).length &&
+  (Object.keys(before) as (keyof Facts)[]).every(
+    (part) => counters.includes(part) || same(before[part], after[part]),
+  ) &&
+  same(withoutFailures(before), withoutFailures(after))
+
+const withoutFailures = ({ pin }: Facts) => pin && { ...pin, failures: 0, lockedAt: null }
+
+const protectionIsUntouched = (before: Facts, after: Facts) =>
+  (["authenticators", "recoveryCodes", "account", "addresses"] as const).every((part) => before[part] === after[part])
 
 /** What people must hear of when it changes. */
 const protection = (facts: Facts) => [
@@ -37,7 +47,7 @@ export const accountInvariants: readonly Invariant[] = [
     holds: ({ before, decision, after }) =>
       decision.allowed ||
       (before === after && decision.events.length === 0) ||
-      (same(withoutCounters(before), withoutCounters(after)) &&
+      (sameSaveForCounters(before, after) &&
         decision.events.every(({ type }) =>
           [
             "failure_counted",
@@ -70,15 +80,15 @@ export const accountInvariants: readonly Invariant[] = [
     name: "what changes is written down",
     source: "L2",
     holds: ({ before, decision, after }) =>
-      same(before, after) || decision.events.some(({ type }) => news[type].audited),
+      decision.events.some(({ type }) => news[type].audited) || same(before, after),
   },
   {
     name: "every change of somebody's protection tells them",
     source: "S1, R3",
     holds: ({ before, decision, after }) =>
-      before === after ||
-      same(protection(before), protection(after)) ||
-      decision.events.some(({ type }) => news[type].tells !== "nobody"),
+      decision.events.some(({ type }) => news[type].tells !== "nobody") ||
+      protectionIsUntouched(before, after) ||
+      same(protection(before), protection(after)),
   },
   {
     name: "no command changes who the account is or its policy, nor, save for those about it, its teams and its suspension",

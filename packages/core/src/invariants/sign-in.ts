@@ -122,9 +122,11 @@ export const signInInvariants: readonly Invariant[] = [
   {
     name: "a sign-in completes exactly when its session is born",
     source: "field: better-auth, spending and session in separate commits",
-    holds: ({ before, after, ...step }) =>
-      (after.signIn?.end === "completed" && !(before.signIn?.id === after.signIn.id && before.signIn.end !== null)) ===
-      happened({ before, after, ...step }, "session_born"),
+    holds: (step) => {
+      const [before, after] = [step.before.signIn, step.after.signIn]
+      const completes = after?.end === "completed" && !(before?.id === after.id && before.end !== null)
+      return completes === happened(step, "session_born")
+    },
   },
   {
     name: "where MFA is required and no grace runs, no session is born without MFA",
@@ -240,16 +242,12 @@ export const signInInvariants: readonly Invariant[] = [
   {
     name: "what a recovery code may be used for is the team's to say, and takes a recovery code",
     source: "K4–K6",
-    holds: ({ before, after: { signIn: after, ...facts } }) =>
-      implies(
-        after !== null &&
-          after.choice !== null &&
-          (before.signIn?.id !== after.id || before.signIn.choice !== after.choice),
-        () =>
-          after?.choice != null &&
-          (after.choice === "later" || after.recoveryCodeAt !== null) &&
-          (after.recoveryCodeAt === null || facts.policy.recoveryCodes.choices.includes(after.choice)),
-      ),
+    holds: ({ before: { signIn: before }, after: { signIn: after, policy } }) =>
+      after === null ||
+      after.choice === null ||
+      (before?.id === after.id && before.choice === after.choice) ||
+      ((after.choice === "later" || after.recoveryCodeAt !== null) &&
+        (after.recoveryCodeAt === null || policy.recoveryCodes.choices.includes(after.choice))),
   },
   {
     name: "who does not know the password learns nothing about the account",

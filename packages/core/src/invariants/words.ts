@@ -11,7 +11,18 @@ export type Step = {
   readonly decision: Decision
   readonly after: Facts
   readonly now: Millis
+  /** What kinds of things happened: most invariants ask for nothing else, of most steps. */
+  readonly types: readonly EventType[]
 }
+
+export const stepOf = (command: Command, decision: Decision, now: Millis): Step => ({
+  before: decision.before,
+  command,
+  decision,
+  after: decision.after,
+  now,
+  types: decision.events.map(({ type }) => type),
+})
 
 export type Invariant = {
   readonly name: string
@@ -22,9 +33,11 @@ export type Invariant = {
   readonly ofDenials?: true
 }
 
+export const happened = (step: Step, ...types: EventType[]) => types.some((type) => step.types.includes(type))
 export const events = <Type extends EventType>(step: Step, ...types: Type[]): readonly EventOf<Type>[] =>
-  step.decision.events.filter((event): event is EventOf<Type> => (types as EventType[]).includes(event.type))
-export const happened = (step: Step, ...types: EventType[]) => events(step, ...types).length > 0
+  happened(step, ...types)
+    ? step.decision.events.filter((event): event is EventOf<Type> => (types as EventType[]).includes(event.type))
+    : []
 
 export const implies = (condition: boolean, conclusion: () => boolean) => !condition || conclusion()
 
@@ -72,10 +85,11 @@ export const match = (command: Command) =>
 export const fits = (command: Command) => "fits" in command && command.fits === true
 
 /** What the account's protection asks for was shown in this session, and recently. */
-export function fresh({ session, policy, ...facts }: Facts, now: Millis): boolean {
+export function fresh(facts: Facts, now: Millis): boolean {
+  const { session, policy } = facts
   if (session === null) return false
   const recent = (at: Millis | null) => at !== null && now - at < policy.session.freshMinutes * 60_000
   if (recent(session.authenticatorAt)) return true
   if (session.recoveryCodeAt !== null) return recent(session.recoveryCodeAt) || recent(session.passwordAt)
-  return !mfaIsOn({ session, policy, ...facts }) && recent(session.passwordAt)
+  return !mfaIsOn(facts) && recent(session.passwordAt)
 }

@@ -26,22 +26,26 @@ export const isAboutOthers = (row: Row, part: "guards" | "consequences", index: 
 /** Each scene gives so many examples at most: they differ in little. */
 const MOST_EXAMPLES = 500
 
+/** For each scene, row and part of it. */
 class Examples {
-  readonly #examples = new Map<string, Example[]>()
-  readonly #counts = new Map<Scene, Map<string, number>>()
+  readonly #examples = new Map<Scene, Map<Row, Example[][]>>()
 
-  add(name: string, example: Example): void {
-    const counts = this.#counts.get(example.scene) ?? new Map<string, number>()
-    const count = counts.get(name) ?? 0
-    this.#counts.set(example.scene, counts.set(name, count + 1))
-    if (count >= MOST_EXAMPLES) return
-    const examples = this.#examples.get(name)
-    if (examples === undefined) this.#examples.set(name, [example])
-    else examples.push(example)
+  add(row: Row, index: number, example: Example): void {
+    const examples = this.#in(example.scene, row)
+    const those = examples[index] ?? []
+    if (those.length < MOST_EXAMPLES) those.push(example)
+    examples[index] = those
   }
 
-  of(name: string): readonly Example[] {
-    return this.#examples.get(name) ?? []
+  of(row: Row, index: number): readonly Example[] {
+    return [...this.#examples.values()].flatMap((rows) => rows.get(row)?.[index] ?? [])
+  }
+
+  #in(scene: Scene, row: Row): Example[][] {
+    const rows = this.#examples.get(scene) ?? new Map<Row, Example[][]>()
+    const examples = rows.get(row) ?? []
+    this.#examples.set(scene, rows.set(row, examples))
+    return examples
   }
 }
 
@@ -53,12 +57,12 @@ export class Coverage {
     const { row, decision } = taken
     if (row === undefined) return
     const example = { scene, taken }
-    if (decision.allowed) this.#allowed.add(nameOf(row), example)
-    else this.#denied.add(guardOf(row, denyingGuard(row, taken)), example)
+    if (decision.allowed) this.#allowed.add(row, 0, example)
+    else this.#denied.add(row, denyingGuard(row, taken), example)
   }
 
-  taken = (row: Row): readonly Example[] => this.#allowed.of(nameOf(row))
-  deniedBy = (row: Row, index: number): readonly Example[] => this.#denied.of(guardOf(row, index))
+  taken = (row: Row): readonly Example[] => this.#allowed.of(row, 0)
+  deniedBy = (row: Row, index: number): readonly Example[] => this.#denied.of(row, index)
 }
 
 /** The first guard that does not hold. */

@@ -5,15 +5,17 @@ import {
   type CommandName,
   type Decision,
   decide,
+  decideBy,
   type Facts,
   type Millis,
   type Row,
   rowFor,
   type Table,
 } from "../../src/index.ts"
+import { stepOf } from "../../src/invariants/words.ts"
 import { type Invariant, invariants } from "../../src/invariants.ts"
 import { type Limits, later, offers } from "./offers.ts"
-import { afterwards, keyOf, seen, sightOf, takesAnActor, type World } from "./world.ts"
+import { afterwards, keyOf, seen, sightOf, takesAnActor, viewOf, type World } from "./world.ts"
 
 export type SceneName =
   | "one browser"
@@ -63,8 +65,8 @@ export function explore(scene: Scene, table: Table, visit: Visit, mostStates = 5
   const queue: World[] = []
   const known = new Set<string>()
   const reach = (world: World) => {
-    const key = keyOf(world, scene.limits.drift ? 2 : 1)
     if (!Object.values(world.facts.throttles).every(({ failures }) => scene.counted.includes(failures))) return
+    const key = keyOf(world, scene.limits.drift ? 2 : 1)
     if (known.has(key) || known.size >= mostStates) return
     known.add(key)
     queue.push(world)
@@ -73,11 +75,14 @@ export function explore(scene: Scene, table: Table, visit: Visit, mostStates = 5
   let transitions = 0
   for (const world of queue) {
     visit.reached?.(world)
+    const view = viewOf(world)
+    const actors = scene.actors?.(world.now) ?? []
     for (const command of offersIn(scene, world)) {
-      for (const actor of takesAnActor(command) ? (scene.actors?.(world.now) ?? []) : [null]) {
-        const facts = seen(world, command, actor)
-        const row = rowFor(table, facts, command, world.now)
-        const taken = { world, facts, command, row, decision: decide(facts, command, world.now, table) }
+      // Where things stand is the same whoever asks.
+      const row = rowFor(table, view(command, null), command, world.now)
+      for (const actor of takesAnActor(command) ? actors : [null]) {
+        const facts = view(command, actor)
+        const taken = { world, facts, command, row, decision: decideBy(row, facts, command, world.now, table) }
         transitions++
         visit.taken(taken)
         if (taken.decision.events.length > 0) reach(afterwards(world, command, taken.decision))
@@ -120,7 +125,7 @@ const ofDenials = invariants.filter((invariant) => invariant.ofDenials)
 
 /** The invariants that a step breaks. */
 export function broken({ world, facts, command, decision }: Taken): readonly Invariant[] {
-  const step = { before: facts, command, decision, after: decision.after, now: world.now }
+  const step = stepOf(command, decision, world.now)
   const traceless = !decision.allowed && decision.events.length === 0 && decision.after === facts
   return (traceless ? ofDenials : invariants).filter((invariant) => !invariant.holds(step))
 }

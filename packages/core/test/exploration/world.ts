@@ -1,7 +1,6 @@
 /** One account in a small world: what several browsers know of it, and the clock. */
 import {
   type ActorFacts,
-  type CaseFacts,
   type Command,
   caseIsOpen,
   caseState,
@@ -28,7 +27,7 @@ export type World = {
   readonly otherCases?: number
 }
 
-const startsAnew = [
+const startsAnew = new Set<Command["name"]>([
   "reserve_password_try",
   "show_password",
   "request_password_reset",
@@ -38,13 +37,13 @@ const startsAnew = [
   "open_formal_request",
   "open_by_password",
   "open_by_pin",
-]
+])
 
 type Sight = "nothing" | "sign_in" | "sign_in_and_link" | "session" | "session_and_link" | "link" | "actor"
 
 /** What the server loads for a command: what its sender holds the secret of. */
 export function sightOf({ name }: Command): Sight {
-  if (startsAnew.includes(name)) return "nothing"
+  if (startsAnew.has(name)) return "nothing"
   if (name === "redeem_reset") return "sign_in_and_link"
   if (name === "join_team") return "session_and_link"
   if (linkPurposeOf[name] !== undefined) return "link"
@@ -110,27 +109,36 @@ const ofCases = new Set<Command["name"]>([
 export const takesAnActor = (command: Command): boolean => sightOf(command) === "actor"
 
 /** A new case is not there yet; a sign-in brings along the one that it carries. */
-function seenCase({ facts }: World, command: Command, sight: Sight): Facts["case"] {
-  if (ofCases.has(command.name)) return facts.case
-  return sight === "sign_in" && facts.signIn?.caseId === facts.case?.id ? facts.case : null
-}
+const seesTheCase = (facts: Facts, { name }: Command, sight: Sight): boolean =>
+  ofCases.has(name) || (sight === "sign_in" && facts.signIn?.caseId === facts.case?.id)
 
 const isCounted = (facts: Facts, now: Millis): boolean =>
   facts.case !== null && caseIsOpen(caseState(facts, now)) && !isUnconfirmed(facts.case)
 
-export function seen(world: World, command: Command, actor: ActorFacts | null = null): Facts {
+/** What senders see of a world. Most commands see the same, which is put together once. */
+export function viewOf(world: World): (command: Command, actor: ActorFacts | null) => Facts {
   const { facts, now } = world
-  const sight = sightOf(command)
-  return {
-    ...facts,
-    signIn: sight.startsWith("sign_in") ? facts.signIn : null,
-    session: sight.startsWith("session") ? facts.session : null,
-    link: sight.endsWith("link") ? facts.link : null,
-    case: seenCase(world, command, sight),
-    openCases: (world.otherCases ?? 0) + (isCounted(facts, now) ? 1 : 0),
-    actor,
+  const openCases = (world.otherCases ?? 0) + (isCounted(facts, now) ? 1 : 0)
+  const known = { with: new Map<ActorFacts | Sight, Facts>(), without: new Map<ActorFacts | Sight, Facts>() }
+  return (command, actor) => {
+    const sight = sightOf(command)
+    const views = seesTheCase(facts, command, sight) ? known.with : known.without
+    const view = views.get(actor ?? sight) ?? {
+      ...facts,
+      signIn: sight.startsWith("sign_in") ? facts.signIn : null,
+      session: sight.startsWith("session") ? facts.session : null,
+      link: sight.endsWith("link") ? facts.link : null,
+      case: views === known.with ? facts.case : null,
+      openCases,
+      actor,
+    }
+    views.set(actor ?? sight, view)
+    return view
   }
 }
+
+export const seen = (world: World, command: Command, actor: ActorFacts | null = null): Facts =>
+  viewOf(world)(command, actor)
 
 /** The world after a decision: where sessions end, those that the sender does not hold end as well, and open sign-ins too. */
 export function afterwards(world: World, command: Command, { after, events }: Decision): World {
@@ -211,6 +219,20 @@ export function keyOf({ facts, now, otherCases = 0 }: World, furthestStep: numbe
   ].join("|")
 }
 
+const numbers = { ofObjects: new WeakMap<object, number>(), ofTexts: new Map<string, number>() }
+
+/** The same number for all that reads the same. Most worlds share such a part, which is read once. */
+function numberOf(part: object | null): number {
+  if (part === null) return -1
+  const known = numbers.ofObjects.get(part)
+  if (known !== undefined) return known
+  const text = JSON.stringify(part)
+  const number = numbers.ofTexts.get(text) ?? numbers.ofTexts.size
+  numbers.ofTexts.set(text, number)
+  numbers.ofObjects.set(part, number)
+  return number
+}
+
 /** What differs where there are devices and PINs. */
 function deviceKey({ device, pin, policy, memberships }: Facts, now: Millis): readonly unknown[] {
   const { id: _, ...kept } = pin ?? { id: null, lockedAt: null }
@@ -225,7 +247,7 @@ function deviceKey({ device, pin, policy, memberships }: Facts, now: Millis): re
 function caseKey(facts: Facts, now: Millis): readonly unknown[] {
   const { case: recoveryCase, memberships, policy, team } = facts
   const state = caseState(facts, now)
-  const common = JSON.stringify([state, memberships, policy.recovery, team])
+  const common = [state, ...[memberships, policy.recovery, team].map(numberOf)].join()
   if (recoveryCase === null || !caseIsOpen(state)) return [common]
   const { way, openedBy, provenBy, releasedAt, linkUsedAt, terms, standings, request } = recoveryCase
   const approvals = validApprovals(recoveryCase)
@@ -236,15 +258,15 @@ function caseKey(facts: Facts, now: Millis): readonly unknown[] {
     approvals.map(({ teamId }) => teamId).join(),
     releasedAt !== null,
     linkUsedAt !== null,
-    JSON.stringify([terms, standings]),
-    ...(request === null ? [] : requestKey(recoveryCase, request)),
+    numberOf(terms),
+    numberOf(standings),
+    recoveryCase.approvals.length > approvals.length,
+    ...(request === null ? [] : [isUnconfirmed(recoveryCase), ...requestKey(request)]),
   ]
 }
 
-const requestKey = (recoveryCase: CaseFacts, { evidence, heldAt, ...asked }: RequestFacts): readonly unknown[] => [
-  isUnconfirmed(recoveryCase),
+const requestKey = ({ evidence, heldAt, ...asked }: RequestFacts): readonly unknown[] => [
   heldAt !== null,
-  recoveryCase.approvals.length > validApprovals(recoveryCase).length,
   JSON.stringify(asked),
   JSON.stringify(evidence.map(({ kind, by }) => [kind, by])),
 ]
