@@ -196,6 +196,8 @@ test("the demo: its people sign in with what the terminal says, and mails are re
   await signIn(page, rosa, rosasPhone, demoPassword)
   await signOut(page)
   await follow(page, "Forgot your password?")
+  // The page before has a field of the same name.
+  await seeHeading(page, "Forgot your password?")
   await page.getByLabel("E-mail address").fill(rosa)
   await press(page, "Send the link")
   await seeHeading(page, "Look in your mailbox")
