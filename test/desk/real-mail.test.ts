@@ -46,7 +46,7 @@ before(async () => {
   })
   lmtpPort = Number(/"port":(\d+),"msg":"the desk takes mail"/.exec(place.server.output())?.[1])
 })
-afterEach(() => place?.tidy())
+afterEach((test) => place?.tidy(test))
 after(async () => {
   await place?.close()
   await stack.disposeAsync()

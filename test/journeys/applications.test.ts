@@ -29,7 +29,7 @@ before(async () => {
   await once(listener, "listening")
   home = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/callback`
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(async () => {
   listener.close()
   await place.close()

@@ -27,7 +27,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 const member: NewRole = { name: "Member", kind: "member", permissions: [], requiresMfa: false }

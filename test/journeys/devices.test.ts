@@ -17,7 +17,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 async function makeTeam() {

@@ -1,4 +1,4 @@
-/** The two examples, as a newcomer starts them beside the demo: the panel in a browser, the front desk at a terminal. */
+/** The demo; and the two examples, as a newcomer starts them beside it: the panel in a browser, the front desk at a terminal. */
 import assert from "node:assert/strict"
 import { mkdtemp, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -8,7 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Page } from "playwright-core"
 import { demoPassword } from "../../packages/server/src/demo/people.ts"
 import { assertAccessible, keepScreenshot } from "../browser.ts"
-import { codeField, follow, press, seeHeading, showPassword, signIn } from "./acts.ts"
+import { arriveAtSecurity, codeField, follow, press, seeHeading, showPassword, signIn, signOut } from "./acts.ts"
+import { look } from "./look.ts"
 import { Phone } from "./phone.ts"
 import { openPlace, type Place } from "./place.ts"
 import { RunningExample } from "./running-example.ts"
@@ -27,9 +28,9 @@ before(async () => {
   const [, secret = ""] = /authenticator secret +([A-Z2-7 ]+)\n/.exec(after) ?? []
   rosasPhone = Phone.withKey(secret)
 })
-afterEach(async () => {
+afterEach(async (test) => {
   await Promise.all(running.splice(0).map((example) => example.stop()))
-  await place.tidy()
+  await place.tidy(test)
 })
 after(async () => {
   await rm(folder, { recursive: true })
@@ -188,4 +189,32 @@ test("P9–P12, the front desk: activated by a code, opened by a PIN, connected 
   await old.says(/E-mail address.*: /)
   for (const line of [tomas, "p", demoPassword]) old.type(line)
   await old.says(/✔ Open: Tomás Vega, Receptionist of Lakeside Reception \(acr aal1, amr pwd swk\)/)
+})
+
+test("the demo: its people sign in with what the terminal says, and mails are read and followed in the browser", async () => {
+  const page = await place.open()
+  await signIn(page, rosa, rosasPhone, demoPassword)
+  await signOut(page)
+  await follow(page, "Forgot your password?")
+  // The page before has a field of the same name.
+  await seeHeading(page, "Forgot your password?")
+  await page.getByLabel("E-mail address").fill(rosa)
+  await press(page, "Send the link")
+  await seeHeading(page, "Look in your mailbox")
+  await follow(page, "Outbox")
+  await page.getByRole("heading", { name: "Choose a new password", level: 2 }).waitFor()
+  const mail = page.frameLocator("iframe")
+  await mail.getByRole("link", { name: "Choose a new password" }).first().waitFor()
+  await look(page, "outbox")
+  await press(page, "As text")
+  await page.getByText("The link works once").waitFor()
+  await press(page, "As page")
+  await mail.getByRole("link", { name: "Choose a new password" }).first().click()
+  await seeHeading(page, "Choose a new password")
+  await page.getByLabel("New password").fill("rosa and the lake in spring")
+  await press(page, "Set the password")
+  await page.getByRole("status").getByText("Your new password is set.").waitFor()
+  await showPassword(page, rosa, "rosa and the lake in spring")
+  await codeField(page).fill(await rosasPhone.code())
+  await arriveAtSecurity(page)
 })

@@ -27,7 +27,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 const chosen = "a quiet harbour at night"

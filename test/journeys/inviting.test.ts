@@ -18,7 +18,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 const clerk: NewRole = { name: "Clerk", kind: "member", permissions: [], requiresMfa: true }

@@ -11,20 +11,28 @@ const wide = { width: 1200, height: 900 }
 const narrow = { width: 360, height: 740 }
 const smallest = { width: 360, height: 640 }
 
-/** Looks at the page as it stands, keeps pictures of it, and leaves it as it was. */
+/** Looks at the page as it stands, and leaves it as it was. Where somebody asked for pictures, it keeps some. */
 export async function look(page: Page, name: string): Promise<void> {
   // A dialog gets its name from its title a moment after it has opened.
   await page.waitForFunction(() => document.querySelector("[role=dialog]:not([aria-labelledby])") === null)
-  for (const viewport of [wide, narrow]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme })
-      await assertAccessible(page, { coloursOnly: colorScheme === "dark" })
-      if (colorScheme === "light" || viewport === narrow)
-        await picture(page, `${name}-${viewport.width}-${colorScheme}`)
-    }
+  await page.setViewportSize(wide)
+  await assertAccessible(page)
+  await picture(page, `${name}-1200-light`)
+  await page.emulateMedia({ colorScheme: "dark" })
+  const seenWide = await coloursOf(page)
+  await page.setViewportSize(narrow)
+  const seenNarrow = new Set(await coloursOf(page))
+  await assertAccessible(page, { coloursOnly: true })
+  await picture(page, `${name}-360-dark`)
+  // Most pages have no colours on a wide window that they lack on a phone: they need not be looked at twice.
+  if (seenWide.some((colours) => !seenNarrow.has(colours))) {
+    await page.setViewportSize(wide)
+    await assertAccessible(page, { coloursOnly: true })
+    await page.setViewportSize(narrow)
   }
   await page.emulateMedia({ colorScheme: "light" })
+  await assertAccessible(page)
+  await picture(page, `${name}-360-light`)
   await assertFits(page)
   assertSpeaks("en", await textsOf(page))
   for (const language of ["it", "es"] as const) {
@@ -33,6 +41,47 @@ export async function look(page: Page, name: string): Promise<void> {
   }
   await speak(page, "en")
   await page.setViewportSize(wide)
+}
+
+/**
+ * Each way in which text stands out from what is behind it: its colour and size, and every background up to the page's, with what makes
+ * either of them paler. Contrast depends on nothing else.
+ */
+function coloursOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const behind = new Map<Element | null, string>([[null, ""]])
+    const backgroundOf = (element: Element | null): string => {
+      const known = behind.get(element)
+      if (element === null || known !== undefined) return known ?? ""
+      const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode } = getComputedStyle(element)
+      const own = `${backgroundColor} ${backgroundImage} ${opacity} ${filter} ${mixBlendMode}`
+      const around = backgroundOf(element.parentElement)
+      // Most elements add nothing.
+      const all = own === "rgba(0, 0, 0, 0) none 1 none normal" ? around : `${around} / ${own}`
+      behind.set(element, all)
+      return all
+    }
+    const found = new Set<string>()
+    for (const element of document.querySelectorAll("body *")) {
+      const speaks = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
+      if (!(speaks || element.matches("input, textarea, select")) || !element.checkVisibility()) continue
+      const { color, fontSize, fontWeight, textShadow, textDecorationLine } = getComputedStyle(element)
+      found.add(
+        [
+          element.localName === "a",
+          color,
+          fontSize,
+          fontWeight,
+          textShadow,
+          textDecorationLine,
+          backgroundOf(element),
+        ].join(),
+      )
+    }
+    return [...found]
+  })
 }
 
 /** On the smallest phones too, it is in the window as it opens: nobody has to look for it below. Leaves the page as it was. */
@@ -46,6 +95,7 @@ export async function assertInSight(page: Page, button: string): Promise<void> {
 
 /** A dialog covers the window only. */
 async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.SPAREKEY_TEST_PICTURES === undefined) return
   const fullPage = (await page.getByRole("dialog").count()) === 0
   await keepScreenshot(page, `journeys/${name}`, { fullPage })
 }
@@ -57,14 +107,12 @@ async function speak(page: Page, language: Language): Promise<void> {
   // By force: below an open dialog nobody could.
   await page.locator("footer select").selectOption(language, { force: true })
   await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" })
-  for (const until = Date.now() + 5_000; ; await sleep(50)) {
-    const texts = await textsOf(page)
-    try {
-      return assertSpeaks(language, texts)
-    } catch (error) {
-      if (Date.now() > until) throw error
-    }
+  const until = Date.now() + 5_000
+  while (Date.now() < until) {
+    if (unlike(language, await textsOf(page)).length === 0) return
+    await sleep(50)
   }
+  assertSpeaks(language, await textsOf(page))
 }
 
 /** Every piece of text that somebody sees or hears. What was said in passing stays as it was said, and so do mails. */
@@ -83,15 +131,19 @@ function textsOf(page: Page): Promise<string[]> {
   })
 }
 
-/** Neither keys nor holes, and nothing of another language. */
 function assertSpeaks(language: Language, texts: readonly string[]): void {
+  assert.deepEqual(unlike(language, texts), [], `not in ${language}`)
+}
+
+/** Keys, holes, and whatever is of another language. */
+function unlike(language: Language, texts: readonly string[]): string[] {
   const broken = texts.filter(
     (text) => key.test(text) || /\{\{|\}\}|\bundefined\b|\bNaN\b|Invalid Date|\[object/.test(text),
   )
   const foreign = texts.filter(
     (text) => !own.has(text) && !says(language, text) && others(language).some((other) => says(other, text)),
   )
-  assert.deepEqual([...broken, ...foreign], [], `not in ${language}`)
+  return [...broken, ...foreign]
 }
 
 const key = new RegExp(`\\b(${Object.keys(en).join("|")})\\.[a-z]`)
@@ -142,15 +194,15 @@ async function assertFits(page: Page): Promise<void> {
       if (right > clientWidth + 1 || left < -1) found.push(`outside: ${element.outerHTML.slice(0, 160)}`)
       const around = element.parentElement?.getBoundingClientRect().right ?? clientWidth
       if (
+        right > around + 1 &&
         element.matches("button, a, input") &&
-        getComputedStyle(element).position !== "absolute" &&
-        right > around + 1
+        getComputedStyle(element).position !== "absolute"
       ) {
         found.push(`sticks out: ${element.outerHTML.slice(0, 160)}`)
       }
-      const { overflowX } = getComputedStyle(element)
       const cut = element.scrollWidth > element.clientWidth + 1 && text !== "" && !element.matches("input")
-      if (cut && ["hidden", "clip"].includes(overflowX)) found.push(`cut off: ${element.outerHTML.slice(0, 160)}`)
+      if (cut && ["hidden", "clip"].includes(getComputedStyle(element).overflowX))
+        found.push(`cut off: ${element.outerHTML.slice(0, 160)}`)
     }
     return found
   })

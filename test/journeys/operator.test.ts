@@ -15,7 +15,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 async function ownerOf(name: string, { teamId, roleId }: { teamId: string; roleId: string }): Promise<SeededPerson> {

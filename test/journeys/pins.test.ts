@@ -12,7 +12,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 /** An active one of the person's team. */

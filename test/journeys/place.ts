@@ -1,10 +1,11 @@
 /** A real server with the console, on a database and with a mail server of its own, and the browser that people use it with. */
 import assert from "node:assert/strict"
+import type { SuiteContext, TestContext } from "node:test"
 import type pg from "pg"
 import type { BrowserContext, BrowserContextOptions, ConsoleMessage, Page } from "playwright-core"
 import { Keys } from "../../packages/server/src/secrets/keys.ts"
 import { createTestDatabase } from "../../packages/server/test/database.ts"
-import { openBrowser } from "../browser.ts"
+import { keepPicture, openBrowser } from "../browser.ts"
 import { type ServerProcess, startServerProcess, testRootKey } from "../server-process.ts"
 import { type SmtpSink, startSmtpSink } from "../smtp-sink.ts"
 
@@ -17,8 +18,8 @@ export interface Place {
   keys: Keys
   /** A browser of its own: it shares no cookie with the others. */
   open(options?: BrowserContextOptions): Promise<Page>
-  /** Closes the browsers of one test and fails with whatever they complained about. */
-  tidy(): Promise<void>
+  /** Closes the browsers of one test and fails with whatever they complained about. If the test failed, their pages' pictures are kept. */
+  tidy(test?: TestContext | SuiteContext): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,11 +70,25 @@ export async function openPlace({ demo = false, env = {} }: Wanted = {}): Promis
       await listen(context, complaints)
       return context.newPage()
     },
-    async tidy() {
+    async tidy(test) {
+      if (test !== undefined && "passed" in test && !test.passed) await keepFailure(test.name, contexts)
       await Promise.all(contexts.splice(0).map((context) => context.close()))
       assert.deepEqual(complaints.splice(0), [], "the browser complained")
     },
     close: () => opened.disposeAsync(),
+  }
+}
+
+/** What a test saw when it failed, in the window's size and colours of that moment. */
+async function keepFailure(test: string, contexts: readonly BrowserContext[]): Promise<void> {
+  const name = test
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    // The failure is what somebody wants to read, not that there is no picture of it.
+    const kept = await keepPicture(page, `failed/${name}-${index + 1}`).catch(() => undefined)
+    if (kept !== undefined) console.error(`What was on ${page.url()}: ${kept}`)
   }
 }
 

@@ -16,7 +16,7 @@ let place: Place
 before(async () => {
   place = await openPlace()
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(() => place.close())
 
 const clerk = { name: "Clerk", kind: "member", permissions: [], requiresMfa: false } as const

@@ -46,7 +46,7 @@ before(async () => {
     },
   })
 })
-afterEach(() => place.tidy())
+afterEach((test) => place.tidy(test))
 after(async () => {
   await place.close()
   await dns[Symbol.asyncDispose]()
