@@ -36,11 +36,15 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   }
 }
 
-/** Nothing in it outlives the run, nor is it killed: it need not wait for the disk. The crash tests have one of their own, which does. */
+/**
+ * Nothing in it outlives the run, nor is it killed: it need not wait for the disk, nor tidy up. The crash tests have one of their own,
+ * which does. Thousands of connections show its password, each at the price of so many hashes.
+ */
 async function forget(url: string): Promise<void> {
-  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"])
     await administer(url, `alter system set ${setting} = off`)
   await administer(url, "select pg_reload_conf()")
+  await administer(url, `set scram_iterations = 1; alter role current_user password '${new URL(url).password}'`)
 }
 
 export interface OwnPostgres {

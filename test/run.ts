@@ -15,6 +15,7 @@ import { run } from "node:test"
 import { spec } from "node:test/reporters"
 import { parseArgs } from "node:util"
 import { buildConsole } from "../scripts/build.ts"
+import { shareProcesses } from "./one-process.ts"
 import { startTestPostgres, type TestPostgres } from "./postgres.ts"
 
 const root = join(import.meta.dirname, "..")
@@ -43,7 +44,9 @@ async function main(): Promise<number> {
   const needsPostgres = files.some((file) => !/^(packages\/(core|console)|test\/house)\//.test(file))
   const postgres: TestPostgres | undefined = needsPostgres ? await startTestPostgres() : undefined
   try {
-    return (await runTests(files, postgres?.env ?? {})) ? 0 : 1
+    // Node does not run what comes after the tests of a suite that is left out whole: with names given, each file is by itself.
+    const processes = values["test-name-pattern"] === undefined ? await shareProcesses(root, files) : files
+    return (await runTests(mixed(processes), postgres?.env ?? {})) ? 0 : 1
   } finally {
     await postgres?.stop()
   }
@@ -52,18 +55,14 @@ async function main(): Promise<number> {
 async function findTests(): Promise<string[]> {
   const files: string[] = []
   for await (const file of glob("{packages/*/test,test}/**/*.test.ts", { cwd: root })) files.push(file)
-  const [computing, waiting] = [files.filter(isOfAPackage).sort(), files.filter((file) => !isOfAPackage(file)).sort()]
-  return mixed(waiting, computing).filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
 }
 
-function isOfAPackage(file: string): boolean {
-  return file.startsWith("packages/")
-}
-
-/** Both spread evenly over the whole: what waits for browsers and servers leaves the processor to what computes. */
-function mixed(some: readonly string[], others: readonly string[]): string[] {
-  return [some, others]
-    .flatMap((files) => files.map((file, index) => ({ file, at: (index + 0.5) / files.length })))
+/** Both kinds spread evenly over the whole: what waits for browsers and servers leaves the processor to what computes. */
+function mixed(files: readonly string[]): string[] {
+  const waits = (file: string) => file.startsWith("test/")
+  return [files.filter(waits).sort(), files.filter((file) => !waits(file)).sort()]
+    .flatMap((kind) => kind.map((file, index) => ({ file, at: (index + 0.5) / kind.length })))
     .sort((one, other) => one.at - other.at)
     .map(({ file }) => file)
 }
@@ -82,9 +81,10 @@ async function runTests(files: string[], env: Record<string, string>): Promise<b
     files,
     cwd: root,
     concurrency: atOnce,
-    timeout: 300_000,
+    timeout: 600_000,
     signal: interruption.signal,
     testNamePatterns: values["test-name-pattern"],
+    execArgv: ["--import", join(root, "packages/server/test/remembered-hash.ts")],
     // Some two hundred processes read the same modules: compiled once, they take half of the time to load.
     env: { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/sparekey-compiled"), ...process.env, ...env },
   })

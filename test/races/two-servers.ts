@@ -84,11 +84,28 @@ export type TwoServers = {
   close(): Promise<void>
 }
 
+let running: Promise<TwoServers> | undefined
+let users = 0
+
 /**
+ * Files that share a process share the two servers as well; the last one stops them.
+ *
  * Awaited at the top of a file, not in `before`: where all tests of a file are left out by their names, Node runs `after` without waiting
  * for `before` to come to its end, and what that starts is never stopped.
  */
 export async function startTwoServers(): Promise<TwoServers> {
+  users++
+  running ??= startBoth()
+  const two = await running
+  return {
+    ...two,
+    async close() {
+      if (--users === 0) await two.close()
+    },
+  }
+}
+
+async function startBoth(): Promise<TwoServers> {
   const database = await createTestDatabase()
   const env = { SPAREKEY_TRUST_PROXY: "loopback", SPAREKEY_LOG_LEVEL: "warn" }
   const servers = await Promise.all([1, 2].map(() => startServerProcess({ databaseUrl: database.url, env })))

@@ -15,8 +15,9 @@ import { createPerform, type Perform } from "../src/perform.ts"
 import { Keys } from "../src/secrets/keys.ts"
 import { newId } from "../src/secrets/tokens.ts"
 import { createTestDatabase, type TestDatabase } from "./database.ts"
+import { password } from "./remembered-hash.ts"
 
-export const password = "correct horse battery staple"
+export { password }
 
 // biome-ignore lint/suspicious/noExplicitAny: what a reply holds is what the tests are about
 type Body = any
@@ -104,12 +105,12 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
 
 let count = 0
 
-/** Everybody's first password is the same, so its hash is made once a server: hashing is what tests wait for. */
-const hashes = new WeakMap<Keys, Promise<string>>()
+/** Everybody's first password is the same, so its hash is made once a root key: hashing is what tests wait for. */
+const hashes = new Map<string, Promise<string>>()
 
 function hashOnce(keys: Keys): Promise<string> {
-  const hash = hashes.get(keys) ?? hashPassword(keys, password)
-  hashes.set(keys, hash)
+  const hash = hashes.get(keys.currentId) ?? hashPassword(keys, password)
+  hashes.set(keys.currentId, hash)
   return hash
 }
 

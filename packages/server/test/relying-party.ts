@@ -8,8 +8,13 @@ import { sha256 } from "../src/secrets/keys.ts"
 import { newId } from "../src/secrets/tokens.ts"
 import type { Person, TestServer } from "./person.ts"
 
-/** The library that issues tokens reads the process’s clock: from here on the server's and the process's are one. */
+/** The library that issues tokens reads the process’s clock: until the server is closed, its clock and the process's are one. */
 export function shareClock(server: TestServer): void {
+  const { close } = server
+  server.close = async () => {
+    await close()
+    mock.timers.reset()
+  }
   mock.timers.enable({ apis: ["Date"], now: server.clock.now })
   Object.defineProperty(server.clock, "now", {
     get: () => Date.now(),

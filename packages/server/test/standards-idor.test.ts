@@ -57,8 +57,9 @@ test("B7: every endpoint that takes an id answers 404 to another account's, and 
 
 test("B7: without a session every endpoint that takes an id answers 401, for a real id as for any other", async () => {
   const nobody = ana.elsewhere()
+  const ids = await idsOf(ana)
   for (const endpoint of withId) {
-    for (const id of await idsOf(ana)) {
+    for (const id of ids) {
       const [schema] = endpoint.bodies
       const reply = await nobody.ask(endpoint.method, pathOf(endpoint, id), schema && exampleBody(schema))
       assert.equal(reply.status, 401, endpoint.name)
