@@ -1,6 +1,7 @@
 /**
  * Applications and devices: tokens refreshed and introspected, connections checked, PINs shown, and how soon another server knows that
- * somebody was disconnected. Beside the library alone with its memory adapter, and a bare route with one select.
+ * somebody was disconnected. Beside the library alone with its memory adapter, better-auth as an OpenID provider, and a bare route with one
+ * select.
  *
  * @example node bench/applications.ts
  * @example node bench/applications.ts --quick --json figures.json
@@ -13,8 +14,10 @@ import { startDatabase } from "./database.ts"
 import type { HttpWork } from "./load/http-load.ts"
 import { startAsked } from "./load/process.ts"
 import { compare, median, type Result, ratio } from "./measure.ts"
+import { installPackages } from "./packages.ts"
 import { aligned } from "./report.ts"
 import { startBare } from "./subjects/bare.ts"
+import { startBetterAuthOauth } from "./subjects/better-auth-oauth.ts"
 import { startOidcProvider } from "./subjects/oidc-provider.ts"
 import { type Disconnecting, startSparekeyApplications } from "./subjects/sparekey-applications.ts"
 import { type Figure, figures, type Measured } from "./subjects/subject.ts"
@@ -24,18 +27,24 @@ const { values } = parseArgs({
 })
 const say = (line: string): void => console.error(line)
 
+installPackages(join(import.meta.dirname, "peers/oauth-provider"))
 await using opened = new AsyncDisposableStack()
 const kept = <Stoppable extends { stop(): Promise<void> }>(one: Stoppable): Stoppable =>
   opened.adopt(one, () => one.stop())
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void opened.disposeAsync().finally(() => process.exit(1)))
 
-say("Starting PostgreSQL, two servers of Sparekey with 1,000 accounts, the library alone and the bare route…")
+say(
+  "Starting PostgreSQL, two servers of Sparekey and one of better-auth with 1,000 accounts, the library alone and the bare route…",
+)
 const database = kept(await startDatabase())
 const load = kept(startAsked<HttpWork, Measured>(join(import.meta.dirname, "load/http-load.ts")))
 const url = await database.create("applications")
 const sparekey = kept(await startSparekeyApplications({ url, load }))
 const library = kept(await startOidcProvider(load))
+const betterAuth = kept(
+  await startBetterAuthOauth({ url: await database.create("better_auth"), accounts: 1_000, load }),
+)
 const bare = kept(await startBare({ url, people: sparekey.people, load }))
 await database.settle()
 
@@ -43,8 +52,8 @@ const rounds = values.quick ? 4 : 9
 const many = { clients: 32, rounds, milliseconds: 400, warmUp: values.quick ? 500 : 2000 }
 const results: Result[] = []
 for (const [figure, subjects] of [
-  ["token_refresh", [library, sparekey]],
-  ["introspection", [library, sparekey]],
+  ["token_refresh", [library, betterAuth, sparekey]],
+  ["introspection", [library, betterAuth, sparekey]],
   ["connection_check", [bare, sparekey]],
   ["pin_sign_in", [sparekey]],
 ] as const) {
@@ -62,12 +71,16 @@ const between = (figure: Figure, one: string, other: string): number => {
 const ratios = {
   token_refresh_vs_library: between("token_refresh", sparekey.name, library.name),
   introspection_vs_library: between("introspection", sparekey.name, library.name),
+  token_refresh_vs_better_auth: between("token_refresh", sparekey.name, betterAuth.name),
+  introspection_vs_better_auth: between("introspection", sparekey.name, betterAuth.name),
   connection_check_vs_bare: between("connection_check", sparekey.name, bare.name),
   disconnect_seen_ms: Math.max(...disconnected),
 }
 const wanted = [
   ["Token refresh, of the library in memory", ratios.token_refresh_vs_library.toFixed(2), "–", "–"],
   ["Introspection, of the library in memory", ratios.introspection_vs_library.toFixed(2), "–", "–"],
+  ["Token refresh, times better-auth", ratios.token_refresh_vs_better_auth.toFixed(2), "–", "–"],
+  ["Introspection, times better-auth", ratios.introspection_vs_better_auth.toFixed(2), "–", "–"],
   [
     "Connection check, of the bare route",
     ratios.connection_check_vs_bare.toFixed(2),

@@ -12,13 +12,39 @@ declare module "better-auth" {
     emailAndPassword: { enabled: boolean }
     rateLimit: { enabled: boolean }
     telemetry: { enabled: boolean }
+    disabledPaths?: readonly string[]
     plugins: readonly object[]
   }
-  export type Auth = { options: Options; $context: Promise<{ runMigrations(): Promise<void> }> }
+  type Context = {
+    runMigrations(): Promise<void>
+    internalAdapter: {
+      createUser(user: { name: string; email: string; emailVerified: boolean }): Promise<{ id: string }>
+      createSession(userId: string): Promise<{ token: string }>
+    }
+  }
+  type Api = {
+    /** Of `@better-auth/oauth-provider`. */
+    adminCreateOAuthClient(asked: {
+      headers: { cookie: string }
+      body: object
+    }): Promise<{ client_id: string; client_secret: string }>
+  }
+  export type Auth = {
+    options: Options
+    $context: Promise<Context>
+    api: Api
+    handler(request: Request): Promise<Response>
+  }
   export function betterAuth(options: Options): Auth
 }
 declare module "better-auth/plugins/two-factor" {
   export function twoFactor(): object
+}
+declare module "better-auth/plugins/jwt" {
+  export function jwt(): object
+}
+declare module "@better-auth/oauth-provider" {
+  export function oauthProvider(options: { loginPage: string; consentPage: string }): object
 }
 declare module "better-auth/node" {
   import type { IncomingMessage, ServerResponse } from "node:http"

@@ -49,6 +49,9 @@ export function formRequest({ path, basic, form }: Form): string {
   return `${lines.join("\r\n")}\r\n\r\n${text}`
 }
 
+/** What the last answer of an operation has to hold, where 200 alone does not say that it was done. */
+const holds: Partial<Record<Figure, string>> = { token_refresh: '"refresh_token":"', introspection: '"active":true' }
+
 type Options = {
   readonly name: string
   readonly port: number
@@ -82,7 +85,8 @@ export function httpSubject({
       const make = operations[figure]
       if (make === undefined) throw new Error(`${name} does not do ${figure}`)
       const made = await make(Math.min(wanted, mostOperations))
-      return load.ask({ port, operations: made, repeat: repeats.includes(figure), clients, milliseconds })
+      const repeat = repeats.includes(figure)
+      return load.ask({ port, operations: made, repeat, clients, milliseconds, holds: holds[figure] ?? "" })
     },
     stop,
   }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process"
 import { join } from "node:path"
 import type { HttpWork } from "../load/http-load.ts"
 import { type Asked, nextMessage, startProcess, stopProcess } from "../load/process.ts"
@@ -12,12 +13,7 @@ const [id, secret] = ["portal", "a secret of the portal's own"]
 export async function startOidcProvider(load: Asked<HttpWork, Measured>): Promise<Subject> {
   const server = startProcess(join(import.meta.dirname, "oidc-provider-server.ts"), { arguments: [id, secret] })
   const { port } = await nextMessage<{ port: number }>(server)
-  const issue = (count: number) => {
-    const reply = nextMessage<readonly Tokens[]>(server)
-    server.send({ count })
-    return reply
-  }
-  const client = { basic: { id, secret }, at: "" }
+  const client = { basic: { id, secret }, token: "/token", introspection: "/token/introspection" }
   return httpSubject({
     name: "oidc-provider, in memory",
     port,
@@ -26,13 +22,20 @@ export async function startOidcProvider(load: Asked<HttpWork, Measured>): Promis
     mostOperations: MOST_TOKENS,
     operations: {
       token_refresh: async (count) =>
-        (await issue(count)).map(({ refreshToken }) => [refreshRequest(client, refreshToken)]),
+        (await issuedBy(server, count)).map(({ refreshToken }) => [refreshRequest(client, refreshToken)]),
       introspection: async (count) =>
-        (await issue(count)).map(({ accessToken }) => [introspectionRequest(client, accessToken)]),
+        (await issuedBy(server, count)).map(({ accessToken }) => [introspectionRequest(client, accessToken)]),
     },
     repeats: ["introspection"],
     stop: () => stopProcess(server),
   })
+}
+
+/** Of a server that issues tokens when it is asked. */
+export function issuedBy(server: ChildProcess, count: number): Promise<readonly Tokens[]> {
+  const reply = nextMessage<readonly Tokens[]>(server)
+  server.send({ count })
+  return reply
 }
 
 /** In one slice; the memory adapter keeps a thousand entries, and each token takes some. */
@@ -40,12 +43,13 @@ export const MOST_TOKENS = 150
 
 type Client = {
   readonly basic: { readonly id: string; readonly secret: string }
-  /** Where its endpoints begin. */
-  readonly at: string
+  /** Where its endpoints are. */
+  readonly token: string
+  readonly introspection: string
 }
 
-export const refreshRequest = ({ basic, at }: Client, token: string): string =>
-  formRequest({ path: `${at}/token`, basic, form: { grant_type: "refresh_token", refresh_token: token } })
+export const refreshRequest = ({ basic, token: path }: Client, token: string): string =>
+  formRequest({ path, basic, form: { grant_type: "refresh_token", refresh_token: token } })
 
-export const introspectionRequest = ({ basic, at }: Client, token: string): string =>
-  formRequest({ path: `${at}/token/introspection`, basic, form: { token } })
+export const introspectionRequest = ({ basic, introspection: path }: Client, token: string): string =>
+  formRequest({ path, basic, form: { token } })

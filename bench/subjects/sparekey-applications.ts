@@ -91,7 +91,7 @@ export async function startSparekeyApplications({ url, load }: Options): Promise
   }
   let turn = 0
   const take = (count: number) => Array.from({ length: count }, () => people[turn++ % people.length] as Person)
-  const portal = { basic: { id: clientId, secret }, at: "/oidc" }
+  const portal = { basic: { id: clientId, secret }, token: "/oidc/token", introspection: "/oidc/token/introspection" }
 
   const check = (accessToken: string, body: object) =>
     httpRequest({

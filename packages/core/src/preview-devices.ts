@@ -60,8 +60,11 @@ function held({ owner, roleId, elsewhere, graceEndsAt }: DeskSummary, { policy: 
 }
 
 /** Read off the table that decides it on the device (`native-sign-in.ts`). */
-function opensByPassword(member: DeskSummary, device: DeviceSummary, rules: Rules, now: Millis): boolean {
-  const { policy, mfaIsRequired } = held(member, rules, now)
+function opensByPassword(
+  member: DeskSummary,
+  device: DeviceSummary,
+  { policy, mfaIsRequired }: ReturnType<typeof held>,
+): boolean {
   const asked = {
     member: { owner: member.owner, permissions: member.holdsPermissions ? (["manage_devices"] as const) : [] },
     mfaIsOn: member.mfaIsOn,
@@ -78,11 +81,11 @@ export function deskEffectOf(
   devices: readonly DeviceSummary[],
   { before, after, now }: { readonly before: Rules; readonly after: Rules; readonly now: Millis },
 ): DeskEffect {
-  const [then, soon] = [held(member, before, now).policy.pins, held(member, after, now).policy.pins]
+  const [then, soon] = [held(member, before, now), held(member, after, now)]
   return {
-    pinEnds: member.pins.some((pin) => suffices(pin, then) && !suffices(pin, soon)),
+    pinEnds: member.pins.some((pin) => suffices(pin, then.policy.pins) && !suffices(pin, soon.policy.pins)),
     passwordEnds: devices.some(
-      (device) => opensByPassword(member, device, before, now) && !opensByPassword(member, device, after, now),
+      (device) => opensByPassword(member, device, then) && !opensByPassword(member, device, soon),
     ),
   }
 }

@@ -37,7 +37,7 @@ type Group = {
   readonly places: readonly [Place, ...Place[]]
 }
 
-/** Gathered by person and then counted, as the preview of a policy does (policy/exposure.ts says why). */
+/** Gathered by person and then counted, as the preview of a policy does (policy/members-alike.ts says why). */
 const text = `
   with numbered as (select id, team_id, (row_number() over (order by id))::int as number from role),
   users as (

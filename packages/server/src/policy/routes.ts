@@ -8,8 +8,9 @@ import { problemSchema } from "../http/problem.ts"
 import { originOf } from "../http/request-origin.ts"
 import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import { type Found, lookAt, manage, mayManage } from "../manage.ts"
-import { type Affected, exposureOf, PEOPLE_NAMED } from "./exposure.ts"
-import { type ExposureOnDevices, exposureOnDevices } from "./exposure-on-devices.ts"
+import type { Affected } from "./exposure.ts"
+import { type ExposureOnDevices, exposureWithDevices } from "./exposure-on-devices.ts"
+import { PEOPLE_NAMED } from "./members-alike.ts"
 import { rulesOf, someRoleRequiresMfa } from "./rules.ts"
 import { savePolicy } from "./save-policy.ts"
 import { policySchema, presetSchema, readPolicy, roleKindSchema, writtenPolicy } from "./schemas.ts"
@@ -148,9 +149,8 @@ export const policyRoutes: Routes = (app, dependencies) => {
       })
       const before = rulesOf(team)
       const after = rulesOf(team, { policy: policy && readPolicy(policy), roles })
-      const asked = { teamId: team.id, before, after, now }
-      const [exposure, onDevices] = await Promise.all([exposureOf(pool, asked), exposureOnDevices(pool, asked)])
-      const { members, prompted, lockedOut, losesLastWayBack } = exposure
+      const exposure = await exposureWithDevices(pool, { teamId: team.id, before, after, now })
+      const { members, prompted, lockedOut, losesLastWayBack, onDevices } = exposure
       const affectedByAny = [prompted, lockedOut, losesLastWayBack, ...peopleOn(onDevices)]
       const people = await peopleOf(
         pool,
