@@ -6,6 +6,7 @@ import bar from "../rules/changes-bar.module.css"
 import { Leaving } from "../rules/leaving.tsx"
 import { useChange } from "../security/change.ts"
 import { Question } from "../security/question.tsx"
+import { NewerRules } from "./newer.tsx"
 import { type Application, editApplication, type Hand } from "./queries.ts"
 import { RulesEffect } from "./rules-effect.tsx"
 import type { EditedRules } from "./use-rules.ts"
@@ -15,9 +16,9 @@ type SavingRulesProps = { readonly hand: Hand; readonly application: Application
 /** At the page's end, and in sight while rules are changed: whom it meets, and the ways on. S4 */
 export function SavingRules({ hand, application: { id, name }, editing }: SavingRulesProps) {
   const { t } = useTranslation()
-  const { rules, live, isChanged, discard } = editing
+  const { rules, version, live, isChanged, discard, newer } = editing
   const [reviewed, setReviewed] = useState(false)
-  const change = useChange(() => editApplication(hand, id, { rules }), {
+  const change = useChange(() => editApplication(hand, id, { rules, version }), {
     said: t("applications.save.done", { name }),
     after() {
       setReviewed(false)
@@ -27,7 +28,7 @@ export function SavingRules({ hand, application: { id, name }, editing }: Saving
   return (
     <>
       {isChanged && <RulesBar editing={editing} onReview={() => setReviewed(true)} />}
-      {reviewed && isChanged && (
+      {reviewed && isChanged && newer === null && (
         <Question
           opened
           onClose={() => setReviewed(false)}
@@ -47,7 +48,8 @@ export function SavingRules({ hand, application: { id, name }, editing }: Saving
 
 type RulesBarProps = { readonly editing: EditedRules; readonly onReview: () => void }
 
-function RulesBar({ editing: { live, isRight, discard }, onReview }: RulesBarProps) {
+function RulesBar({ editing, onReview }: RulesBarProps) {
+  const { before, live, isRight, discard, newer, carryOver } = editing
   const { t } = useTranslation()
   const { preview, error, isFresh } = live
   const people = isFresh && preview !== null ? t("applications.bar.people", { count: preview.people }) : null
@@ -64,13 +66,14 @@ function RulesBar({ editing: { live, isRight, discard }, onReview }: RulesBarPro
           <Button variant="default" size="sm" onClick={discard}>
             {t("applications.bar.discard")}
           </Button>
-          {isRight && (
+          {isRight && newer === null && (
             <Button size="sm" onClick={onReview}>
               {t("applications.bar.save")}
             </Button>
           )}
         </div>
       </div>
+      {newer !== null && <NewerRules before={before} newer={newer} onCarryOver={carryOver} onDiscard={discard} />}
       <DenialNotice denial={error} />
       {preview !== null && (
         <div data-fresh={isFresh} className={bar.live}>
