@@ -1,6 +1,7 @@
 /** Somebody else has saved meanwhile. Nothing that was typed here is lost; whose changes hold is chosen on purpose. */
 import { Button, Group, Stack, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
+import { Dialog } from "../pieces/dialog.tsx"
 import { Notice } from "../pieces/notice.tsx"
 import type { Rules } from "./queries.ts"
 
@@ -11,34 +12,46 @@ type NewerProps = {
   readonly onDiscard: () => void
 }
 
-export function Newer({ changes, onCarryOver, onDiscard }: NewerProps) {
+export function Newer(props: NewerProps) {
   const { t } = useTranslation()
   return (
     <Notice tone="careful" role="alert">
-      <Stack gap="sm">
-        <Text fw={600}>{t("applications.newer.heading")}</Text>
-        <Text size="sm">{t("applications.newer.lead")}</Text>
-        <ul>
-          {changes.map((change) => (
-            <li key={change}>{change}</li>
-          ))}
-        </ul>
-        <Group gap="sm">
-          <Button size="sm" onClick={onCarryOver}>
-            {t("applications.newer.carryOver")}
-          </Button>
-          <Button size="sm" variant="default" onClick={onDiscard}>
-            {t("applications.newer.discard")}
-          </Button>
-        </Group>
-      </Stack>
+      <Text fw={600}>{t("applications.newer.heading")}</Text>
+      <WhatIsNewer {...props} />
     </Notice>
   )
 }
 
-type NewerRulesProps = Pick<NewerProps, "onCarryOver" | "onDiscard"> & { readonly before: Rules; readonly newer: Rules }
+function WhatIsNewer({ changes, onCarryOver, onDiscard }: NewerProps) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t("applications.newer.lead")}</Text>
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+      <Group gap="sm">
+        <Button size="sm" onClick={onCarryOver}>
+          {t("applications.newer.carryOver")}
+        </Button>
+        <Button size="sm" variant="default" onClick={onDiscard}>
+          {t("applications.newer.discard")}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
 
-export function NewerRules({ before, newer, ...ways }: NewerRulesProps) {
+type NewerRulesProps = Pick<NewerProps, "onCarryOver" | "onDiscard"> & {
+  readonly before: Rules
+  readonly newer: Rules
+  readonly onClose: () => void
+}
+
+/** In the place of the question whether to save. */
+export function NewerRules({ before, newer, onClose, ...ways }: NewerRulesProps) {
   const { t } = useTranslation()
   const isAfter = (minutes: number | null) => (minutes === null ? "off" : "on")
   const changes = [
@@ -50,5 +63,9 @@ export function NewerRules({ before, newer, ...ways }: NewerRulesProps) {
     before.againAfterMinutes !== newer.againAfterMinutes &&
       t(`applications.newer.again.${isAfter(newer.againAfterMinutes)}`, { count: newer.againAfterMinutes ?? 0 }),
   ]
-  return <Newer changes={changes.filter((change) => change !== false)} {...ways} />
+  return (
+    <Dialog opened onClose={onClose} title={t("applications.newer.heading")}>
+      <WhatIsNewer changes={changes.filter((change) => change !== false)} {...ways} />
+    </Dialog>
+  )
 }

@@ -16,7 +16,7 @@ type SavingRulesProps = { readonly hand: Hand; readonly application: Application
 /** At the page's end, and in sight while rules are changed: whom it meets, and the ways on. S4 */
 export function SavingRules({ hand, application: { id, name }, editing }: SavingRulesProps) {
   const { t } = useTranslation()
-  const { rules, version, live, isChanged, discard, newer } = editing
+  const { rules, before, version, live, isChanged, discard, newer } = editing
   const [reviewed, setReviewed] = useState(false)
   const change = useChange(() => editApplication(hand, id, { rules, version }), {
     said: t("applications.save.done", { name }),
@@ -25,9 +25,25 @@ export function SavingRules({ hand, application: { id, name }, editing }: Saving
       discard()
     },
   })
+  const close = () => {
+    setReviewed(false)
+    change.reset()
+  }
+  // What both have changed is looked at before it is saved.
+  const carryOver = () => {
+    close()
+    editing.carryOver()
+  }
+  const drop = () => {
+    close()
+    discard()
+  }
   return (
     <>
       {isChanged && <RulesBar editing={editing} onReview={() => setReviewed(true)} />}
+      {reviewed && isChanged && newer !== null && (
+        <NewerRules before={before} newer={newer} onClose={close} onCarryOver={carryOver} onDiscard={drop} />
+      )}
       {reviewed && isChanged && newer === null && (
         <Question
           opened
@@ -48,8 +64,7 @@ export function SavingRules({ hand, application: { id, name }, editing }: Saving
 
 type RulesBarProps = { readonly editing: EditedRules; readonly onReview: () => void }
 
-function RulesBar({ editing, onReview }: RulesBarProps) {
-  const { before, live, isRight, discard, newer, carryOver } = editing
+function RulesBar({ editing: { live, isRight, discard }, onReview }: RulesBarProps) {
   const { t } = useTranslation()
   const { preview, error, isFresh } = live
   const people = isFresh && preview !== null ? t("applications.bar.people", { count: preview.people }) : null
@@ -66,14 +81,13 @@ function RulesBar({ editing, onReview }: RulesBarProps) {
           <Button variant="default" size="sm" onClick={discard}>
             {t("applications.bar.discard")}
           </Button>
-          {isRight && newer === null && (
+          {isRight && (
             <Button size="sm" onClick={onReview}>
               {t("applications.bar.save")}
             </Button>
           )}
         </div>
       </div>
-      {newer !== null && <NewerRules before={before} newer={newer} onCarryOver={carryOver} onDiscard={discard} />}
       <DenialNotice denial={error} />
       {preview !== null && (
         <div data-fresh={isFresh} className={bar.live}>

@@ -37,7 +37,7 @@ export type EditedRules = {
 }
 
 /** Each of them once: mine where I changed it, else theirs. */
-export function carriedOver(mine: Rules, base: Rules, theirs: Rules): Rules {
+function carriedOver(mine: Rules, base: Rules, theirs: Rules): Rules {
   const pick = <Value>(of: (rules: Rules) => Value): Value =>
     JSON.stringify(of(mine)) === JSON.stringify(of(base)) ? of(theirs) : of(mine)
   return {
