@@ -101,7 +101,12 @@ const besides: Readonly<Record<Machine, readonly string[]>> = {
     "active --> deactivated: by somebody who manages devices",
     "waiting --> deactivated: likewise",
   ],
-  pin: ["set --> locked: the fifth wrong one in a row", "set --> outdated: the policy asks for more digits"],
+  pin: [
+    "set --> locked: the fifth wrong one in a row",
+    "set --> outdated: the policy asks for more digits",
+    "set --> none: somebody else helped the person back in",
+    "locked --> none: likewise",
+  ],
 }
 
 const code = (text: string) => `\`${text}\``
@@ -166,12 +171,13 @@ const newsTable = () =>
 
 const waysTable = () =>
   table(
-    ["way", "shows", "approved by", "grants", "who is told"],
+    ["way", "shows", "approved by", "grants", "ends", "who is told"],
     waysBack.map((way) => [
       words(way.name),
       way.shows.map(words).join(" and "),
       way.approvedBy,
       way.grants.map(words).join(", "),
+      way.ends.length === 0 ? "–" : way.ends.map(words).join(", "),
       way.tells,
     ]),
   )
@@ -194,7 +200,8 @@ ${chapters.join("\n\n")}
 ## Ways back in
 
 What the sign-in page lists under “Cannot get a code?”, after the password and never before it. Only those that are open to this
-person are shown, best first.
+person are shown, best first. The last, from the server’s own shell, is on no page. What a way *ends* goes when there is a new
+authenticator, or none any more; PINs already when a link goes out that leads there.
 
 ${waysTable()}
 

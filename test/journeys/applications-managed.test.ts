@@ -171,6 +171,18 @@ test("G4, G5, S4: an application is added, its rules are set with whom they meet
   await assertBarIsLow(page)
   await press(page, "Save the rules…")
   await seeDialog(page, "Save these rules for Client portal?")
+  // Somebody else was quicker: nothing is saved, what was set is still there, and goes together with theirs.
+  await place.pool.query(
+    `update application set rules = jsonb_set(rules, '{everyConnection}', 'true') where name = 'Client portal'`,
+  )
+  await press(page, "Save the rules")
+  await seeDialog(page, "Somebody else has saved something else meanwhile")
+  await page.getByText("Each connection takes a sign-in of its own").waitFor()
+  await look(page, "applications/newer")
+  await press(page, "Add my changes to theirs")
+  await page.getByText("12 hours").waitFor()
+  await press(page, "Save the rules…")
+  await seeDialog(page, "Save these rules for Client portal?")
   await press(page, "Save the rules")
   const done = page.getByText("The new rules of Client portal hold from now on.")
   await done.waitFor()
@@ -180,7 +192,7 @@ test("G4, G5, S4: an application is added, its rules are set with whom they meet
   const { rows } = await place.pool.query("select rules from application where name = 'Client portal'")
   assert.deepEqual(rows[0].rules, {
     mfa: { admins: false, members: true, roles: [] },
-    everyConnection: false,
+    everyConnection: true,
     againAfterMinutes: 720,
   })
   await page.getByRole("switch", { name: "MFA for Everybody else" }).press("Space")

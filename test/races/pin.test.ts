@@ -1,11 +1,13 @@
 /** A PIN guessed in parallel: at most five tries, and a device that is deactivated in the middle. How a race is decided: two-servers.ts. */
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { presets } from "@sparekey/core"
 import { newId } from "../../packages/server/src/secrets/tokens.ts"
+import { administrator } from "../../packages/server/src/teams/store.ts"
 import { Device, type Where } from "../../packages/server/test/device.ts"
 import type { Reply } from "../../packages/server/test/person.ts"
-import { seedPerson } from "./seeding.ts"
+import { seedPerson, seedSessions } from "./seeding.ts"
 import { newNetwork, startTwoServers } from "./two-servers.ts"
 
 const PIN = "4071"
@@ -51,7 +53,22 @@ async function atTheDesk() {
     ])
     return found.rows[0]
   }
-  return { ana, id, guess, count }
+  const renew = (refreshToken: string, index: number): Promise<Reply> =>
+    device.renew(refreshToken, { server: server(index), from })
+  /** An administrator of the team switches the person's MFA off. */
+  async function help(index: number) {
+    const rosa = await seedPerson(two)
+    const roleId = newId()
+    await two.pool.query(
+      "insert into role (team_id, id, name, kind, permissions, requires_mfa) values ($1, $2, $3, 'admin', $4, false)",
+      [teamId, roleId, administrator.name, administrator.permissions],
+    )
+    await two.pool.query("insert into membership values ($1, $2, $3, false, now())", [rosa.accountId, teamId, roleId])
+    const [token] = await seedSessions(two, [rosa.accountId])
+    const path = `/api/teams/${teamId}/members/${ana.accountId}/mfa/switch-off`
+    return two.ask({ path, session: token?.text }, index)
+  }
+  return { ana, id, guess, renew, help, count }
 }
 
 function tally(replies: readonly Reply[]): Record<string, number> {
@@ -109,4 +126,32 @@ test("P11: a device that is deactivated while fifty open it leaves nothing open"
     [ana.accountId],
   )
   assert.equal(rows[0].usable, 0)
+})
+
+test("A7: sixteen who open by PIN and renew while MFA is switched off leave no token of the PIN that is removed", async () => {
+  for (let round = 0; round < 3; round++) {
+    const { ana, guess, renew, help } = await atTheDesk()
+    const first = await Promise.all(Array.from({ length: 4 }, (_, index) => guess(PIN, index)))
+    const opening = Array.from({ length: 16 }, (_, index) =>
+      index % 4 === 3 ? renew(first[(index - 3) / 4]?.body.refreshToken, index) : guess(PIN, index),
+    )
+    // in the middle of them, and on either server
+    await Promise.race(opening)
+    const [helped, ...replies] = await Promise.all([help(round), ...opening])
+    // by the request itself, or by the job that was quicker
+    assert.ok(["completed", "ready"].includes(String(helped.body.state)), JSON.stringify(helped.body))
+    while ((await two.audited(ana.accountId, "case_completed")) === 0) await sleep(50)
+    const counts = tally(replies)
+    const { "200": letIn = 0, "401 pin_wrong": tooLate = 0, "401 device_session_over": notRenewed = 0 } = counts
+    assert.equal(letIn + tooLate + notRenewed, 16, JSON.stringify(counts))
+    assert.ok(letIn >= 1)
+    const { rows } = await two.pool.query(
+      `select (select count(*)::int from device_session where account_id = $1 and ended_at is null) as usable,
+         (select count(*)::int from pin where account_id = $1) as pins`,
+      [ana.accountId],
+    )
+    assert.deepEqual(rows, [{ usable: 0, pins: 0 }])
+    assert.deepEqual(tally(await Promise.all([guess(PIN, 0), guess(PIN, 1)])), { "401 pin_wrong": 2 })
+    assert.equal(await two.audited(ana.accountId, "all_pins_removed"), 1)
+  }
 })

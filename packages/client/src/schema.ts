@@ -5494,7 +5494,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change an application, or its rules */
+        /**
+         * Change an application, or its rules
+         * @description 409 “conflict” where somebody else has changed it meanwhile: look at it as it is now, and decide anew.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -5532,6 +5535,8 @@ export interface paths {
                             /** @description How old the authentication behind a connection may be. */
                             againAfterMinutes: number | null;
                         };
+                        /** @description The one that was edited; if the application is another by now, nothing is saved. */
+                        version: string;
                     };
                 };
             };
@@ -5970,7 +5975,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change an application, or its rules */
+        /**
+         * Change an application, or its rules
+         * @description 409 “conflict” where somebody else has changed it meanwhile: look at it as it is now, and decide anew.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -6007,6 +6015,8 @@ export interface paths {
                             /** @description How old the authentication behind a connection may be. */
                             againAfterMinutes: number | null;
                         };
+                        /** @description The one that was edited; if the application is another by now, nothing is saved. */
+                        version: string;
                     };
                 };
             };
@@ -7819,6 +7829,8 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /** @description Of all that can be changed. Say it when you change something. */
+            version: string;
         };
         ApplicationWithSecretInput: {
             /**
@@ -7857,6 +7869,8 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /** @description Of all that can be changed. Say it when you change something. */
+            version: string;
             /** @description Shown this once. Null: it has none. */
             secret: string | null;
         };
@@ -7897,6 +7911,8 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /** @description Of all that can be changed. Say it when you change something. */
+            version: string;
             use: {
                 /** @description May use it. */
                 people: number;
@@ -8351,6 +8367,8 @@ export interface components {
                 /** Format: date-time */
                 setAt: string;
             }[];
+            /** @description When the PINs were removed because MFA was reset or switched off with somebody’s help, or by “this was not me”. Null once there is a new one, and after 30 days. */
+            takenAwayAt: string | null;
             /** @description The active devices of one's teams, which a PIN can be for. */
             devices: {
                 /** Format: uuid */
@@ -9024,6 +9042,8 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /** @description Of all that can be changed. Say it when you change something. */
+            version: string;
         };
         ApplicationWithSecret: {
             /**
@@ -9062,6 +9082,8 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /** @description Of all that can be changed. Say it when you change something. */
+            version: string;
             /** @description Shown this once. Null: it has none. */
             secret: string | null;
         };
@@ -9102,6 +9124,8 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /** @description Of all that can be changed. Say it when you change something. */
+            version: string;
             use: {
                 /** @description May use it. */
                 people: number;
@@ -9556,6 +9580,8 @@ export interface components {
                 /** Format: date-time */
                 setAt: string;
             }[];
+            /** @description When the PINs were removed because MFA was reset or switched off with somebody’s help, or by “this was not me”. Null once there is a new one, and after 30 days. */
+            takenAwayAt: string | null;
             /** @description The active devices of one's teams, which a PIN can be for. */
             devices: {
                 /** Format: uuid */

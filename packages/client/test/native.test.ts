@@ -150,7 +150,7 @@ describe("a device", () => {
       const level = await open.fetch(`${url}/high`)
       assert.match(
         level.headers.get("www-authenticate") ?? "",
-        /^DPoP error="insufficient_user_authentication".*acr_values="aal2"$/,
+        /^DPoP error="insufficient_user_authentication".*acr_values="aal2", algs="ES256 EdDSA"$/,
       )
     })
     await usingBackend(guard, {}, async (url) => {

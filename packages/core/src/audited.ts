@@ -21,6 +21,7 @@ export const auditedBesideEvents = [
   "api_token_deleted",
   "disconnected",
   "disconnected_oneself",
+  "disconnected_by_team",
   "device_made",
   "device_edited",
   "devices_deactivated",

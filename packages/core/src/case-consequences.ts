@@ -1,6 +1,7 @@
 /** What follows from an allowed step of a recovery case. */
 import type { CommandOf } from "./commands.ts"
 import { type Consequence, consequence, endAllSessions, switchOff } from "./consequences.ts"
+import { removeAllPins } from "./device-consequences.ts"
 import type { Event, EventOf } from "./events.ts"
 import type { Facts } from "./facts.ts"
 import { askedOf, comesFromOwnAddress, deskTerms } from "./formal-request.ts"
@@ -8,6 +9,7 @@ import type { Context } from "./guards.ts"
 import { holdEvents } from "./hold.ts"
 import { breakGlassTerms, meansOf } from "./policy.ts"
 import { type CaseFacts, type CaseWay, grantOf, type OfferedWay, timesOf } from "./recovery-case.ts"
+import { type Ending, wayEnds } from "./ways-back.ts"
 
 type NewCase = { readonly caseId: string; readonly way: CaseWay; readonly teamId: string }
 
@@ -167,7 +169,41 @@ const whereItSwitchesOff = (name: string, { events }: Consequence<unknown>) =>
 
 export const switchOffForThem = whereItSwitchesOff("switch MFA off", switchOff("by_administrator"))
 
-export const endTheirSessions = whereItSwitchesOff("end all sessions", endAllSessions("recovered"))
+/** The one place that asks the way's row what ends by it. A7. */
+const ifTheWayEnds =
+  (ending: Ending, { events }: Consequence<unknown>) =>
+  (way: CaseWay, context: Context<unknown>): readonly Event[] =>
+    wayEnds(way, ending) ? events(context) : []
+
+const sessions = ifTheWayEnds("sessions_and_tokens", endAllSessions("recovered"))
+const pins = ifTheWayEnds("pins", removeAllPins)
+
+export const endTheirSessions = whereItSwitchesOff(
+  "end all sessions",
+  consequence("", (context) => (context.facts.case === null ? [] : sessions(context.facts.case.way, context))),
+)
+
+/**
+ * Already with the link, not only once it has led to a new authenticator: whoever took over the account may hold a PIN as well, and
+ * everybody who has a say has just said that it needs a new beginning. Nobody gets this far by asking alone. R7.
+ */
+export const removeTheirPins = about("remove all PINs, where the case’s way ends them", ({ way }, context) =>
+  pins(way, context),
+)
+
+export const removePinsBehindGlass = consequence<unknown>(
+  "remove all PINs, where the case’s way ends them",
+  (context) => pins("break_glass", context),
+)
+
+/** Those that were set since the link went out. */
+export const removePinsWithReset = consequence<unknown>(
+  "remove all PINs, where the sign-in carries one whose way ends them",
+  (context) => {
+    const { case: recoveryCase, signIn } = context.facts
+    return signIn?.caseId == null || recoveryCase === null ? [] : pins(recoveryCase.way, context)
+  },
+)
 
 export const holdAfterSwitchOff = whereItSwitchesOff(
   "start the hold",

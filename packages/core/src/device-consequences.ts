@@ -21,7 +21,9 @@ export const removePin = consequence<unknown>("remove the PIN", ({ facts: { pin 
   pin === null ? [] : [{ type: "pin_removed", pinId: pin.id, deviceId: pin.deviceId }],
 )
 
-export const removeAllPins = consequence<unknown>("remove all PINs", () => [{ type: "all_pins_removed" }])
+export const removeAllPins = consequence<unknown>("remove all PINs", ({ facts }) =>
+  facts.hasPins ? [{ type: "all_pins_removed" }] : [],
+)
 
 export const clearPinFailures = consequence<unknown>("clear failures (PIN)", ({ facts: { pin } }) =>
   pin === null || pin.failures === 0 ? [] : [{ type: "pin_failures_cleared", pinId: pin.id }],

@@ -236,7 +236,7 @@ export const news: Readonly<Record<EventType, News>> = {
   account_restored: notice,
   pin_set: notice,
   pin_removed: quiet,
-  all_pins_removed: quiet,
+  all_pins_removed: notice,
   pin_failure_counted: quiet,
   pin_locked: notice,
   pin_failures_cleared: quiet,

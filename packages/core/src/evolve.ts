@@ -237,7 +237,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
     case "pin_set": {
       const { pinId, deviceId, digits, claims } = event
       const pin = { id: pinId, deviceId, digits, failures: 0, lockedAt: null }
-      return { ...facts, pin, device: claims ? owned(facts, facts.account.id) : facts.device }
+      return { ...facts, pin, hasPins: true, device: claims ? owned(facts, facts.account.id) : facts.device }
     }
     case "pin_removed":
       return {
@@ -246,7 +246,7 @@ function after(facts: Facts, event: Event, now: Millis): Facts {
         device: owned(facts, facts.device?.personId === facts.account.id ? null : undefined),
       }
     case "all_pins_removed":
-      return { ...facts, pin: null }
+      return { ...facts, pin: null, hasPins: false }
     case "pin_failure_counted":
       return pin(facts, { failures: event.failures })
     case "pin_locked":

@@ -200,6 +200,8 @@ export type Facts = {
   readonly device: DeviceFacts | null
   /** The PIN that the team's rule asks for there. */
   readonly pin: PinFacts | null
+  /** Whether the account has any PIN at all, for whichever device. */
+  readonly hasPins: boolean
   readonly actor: ActorFacts | null
   readonly team: TeamFacts | null
 }

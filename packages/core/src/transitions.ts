@@ -101,7 +101,7 @@ const signIn = rows("sign_in", [
   ["enrolment",         "choose_later",            [when.accountIsActive, when.nothingChosenYet, when.graceIsAvailable, when.passwordCanStandAlone], "completed",                              [then.choose("later"), then.startGrace]],
   ["enrolment",         "choose_once",             [when.accountIsActive, when.cameToRestore, when.choiceIsAllowed("once")],        "completed",                                   [then.choose("once")]],
   ["enrolment",         "start_enrolment",         [when.accountIsActive],                                                          "enrolment",                                   [then.startAuthenticator]],
-  ["enrolment",         "confirm_enrolment",       [when.accountIsActive, when.startedInThisSignIn, when.codeFitsThePendingOne], "save_codes", [then.clearFailures("authenticator"), then.revokeReplaced, then.bindAuthenticator, then.replaceCodes("restored"), thenCase.completeReset, thenCase.holdAfterReplacing, then.endOtherSessions("mfa_changed")]],
+  ["enrolment",         "confirm_enrolment",       [when.accountIsActive, when.startedInThisSignIn, when.codeFitsThePendingOne], "save_codes", [then.clearFailures("authenticator"), then.revokeReplaced, then.bindAuthenticator, then.replaceCodes("restored"), thenCase.completeReset, thenCase.removePinsWithReset, thenCase.holdAfterReplacing, then.endOtherSessions("mfa_changed")]],
   ["save_codes",        "finish_enrolment",        [when.accountIsActive],                                                          "completed",                                   [then.finishEnrolment]],
   ["done",              "continue_sign_in",        [when.accountIsActive],                                                          "completed",                                   []],
   ["second_step | recovery_choice | enrolment | save_codes | done", "abandon_sign_in", [],                                          "abandoned",                                   [then.abandon]],
@@ -160,7 +160,7 @@ const account = rows("account", [
 const recoveryCase = rows("recovery_case", [
   ["none",              "open_case",           [...byAdministratorForChanges, who.may("manage_mfa"), who.subjectIsInTheTeam, who.outranksTheSubject, whenCase.recoveriesGoOn, whenCase.wayIsOffered, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenCase.noOtherIsOpen, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.openCase]],
   ["none",              "request_vouching",    [whenCase.standsAtTheSecondStep, when.accountIsActive, who.subjectIsInTheTeam, whenCase.recoveriesGoOn, whenCase.vouchingIsOffered, whenCase.noOtherIsOpen, whenCase.mayAskAgain], "opened", [thenCase.openOwnCase]],
-  ["none",              "break_glass",         [whenCase.isAnOwnerOfTheTeam, when.accountIsActive, when.mfaOn], "ready", [thenCase.openFromTheShell, thenCase.handOverTheLink]],
+  ["none",              "break_glass",         [whenCase.isAnOwnerOfTheTeam, when.accountIsActive, when.mfaOn], "ready", [thenCase.openFromTheShell, thenCase.handOverTheLink, thenCase.removePinsBehindGlass]],
   ["opened",            "vouch_for_case",      [...byAdministratorForChanges, who.may("manage_mfa"), whenCase.isAskedToVouch, ...stillStands, who.outranksTheSubject, when.accountIsActive, when.mfaOn, whenCase.withinTheLimits], "proven | approved | waiting | ready", [thenCase.vouch]],
   ["proven | approved", "approve_case",        [...byAdministratorForChanges, who.mayApprove, whenDesk.isFreshForTheDesk, whenDesk.agentIsWithinTheLimit, whenCase.approvalIsMissing, whenCase.isIndependent, whenCase.approvesWhatIsThere, ...stillStands, whenDesk.isNotHeld, who.outranksTheSubject, when.accountIsActive, when.mfaOn], "proven | approved | waiting | ready", [thenCase.approve]],
   ["none",              "open_formal_request", [when.accountIsActive, when.mfaOn, whenDesk.senderMayAsk, whenDesk.senderIsProven, whenDesk.namesThePerson, whenCase.recoveriesGoOn], "opened", [thenCase.openRequest]],
@@ -174,7 +174,7 @@ const recoveryCase = rows("recovery_case", [
   ["opened | proven | approved | waiting | ready", "cancel_case",         [...byAdministrator, who.mayStopCases],  "cancelled", [thenCase.cancel]],
   ["opened | proven | approved | waiting | ready", "cancel_own_case",     [...bySession],                          "cancelled", [thenCase.cancel]],
   ["opened | proven | approved | waiting | ready", "cancel_case_by_link", [when.linkIsValid, whenCase.linkIsOfTheCase], "cancelled", [then.useLink, thenCase.cancel]],
-  ["ready",             "release_case",        [...stillStands, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenDesk.isNotHeld, whenCase.noLinkIsOnItsWay], "ready | completed", [thenCase.sendTheLink, thenCase.switchOffForThem, thenCase.completeSwitchOff, thenCase.holdAfterSwitchOff, thenCase.endTheirSessions]],
+  ["ready",             "release_case",        [...stillStands, when.accountIsActive, when.mfaOn, whenCase.passwordCanStandAloneAfterwards, whenDesk.isNotHeld, whenCase.noLinkIsOnItsWay], "ready | completed", [thenCase.sendTheLink, thenCase.switchOffForThem, thenCase.completeSwitchOff, thenCase.removeTheirPins, thenCase.holdAfterSwitchOff, thenCase.endTheirSessions]],
 ])
 
 const byManager = [...byAdministratorForChanges, who.may("manage_members")]

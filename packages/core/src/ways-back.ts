@@ -1,11 +1,13 @@
 /**
- * Every way back in, as one table: what must be shown, who approves, what is granted, who is told. The sign-in page's “Cannot get a
- * code?”, the docs and the exposure of a policy all read it. How many approve and how long it takes is the policy's to say.
+ * Every way back in, as one table: what must be shown, who approves, what is granted, what ends by it, who is told. The sign-in page's
+ * “Cannot get a code?”, recovery cases, the docs and the exposure of a policy all read it. How many approve and how long it takes is the
+ * policy's to say.
  */
 import { boundAuthenticators, type Facts, type Millis, type RecoveryChoice, verifiedAddresses } from "./facts.ts"
 import { askedOf } from "./formal-request.ts"
 import { nextStep } from "./next-step.ts"
 import type { RecoveryMeans, RecoveryTerms } from "./policy.ts"
+import type { CaseWay } from "./recovery-case.ts"
 import { graceCanStart } from "./requirement.ts"
 import { isThrottled } from "./throttle.ts"
 
@@ -17,21 +19,42 @@ export type WayBackName =
   | "ask_for_reset"
   | "ask_for_switch_off"
   | "write_to_desk"
+  | "break_glass"
+
+/** Those that the sign-in page can name. Nobody there can ask for the server's own shell. */
+export type NamedWayBack = Exclude<WayBackName, "break_glass">
+
+/** Tokens of applications and of devices end with the sessions, in the same statements. */
+export type Ending = "sessions_and_tokens" | "pins"
 
 export type WayBack = {
   readonly name: WayBackName
   /** What the person shows, beside nothing else. */
-  readonly shows: readonly ("password" | "authenticator" | "recovery_code" | "mailed_link" | "formal_request")[]
+  readonly shows: readonly (
+    | "password"
+    | "authenticator"
+    | "recovery_code"
+    | "mailed_link"
+    | "printed_link"
+    | "formal_request"
+  )[]
   readonly approvedBy: "nobody" | "administrator" | "desk"
   readonly grants: readonly ("sign_in" | RecoveryChoice | "switch_off")[]
   readonly tells: "nobody" | "every verified address"
+  /** The recovery case that it is, where somebody else helps. */
+  readonly case: CaseWay | null
+  /**
+   * What ends by it, once there is a new authenticator or none. A7. PINs end wherever somebody else helps, since whoever took over the
+   * account may hold them as well: as soon as the link goes out, and again with completion.
+   */
+  readonly ends: readonly Ending[]
   /** The administrators' means that it is, if it is one. */
   readonly means: RecoveryMeans | null
   readonly open: (facts: Facts, now: Millis) => boolean
 }
 
 /** With what the policy says about it; for several teams, each other one approves as well. S2. */
-export type OpenWayBack = WayBack & { readonly terms: RecoveryTerms | null }
+export type OpenWayBack = WayBack & { readonly name: NamedWayBack; readonly terms: RecoveryTerms | null }
 
 /** An administrator can help members of a team only, with what the policy offers: by a mail that arrives, or by the password alone. */
 const helps = (means: RecoveryMeans) => (facts: Facts) =>
@@ -48,13 +71,14 @@ const theDeskHelps = (facts: Facts) => facts.policy.help === "desk" || !anAdmini
 
 // biome-ignore format: a table is read in columns
 export const waysBack: readonly WayBack[] = [
-  { name: "another_authenticator", shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 open: (facts) => boundAuthenticators(facts).length > 1 },
-  { name: "recovery_code",         shows: ["password", "recovery_code"],  approvedBy: "nobody",        grants: ["restore", "once", "later", "switch_off"], means: null,        tells: "every verified address", open: (facts) => facts.recoveryCodes.unspent > 0 },
-  { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
-  { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", open: (facts) => helps("vouch")(facts) },
-  { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", open: (facts) => helps("reset")(facts) },
-  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", open: (facts) => helps("switchOff")(facts) },
-  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off", "restore"],                  means: null,        tells: "every verified address", open: (facts) => theDeskHelps(facts) },
+  { name: "another_authenticator", shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 case: null,             ends: [],                              open: (facts) => boundAuthenticators(facts).length > 1 },
+  { name: "recovery_code",         shows: ["password", "recovery_code"],  approvedBy: "nobody",        grants: ["restore", "once", "later", "switch_off"], means: null,        tells: "every verified address", case: null,             ends: ["sessions_and_tokens"],         open: (facts) => facts.recoveryCodes.unspent > 0 },
+  { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 case: null,             ends: [],                              open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
+  { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", case: "vouch",          ends: ["sessions_and_tokens", "pins"], open: (facts) => helps("vouch")(facts) },
+  { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", case: "reset",          ends: ["sessions_and_tokens", "pins"], open: (facts) => helps("reset")(facts) },
+  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", case: "switch_off",     ends: ["sessions_and_tokens", "pins"], open: (facts) => helps("switchOff")(facts) },
+  { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off", "restore"],                  means: null,        tells: "every verified address", case: "formal_request", ends: ["sessions_and_tokens", "pins"], open: (facts) => theDeskHelps(facts) },
+  { name: "break_glass",           shows: ["password", "printed_link"],   approvedBy: "nobody",        grants: ["restore"],                                means: null,        tells: "every verified address", case: "break_glass",    ends: ["sessions_and_tokens", "pins"], open: () => false },
 ]
 
 /**
@@ -63,8 +87,12 @@ export const waysBack: readonly WayBack[] = [
  */
 export const openWaysBack = (facts: Facts, now: Millis): readonly OpenWayBack[] =>
   waysBack
-    .filter((way) => way.open(facts, now))
+    .filter((way): way is WayBack & { readonly name: NamedWayBack } => way.open(facts, now))
     .map((way) => ({ ...way, grants: grantsOf(facts, way), terms: termsOf(facts, way) }))
+
+/** Whether the row of a recovery case's way says that it ends this. */
+export const wayEnds = (way: CaseWay, ending: Ending): boolean =>
+  waysBack.some((one) => one.case === way && one.ends.includes(ending))
 
 /** The desk grants one of its two, as the policy says. */
 function grantsOf(facts: Facts, { approvedBy, grants }: WayBack): WayBack["grants"] {

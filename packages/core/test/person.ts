@@ -43,6 +43,7 @@ export function factsOf(policy: Policy, changes: Partial<Facts> = {}): Facts {
     openCases: 0,
     device: null,
     pin: null,
+    hasPins: false,
     actor: null,
     team: null,
     ...changes,

@@ -119,9 +119,16 @@ test("R12: no way back is opened by a mailed link alone", () => {
   for (const { name, shows } of waysBack) assert.ok(!shows.includes("mailed_link") || shows.includes("password"), name)
 })
 
+test("A7: every way on which somebody else helps ends PINs, and no other does; each kind of case is one row", () => {
+  for (const way of waysBack) assert.equal(way.ends.includes("pins"), way.case !== null, way.name)
+  const kinds = waysBack.flatMap((way) => way.case ?? [])
+  assert.deepEqual(kinds.toSorted(), ["break_glass", "formal_request", "reset", "switch_off", "vouch"])
+})
+
 test("R17, A5: no way back asks what somebody knows about the person", () => {
   const proofs = new Set(waysBack.flatMap(({ shows }) => shows))
-  assert.deepEqual(proofs, new Set(["password", "authenticator", "recovery_code", "mailed_link", "formal_request"]))
+  const carried = ["mailed_link", "printed_link", "formal_request"]
+  assert.deepEqual(proofs, new Set(["password", "authenticator", "recovery_code", ...carried]))
 })
 
 const codeShown = {

@@ -42,7 +42,10 @@ export type Details = {
   /** How many people a change would lock out. */
   readonly lockedOut?: number | undefined
   /** What an authentication would have to be like. RFC 9470 §3. */
-  readonly challenge?: { readonly acrValues: string | null; readonly maxAge: number | null } | undefined
+  /** `isBound`: it is about a token that is bound to a key, whoever shows it to us. */
+  readonly challenge?:
+    | { readonly acrValues: string | null; readonly maxAge: number | null; readonly isBound?: boolean }
+    | undefined
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined
 }
 

@@ -133,7 +133,8 @@ describe("applications", () => {
       409,
       "no_secret",
     ])
-    await admin.ask("PATCH", `${team.path}/applications/${made.body.id}`, { name: "Once" })
+    const { version } = made.body
+    await admin.ask("PATCH", `${team.path}/applications/${made.body.id}`, { name: "Once", version })
     const { rows } = await server.database.ownerPool.query(
       "select type, data::text from audit_entry where account_id = $1 and type like 'application_%' order by id",
       [admin.accountId],
@@ -143,6 +144,28 @@ describe("applications", () => {
       ["application_made", "application_made", "application_edited"],
     )
     assert.ok(rows.every(({ data }) => !data.includes(made.body.secret)))
+  })
+
+  test("two who change an application at once do not undo each other unseen: the second is told, and saves nothing", async () => {
+    await confirmAgain(admin)
+    const made = await admin.post(`${team.path}/applications`, { ...wanted, name: "Both" })
+    const path = `${team.path}/applications/${made.body.id}`
+    const [{ version }] = [(await admin.get(path)).body]
+    assert.equal(version, made.body.version)
+    const { rules } = made.body
+    const stricter = { ...rules, mfa: { ...rules.mfa, admins: true } }
+    const looser = { ...rules, againAfterMinutes: 60 }
+    const replies = await Promise.all(
+      [stricter, looser].map((one) => admin.ask("PATCH", path, { rules: one, version })),
+    )
+    assert.deepEqual(replies.map(({ status }) => status).toSorted(), [200, 409])
+    assert.ok(replies.some(({ body }) => body.code === "conflict"))
+    const saved = replies.find(({ status }) => status === 200)?.body
+    const now = (await admin.get(path)).body
+    assert.deepEqual([now.rules, now.version], [saved.rules, saved.version])
+    assert.deepEqual(outcome(await admin.ask("PATCH", path, { name: "Mine", version })), [409, "conflict"])
+    assert.deepEqual(outcome(await admin.ask("PATCH", path, { name: "Mine" })), [400, "invalid_request"])
+    assert.equal((await admin.ask("PATCH", path, { name: "Mine", version: now.version })).status, 200)
   })
 
   test("G1: a plan without applications closes making and changing them, and what is there goes on", async () => {
@@ -156,10 +179,8 @@ describe("applications", () => {
     )
     const path = `${poor.path}/applications`
     assert.deepEqual(outcome(await owner.post(path, { ...wanted, name: "More" })), [403, "not_in_plan"])
-    assert.deepEqual(outcome(await owner.ask("PATCH", `${path}/${made.body.id}`, { name: "Other" })), [
-      403,
-      "not_in_plan",
-    ])
+    const edited = { name: "Other", version: made.body.version }
+    assert.deepEqual(outcome(await owner.ask("PATCH", `${path}/${made.body.id}`, edited)), [403, "not_in_plan"])
     assert.deepEqual(outcome(await owner.post(`${poor.path}/tokens`, { name: "Watch", scopes: ["disconnect"] })), [
       403,
       "not_in_plan",
@@ -217,6 +238,26 @@ describe("connections", () => {
     assert.equal((await check(access_token, {}, gateway)).status, 200)
     assert.equal((await check(access_token, {}, foreign)).body.code, "token_not_valid")
     assert.equal((await check(access_token, {}, { ...gateway, secret: "x" })).body.code, "token_not_valid")
+  })
+
+  test("RFC 9449 §7.1: whose token is bound to a key is answered in that scheme, whoever asks", async () => {
+    const strict = { againAfterMinutes: 1 }
+    const bound = await makeApplication(server, { teamId: team.id, dpop: true, rules: strict })
+    const plain = await makeApplication(server, { teamId: team.id, rules: strict })
+    const ana = await protectedIn(server, team)
+    const DPoP = client.getDPoPHandle(bound.configuration, await client.randomDPoPKeyPair("ES256"))
+    const { access_token } = await tokensFor(ana, bound, {}, { DPoP })
+    const other = await tokensFor(ana, plain)
+    server.clock.pass(120)
+    const asked =
+      'error="insufficient_user_authentication", error_description="A different authentication is needed", max_age="60"'
+    assert.equal((await check(other.access_token)).says, `Bearer ${asked}`)
+    assert.equal((await check(other.access_token, {}, plain)).says, `Bearer ${asked}`)
+    assert.equal((await check(access_token, {}, plain)).says, `DPoP ${asked}, algs="ES256 EdDSA"`)
+    const path = `${server.url}/api/connections/check`
+    const headers = { authorization: "DPoP unknown", "content-type": "application/json" }
+    const reply = await fetch(path, { method: "POST", headers, body: "{}" })
+    assert.equal(reply.headers.get("www-authenticate"), 'DPoP error="invalid_token", algs="ES256 EdDSA"')
   })
 })
 

@@ -295,7 +295,8 @@ test("G4: a rule that asks for MFA since is met at the next refresh, and by the 
   const { refresh_token = "" } = await tokensFor(bo, late)
   await confirmAgain(admin)
   const rules = { mfa: { admins: true, members: true, roles: [] }, everyConnection: false, againAfterMinutes: null }
-  assert.equal((await admin.ask("PATCH", `${team.path}/applications/${late.id}`, { rules })).status, 200)
+  const { version } = (await admin.get(`${team.path}/applications/${late.id}`)).body
+  assert.equal((await admin.ask("PATCH", `${team.path}/applications/${late.id}`, { rules, version })).status, 200)
   const form = { grant_type: "refresh_token", refresh_token }
   assert.equal((await tokenEndpoint(second, late, form)).body.error, "invalid_grant")
   assert.equal((await begin(bo, late)).stop.url.pathname, "/sign-in")

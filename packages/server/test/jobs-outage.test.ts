@@ -54,6 +54,7 @@ async function work({ smtpUrl = sink.url } = {}): Promise<{ jobs: Jobs; ownerPoo
     sendMail,
     release,
     tellApplication: release,
+    endForbidden: async () => undefined,
     seal: release,
     log,
     clock: () => clock.now,

@@ -52,6 +52,7 @@ async function work({ smtp = sink.url, demo = false }: { smtp?: string | null; d
     sendMail: transport.kind === "none" ? null : sendMail,
     release: (job) => runRelease(server.perform, () => clock.now, job),
     tellApplication: async () => undefined,
+    endForbidden: async () => undefined,
     seal: (options) => seal({ pool: database.pool, keys, clock: () => clock.now }, options),
     log,
     clock: () => clock.now,

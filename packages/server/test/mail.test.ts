@@ -92,6 +92,7 @@ const told: { readonly [Type in EventType]?: readonly EventOf<Type>[] } = {
     generated,
     claims: false,
   })),
+  all_pins_removed: [{ type: "all_pins_removed" }],
   pin_locked: [{ type: "pin_locked", pinId: newId() }],
   account_suspended: [{ type: "account_suspended" }],
   account_restored: [{ type: "account_restored" }],

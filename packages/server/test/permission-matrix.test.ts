@@ -2,6 +2,8 @@
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
 import { noRules, type Scope, scopes } from "@sparekey/core"
+import { applicationsOf } from "../src/applications/store.ts"
+import { versionOf } from "../src/applications/version.ts"
 import { newId, writePair } from "../src/secrets/tokens.ts"
 import { endpoints } from "./endpoints.ts"
 import { type Answer, Cells } from "./permission-cells.ts"
@@ -171,8 +173,14 @@ function bodyOf({ body }: Row, { team, role }: Target): object {
   }
 }
 
-/** What an agent who may look has seen of the case. */
+/** What somebody who may look has seen of the application, or of the case. */
 async function seenBy({ body }: Row, target: Target): Promise<object> {
+  if (body === "application name") {
+    const { pool } = server.database
+    const all = [...(await applicationsOf(pool, target.team)), ...(await applicationsOf(pool, null))]
+    const seen = all.find(({ id }) => id === target.application)
+    return { version: seen === undefined ? "none" : versionOf(seen) }
+  }
   if (body !== "as seen") return {}
   const { cookie } = await actorIn({ team: operator, role: "approve_cases" })
   const reply = await fetch(`${server.url}/api/desk/cases/${target.case}`, { headers: { cookie } })

@@ -70,6 +70,7 @@ const algorithms = 'algs="ES256 EdDSA"'
 
 /** RFC 6750 §3 (which says nothing of an error to whoever showed nothing), RFC 9449 §7.1, RFC 9470 §3. */
 function authenticateHeader(code: RefusalCode, scheme: Scheme, challenge: Challenge | null): string {
+  const ofScheme = scheme === "DPoP" ? [algorithms] : []
   switch (code) {
     case "token_missing":
       return `Bearer, DPoP ${algorithms}`
@@ -86,8 +87,9 @@ function authenticateHeader(code: RefusalCode, scheme: Scheme, challenge: Challe
           ? []
           : [`acr_values="${challenge.acrValues.join(" ")}"`]),
         ...(challenge === null || challenge.maxAge === null ? [] : [`max_age="${challenge.maxAge}"`]),
+        ...ofScheme,
       ].join(", ")
     default:
-      return `${scheme} error="invalid_token"`
+      return [`${scheme} error="invalid_token"`, ...ofScheme].join(", ")
   }
 }

@@ -37,6 +37,15 @@ export const draftOf = (application: Application): Draft => ({
   accessTokenMinutes: String(application.accessTokenMinutes),
 })
 
+/** Mine where I changed it, else as it is by now. */
+export function carriedOver(mine: Draft, base: Draft, theirs: Draft): Draft {
+  const changed = Object.entries(mine).filter(([field, value]) => value !== base[field as keyof Draft])
+  return { ...theirs, ...Object.fromEntries(changed) }
+}
+
+export const changedFields = (one: Draft, other: Draft): readonly (keyof Draft)[] =>
+  (Object.keys(one) as (keyof Draft)[]).filter((field) => one[field] !== other[field])
+
 const linesOf = (text: string): string[] => text.split(/\s+/).filter((line) => line !== "")
 
 /** As the server takes it. */

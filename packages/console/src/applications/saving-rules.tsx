@@ -6,6 +6,7 @@ import bar from "../rules/changes-bar.module.css"
 import { Leaving } from "../rules/leaving.tsx"
 import { useChange } from "../security/change.ts"
 import { Question } from "../security/question.tsx"
+import { NewerRules } from "./newer.tsx"
 import { type Application, editApplication, type Hand } from "./queries.ts"
 import { RulesEffect } from "./rules-effect.tsx"
 import type { EditedRules } from "./use-rules.ts"
@@ -15,19 +16,35 @@ type SavingRulesProps = { readonly hand: Hand; readonly application: Application
 /** At the page's end, and in sight while rules are changed: whom it meets, and the ways on. S4 */
 export function SavingRules({ hand, application: { id, name }, editing }: SavingRulesProps) {
   const { t } = useTranslation()
-  const { rules, live, isChanged, discard } = editing
+  const { rules, before, version, live, isChanged, discard, newer } = editing
   const [reviewed, setReviewed] = useState(false)
-  const change = useChange(() => editApplication(hand, id, { rules }), {
+  const change = useChange(() => editApplication(hand, id, { rules, version }), {
     said: t("applications.save.done", { name }),
     after() {
       setReviewed(false)
       discard()
     },
   })
+  const close = () => {
+    setReviewed(false)
+    change.reset()
+  }
+  // What both have changed is looked at before it is saved.
+  const carryOver = () => {
+    close()
+    editing.carryOver()
+  }
+  const drop = () => {
+    close()
+    discard()
+  }
   return (
     <>
       {isChanged && <RulesBar editing={editing} onReview={() => setReviewed(true)} />}
-      {reviewed && isChanged && (
+      {reviewed && isChanged && newer !== null && (
+        <NewerRules before={before} newer={newer} onClose={close} onCarryOver={carryOver} onDiscard={drop} />
+      )}
+      {reviewed && isChanged && newer === null && (
         <Question
           opened
           onClose={() => setReviewed(false)}

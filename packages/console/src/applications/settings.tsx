@@ -8,7 +8,8 @@ import { useChange } from "../security/change.ts"
 import { type Permission, PermittedButton } from "../security/permitted-button.tsx"
 import { useTimes } from "../words/times.ts"
 import classes from "./applications.module.css"
-import { draftOf, minutesAreRight, settingsOf, wrongFields } from "./draft.ts"
+import { carriedOver, changedFields, type Draft, draftOf, minutesAreRight, settingsOf, wrongFields } from "./draft.ts"
+import { Newer } from "./newer.tsx"
 import { type Application, editApplication, type Hand } from "./queries.ts"
 import { SettingsFields } from "./settings-fields.tsx"
 
@@ -79,12 +80,32 @@ function Addresses({ name, uris }: { readonly name: string; readonly uris: reado
   )
 }
 
+/** What each field is called. */
+const labels = {
+  kind: "kind",
+  name: "name",
+  redirectUris: "redirect",
+  postLogoutRedirectUris: "afterwards",
+  backchannelLogoutUri: "logout",
+  deviceGrant: "deviceGrant",
+  dpopRequired: "dpop",
+  accessTokenMinutes: "minutes",
+} as const satisfies Record<keyof Draft, string>
+
 type EditSettingsProps = Pick<SettingsProps, "hand" | "application"> & { readonly onClose: () => void }
 
 function EditSettings({ hand, application, onClose }: EditSettingsProps) {
   const { t } = useTranslation()
+  const [base, setBase] = useState(application)
   const [draft, setDraft] = useState(() => draftOf(application))
-  const change = useChange(() => editApplication(hand, application.id, settingsOf(draft)), {
+  // Only what this dialog shows: other rules meanwhile are no other settings.
+  const theirs = changedFields(draftOf(base), draftOf(application))
+  const version = theirs.length > 0 ? base.version : application.version
+  const carryOver = () => {
+    setDraft(carriedOver(draft, draftOf(base), draftOf(application)))
+    setBase(application)
+  }
+  const change = useChange(() => editApplication(hand, application.id, { ...settingsOf(draft), version }), {
     said: t("applications.settings.edited", { name: draft.name.trim() }),
     after: onClose,
   })
@@ -104,12 +125,20 @@ function EditSettings({ hand, application, onClose }: EditSettingsProps) {
           denial={change.error}
           isNew={false}
         />
-        <DenialNotice denial={wrongFields(change.error).length > 0 ? null : change.error} />
+        {theirs.length > 0 ? (
+          <Newer
+            changes={theirs.map((field) => t(`applications.settings.${labels[field]}`))}
+            onCarryOver={carryOver}
+            onDiscard={onClose}
+          />
+        ) : (
+          <DenialNotice denial={wrongFields(change.error).length > 0 ? null : change.error} />
+        )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("shell.cancel")}
           </Button>
-          <Button type="submit" loading={change.isPending}>
+          <Button type="submit" loading={change.isPending} disabled={theirs.length > 0}>
             {t("applications.settings.editAction")}
           </Button>
         </Group>

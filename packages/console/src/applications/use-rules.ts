@@ -22,6 +22,12 @@ export type EditedRules = {
   /** As they are saved. */
   readonly before: Rules
   readonly isChanged: boolean
+  /** What is said with the change: whoever saves looks at this. */
+  readonly version: string
+  /** Others have saved other rules since the editing began. */
+  readonly newer: Rules | null
+  /** The same changes, made to theirs. */
+  readonly carryOver: () => void
   /** What was typed makes sense. */
   readonly isRight: boolean
   readonly mayEdit: boolean
@@ -30,9 +36,29 @@ export type EditedRules = {
   readonly discard: () => void
 }
 
-export function useRules(hand: Hand, { id, rules: before }: Application, mayEdit: boolean): EditedRules {
-  const [draft, setDraft] = useState<Rules | null>(null)
-  const rules = draft ?? before
+/** Each of them once: mine where I changed it, else theirs. */
+function carriedOver(mine: Rules, base: Rules, theirs: Rules): Rules {
+  const pick = <Value>(of: (rules: Rules) => Value): Value =>
+    JSON.stringify(of(mine)) === JSON.stringify(of(base)) ? of(theirs) : of(mine)
+  return {
+    mfa: {
+      admins: pick(({ mfa }) => mfa.admins),
+      members: pick(({ mfa }) => mfa.members),
+      roles: pick(({ mfa }) => mfa.roles.toSorted()),
+    },
+    everyConnection: pick(({ everyConnection }) => everyConnection),
+    againAfterMinutes: pick(({ againAfterMinutes }) => againAfterMinutes),
+  }
+}
+
+type Draft = { readonly base: Application; readonly rules: Rules }
+
+export function useRules(hand: Hand, application: Application, mayEdit: boolean): EditedRules {
+  const { id } = application
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const isNewer = draft !== null && !sameRules(draft.base.rules, application.rules)
+  const { rules: before, version } = isNewer ? draft.base : application
+  const rules = draft?.rules ?? before
   const [rested] = useDebouncedValue(rules, 350)
   const isChanged = !sameRules(rules, before)
   const isRight = periodIsRight(rules.againAfterMinutes)
@@ -45,6 +71,9 @@ export function useRules(hand: Hand, { id, rules: before }: Application, mayEdit
     rules,
     before,
     isChanged,
+    version,
+    newer: isNewer ? application.rules : null,
+    carryOver: () => setDraft({ base: application, rules: carriedOver(rules, before, application.rules) }),
     isRight,
     mayEdit,
     live: {
@@ -52,7 +81,7 @@ export function useRules(hand: Hand, { id, rules: before }: Application, mayEdit
       error: isAsked ? error : null,
       isFresh: rested === rules && !isFetching && !isPlaceholderData && data !== undefined,
     },
-    edit: (changed) => setDraft({ ...rules, ...changed }),
+    edit: (changed) => setDraft({ base: isNewer ? draft.base : application, rules: { ...rules, ...changed } }),
     discard: () => setDraft(null),
   }
 }

@@ -17,6 +17,7 @@ import classes from "./security.module.css"
 /** P10. Only for those whose teams use devices. */
 export function Pins() {
   const { t } = useTranslation()
+  const times = useTimes()
   const { data } = useQuery(pinsQuery)
   if (data === undefined || data.rules === null || (data.devices.length === 0 && data.pins.length === 0)) return null
   return (
@@ -27,6 +28,9 @@ export function Pins() {
             <Pin key={pin.device?.id ?? ""} pin={pin} />
           ))}
         </ul>
+      )}
+      {data.takenAwayAt !== null && (
+        <Notice tone="plain">{t("security.pins.takenAway", { date: times.date(data.takenAwayAt) })}</Notice>
       )}
       <SetPin pins={data} rules={data.rules} />
     </Section>

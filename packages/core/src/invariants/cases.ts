@@ -294,6 +294,21 @@ export const caseInvariants: readonly Invariant[] = [
       ),
   },
   {
+    name: "no PIN outlives somebody else’s help: there is none once the link is on its way, and none once the case is completed",
+    source: "A7; issue: a reset of MFA ends PINs",
+    holds: (step) =>
+      implies(happened(step, "case_released", "case_completed"), () => !step.after.hasPins && step.after.pin === null),
+  },
+  {
+    name: "nobody takes another’s PINs by asking: they go with what was granted, or with the person’s own “this was not me”",
+    source: "R7",
+    holds: (step) =>
+      implies(
+        happened(step, "all_pins_removed"),
+        () => step.before.hasPins && happened(step, "case_released", "case_completed", "stopped"),
+      ),
+  },
+  {
     name: "a link goes with the password, in a sign-in of its own, and only the link that its case sent",
     source: "R12, G7; field: CVE-2026-37982",
     holds: (step) => {

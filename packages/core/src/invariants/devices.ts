@@ -208,7 +208,7 @@ export const deviceInvariants: readonly Invariant[] = [
     name: "whoever says that it was not them has no PIN any more",
     source: "S1",
     holds: ({ command, decision, after }) =>
-      implies(command.name === "stop" && decision.allowed, () => after.pin === null),
+      implies(command.name === "stop" && decision.allowed, () => after.pin === null && !after.hasPins),
   },
   {
     name: "what is shown on a device changes neither MFA, nor sessions, nor the account",

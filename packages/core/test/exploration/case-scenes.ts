@@ -119,6 +119,7 @@ export function start(policy: Policy, changes: Partial<Facts> = {}): World {
     recoveryCodes: { state: "saved", unspent: 0 },
     memberships: [member()],
     team,
+    hasPins: true,
   })
   return { now, facts: { ...facts, ...changes } }
 }

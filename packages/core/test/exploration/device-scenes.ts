@@ -63,7 +63,8 @@ const on: Partial<Facts> = {
 const plain = (shown: Partial<SessionFacts> = {}) => session(now, { authenticatorAt: null, ...shown })
 
 function begin(policy: Policy, changes: Partial<Facts> = {}): World {
-  return { now, facts: factsOf(policy, { device: device(), memberships: [member()], ...changes }) }
+  const hasPins = (changes.pin ?? null) !== null
+  return { now, facts: factsOf(policy, { device: device(), memberships: [member()], hasPins, ...changes }) }
 }
 
 const account = (changes: Partial<Facts["account"]>) => ({ ...factsOf(serverDefault).account, ...changes })

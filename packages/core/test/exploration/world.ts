@@ -215,6 +215,7 @@ export function keyOf({ facts, now, otherCases = 0 }: World, furthestStep: numbe
           JSON.stringify(link.invitation?.inviter),
         ].join(),
     ...(facts.device === null && facts.pin === null ? [] : deviceKey(facts, now)),
+    facts.hasPins,
     ...(facts.team === null ? [] : caseKey(facts, now)),
   ].join("|")
 }

@@ -1,7 +1,7 @@
 /** What may be changed about applications, and what is written then. Decided under the locks that `manage` holds. */
 import { isDeepStrictEqual } from "node:util"
 import { reasonAgainstFeature } from "@sparekey/core"
-import { endGrantsOfApplication } from "../db/end-grants.ts"
+import { endGrantsOfApplication, endWhatRulesForbid } from "../db/end-grants.ts"
 import { type Change, type Found, requireManaging } from "../manage.ts"
 import { Refused } from "../refused.ts"
 import { type Application, type EditedApplication, objectionsTo } from "./schemas.ts"
@@ -14,6 +14,7 @@ import {
   type NewSecret,
   rotateStatement,
 } from "./store.ts"
+import { versionOf } from "./version.ts"
 
 /** Whose: a team's own, or the operator's, which are for every team. */
 export type Hand = "team" | "operator"
@@ -77,7 +78,9 @@ export async function edit(
   requireManaging(found, "manage_applications")
   const { all, application: before } = await find(found, hand, applicationId, database)
   requirePlan(found)
-  const after = { ...before, ...withoutAbsent(given) }
+  const { version, ...changed } = given
+  if (version !== versionOf(before)) throw new Refused("conflict")
+  const after = { ...before, ...withoutAbsent(changed) }
   requireSense(after, found, hand)
   requireFreeName(all, after)
   if (isDeepStrictEqual(before, after)) return { events: [], statements: [], result: before }
@@ -91,7 +94,7 @@ export async function edit(
         after: audited(after),
       },
     ],
-    statements: [editStatement(after)],
+    statements: [editStatement(after), endWhatRulesForbid({ applicationId })],
     result: after,
   }
 }
@@ -139,5 +142,5 @@ export async function remove(
 
 const audited = ({ id: _, createdAt: __, ...settings }: Application) => settings
 
-const withoutAbsent = (given: EditedApplication): Partial<Application> =>
+const withoutAbsent = (given: Omit<EditedApplication, "version">): Partial<Application> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

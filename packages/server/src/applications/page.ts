@@ -5,6 +5,7 @@ import { verdictOf, verdictSchema } from "../http/verdict.ts"
 import type { Found } from "../manage.ts"
 import { type Hand, MOST_APPLICATIONS } from "./changes.ts"
 import { type Application, applicationSchema, rulesSchema } from "./schemas.ts"
+import { withVersion } from "./version.ts"
 
 const places = z.object({ browser: z.boolean(), application: z.boolean() })
 
@@ -46,7 +47,7 @@ export function pageOf(
   const editing = managing ?? reasonAgainstFeature(team.plan, "applications")
   const full = applications.length >= MOST_APPLICATIONS ? "too_many_applications" : null
   return {
-    applications: [...applications],
+    applications: applications.map(withVersion),
     shared: shared.map(({ id, kind, name, rules }) => ({ id, kind, name, rules })),
     teamAsks:
       hand === "operator"

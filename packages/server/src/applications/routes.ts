@@ -16,6 +16,7 @@ import {
 } from "./schemas.ts"
 import { applicationsOf, newSecret } from "./store.ts"
 import { useRoutes } from "./use-routes.ts"
+import { withVersion } from "./version.ts"
 import { addressOf, type Parameters, readersOfApplications } from "./whose.ts"
 
 export const applicationRoutes: Routes = (app, dependencies) => {
@@ -69,7 +70,7 @@ function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: 
         origin: originOf(request),
         decide: (found, database) => make(found, hand, application, secret, database),
       })
-      return reply.status(201).send({ ...made, secret: secret?.text ?? null })
+      return reply.status(201).send({ ...withVersion(made), secret: secret?.text ?? null })
     },
   })
 
@@ -77,6 +78,8 @@ function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: 
     schema: {
       tags,
       summary: "Change an application, or its rules",
+      description:
+        "409 “conflict” where somebody else has changed it meanwhile: look at it as it is now, and decide anew.",
       params: one,
       body: editedApplicationSchema,
       response: { 200: applicationSchema, default: problemSchema },
@@ -84,13 +87,14 @@ function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: 
     handler: async (request) => {
       const { token: actor } = await requireSession(dependencies, request)
       const { application, ...parameters } = request.params as { application: string; team?: string }
-      return manage(dependencies, {
+      const edited = await manage(dependencies, {
         command: "edit_application",
         actor,
         which: whichOf(parameters),
         origin: originOf(request),
         decide: (found, database) => edit(found, hand, application, request.body, database),
       })
+      return withVersion(edited)
     },
   })
 
@@ -113,7 +117,7 @@ function changeRoutes(app: App, dependencies: Dependencies, hand: Hand, prefix: 
         origin: originOf(request),
         decide: (found, database) => rotate(found, hand, application, secret, database),
       })
-      return { ...rotated, secret: secret.text }
+      return { ...withVersion(rotated), secret: secret.text }
     },
   })
 

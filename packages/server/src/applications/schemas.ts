@@ -62,15 +62,27 @@ export const newApplicationSchema = z
   })
   .strict()
 
-export const editedApplicationSchema = settings.partial().strict()
+export const editedApplicationSchema = settings
+  .partial()
+  .extend({
+    version: z
+      .string()
+      .max(64)
+      .meta({ description: "The one that was edited; if the application is another by now, nothing is saved." }),
+  })
+  .strict()
 
-export const applicationSchema = z
-  .object({
-    id: z.uuid().meta({ description: "The client_id." }),
-    kind: kindSchema,
-    ...settings.shape,
-    name: z.string(),
-    createdAt: z.iso.datetime(),
+const storedSchema = z.object({
+  id: z.uuid().meta({ description: "The client_id." }),
+  kind: kindSchema,
+  ...settings.shape,
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+})
+
+export const applicationSchema = storedSchema
+  .extend({
+    version: z.string().meta({ description: "Of all that can be changed. Say it when you change something." }),
   })
   .meta({ id: "Application" })
 
@@ -78,7 +90,8 @@ export const applicationWithSecretSchema = applicationSchema
   .extend({ secret: z.string().nullable().meta({ description: "Shown this once. Null: it has none." }) })
   .meta({ id: "ApplicationWithSecret" })
 
-export type Application = z.infer<typeof applicationSchema>
+export type Application = z.infer<typeof storedSchema>
+export type VersionedApplication = z.infer<typeof applicationSchema>
 export type EditedApplication = z.infer<typeof editedApplicationSchema>
 
 type Objection = { readonly path: string; readonly message: string }

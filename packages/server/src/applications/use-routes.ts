@@ -10,6 +10,7 @@ import { type Found, lookAt } from "../manage.ts"
 import { find, type Hand, requireSense, teamOf } from "./changes.ts"
 import { type Affected, PEOPLE_NAMED, previewOf, useOf } from "./preview.ts"
 import { type Application, applicationSchema, rulesSchema } from "./schemas.ts"
+import { withVersion } from "./version.ts"
 import { addressOf, readersOfApplications } from "./whose.ts"
 
 const usedSchema = applicationSchema
@@ -66,7 +67,10 @@ export function useRoutes(app: App, dependencies: Dependencies, hand: Hand, pref
       const { application: applicationId, ...parameters } = request.params as { application: string; team?: string }
       const found = await lookAt(dependencies, { actor, which: whichOf(parameters), anyOf: readersOfApplications })
       const { application } = await find(found, hand, applicationId, pool)
-      return { ...application, use: await useOf(pool, { applicationId, teamId: teamOf(found, hand), now: found.now }) }
+      return {
+        ...withVersion(application),
+        use: await useOf(pool, { applicationId, teamId: teamOf(found, hand), now: found.now }),
+      }
     },
   })
 

@@ -7,6 +7,7 @@ import type { Pool } from "pg"
 import { buildApp } from "../app.ts"
 import { seal } from "../audit/seal.ts"
 import { type Config, readConfig } from "../config.ts"
+import { endForbidden } from "../connections/end-forbidden.ts"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
 import { createLookUp } from "../db/look-ups.ts"
 import { migrate } from "../db/migrate.ts"
@@ -99,6 +100,7 @@ async function start(read: Config): Promise<void> {
     release,
     prove,
     tellApplication,
+    endForbidden: (job) => endForbidden({ pool, serverPolicy, clock: Date.now }, job),
     seal: sealAudit,
     log,
     clock: Date.now,

@@ -1,6 +1,6 @@
 /** Disconnecting somebody, or everybody: tokens, connections and what is open on devices end, and the next connection must authenticate afresh. G9. */
 import type { Pool } from "pg"
-import { appendAudit } from "../db/audit-statement.ts"
+import { type Actor, appendAudit, appendAuditToEach } from "../db/audit-statement.ts"
 import { type Statement, sendTo } from "../db/batch.ts"
 import { endDeviceSessions, endDeviceSessionsOfTeam } from "../db/end-device-sessions.ts"
 import { disconnect, endGrantsOfAccount } from "../db/end-grants.ts"
@@ -45,13 +45,37 @@ export async function disconnectBySession(
 ): Promise<Change<null>> {
   const whom = { teamId: found.team.id, memberId }
   requireManaging(found, "manage_applications")
-  return disconnectNow(whom, found.now, database)
+  const { accountId, session } = found.actor
+  const by: Actor = { kind: "session", id: session?.id ?? null, accountId }
+  return disconnectNow(whom, { by, now: found.now }, database)
+}
+
+type Doing = { readonly by: Actor; readonly now: number }
+
+/** Whose connections, tokens or devices end by it. */
+const connectedText = `
+  select m.account_id as id from membership m where m.team_id = $1 and (
+    exists (select from oidc_artefact o join application a on a.id = o.application_id and (a.team_id is null or a.team_id = $1)
+      where o.account_id = m.account_id and o.model = 'Grant' and o.expires_at > $2)
+    or exists (select from connection c join application a on a.id = c.application_id and (a.team_id is null or a.team_id = $1)
+      where c.account_id = m.account_id and c.ended_at is null)
+    or exists (select from device_session s where s.account_id = m.account_id and s.team_id = $1 and s.ended_at is null and s.expires_at > $2))
+  order by m.account_id`
+
+/** In the history of each whom it met: they wonder why they are asked to sign in again. S1. */
+async function noteForEach({ teamId, memberId }: Whom, { by, now }: Doing, database: Database): Promise<Statement> {
+  const met =
+    memberId === null
+      ? (await database.query<{ id: string }>(connectedText, [teamId, new Date(now)])).rows.map(({ id }) => id)
+      : [memberId]
+  return appendAuditToEach(met, { type: "disconnected_by_team", ...{ teamId } }, { actor: by, now })
 }
 
 /** For whoever may: a machine's token says so by itself. @throws Refused */
-export async function disconnectNow(whom: Whom, now: number, database: Database): Promise<Change<null>> {
+export async function disconnectNow(whom: Whom, doing: Doing, database: Database): Promise<Change<null>> {
   await requireMember(whom, database)
-  return { events: [eventOf(whom)], statements: statementsFor(whom, now), result: null }
+  const noted = await noteForEach(whom, doing, database)
+  return { events: [eventOf(whom)], statements: [...statementsFor(whom, doing.now), noted], result: null }
 }
 
 type Asked = { readonly pool: Pool; readonly clock: () => number; readonly origin: RequestOrigin }

@@ -165,8 +165,9 @@ export const connectionRoutes: Routes = (app, dependencies) => {
         const known = await machineAbout(dependencies, request, teamId)
         if (known !== null) {
           const { machine } = known
+          const by = { kind: "api_token", id: machine.token.id, accountId: machine.madeBy } as const
           const decide = (now: number, database: Pick<Pool, "query">) =>
-            disconnectNow({ teamId, memberId }, now, database)
+            disconnectNow({ teamId, memberId }, { by, now }, database)
           await manageByToken(dependencies, { machine, command: "disconnect", teamId, origin, decide })
         } else {
           const { token: actor } = await requireSession(dependencies, request)
@@ -200,12 +201,14 @@ async function check(dependencies: Dependencies, request: FastifyRequest, { acce
   const { accountId, use, shown, spentAt } = found
   const now = dependencies.clock()
   const decision = decideConnection({ ...use, shown, spentAt, connection: found.connection }, now)
-  if (!decision.allowed) throw refusalOf(decision)
+  const isBound = found.keyThumbprint !== null
+  if (!decision.allowed) throw refusalOf(decision, isBound)
   const { authenticatedAt, until } = decision
   const opening = { found, token: caller.token, authenticatedAt, origin: originOf(request), now }
   const id = connection ?? (await openConnection(dependencies.pool, opening))
   // Between the look and the opening somebody else was quicker: to use the authentication, or to end what it rests on.
-  if (id === null) throw new Refused("insufficient_user_authentication", { challenge: { acrValues: null, maxAge: 0 } })
+  if (id === null)
+    throw new Refused("insufficient_user_authentication", { challenge: { acrValues: null, maxAge: 0, isBound } })
   return {
     connection: id,
     accountId,
@@ -214,10 +217,15 @@ async function check(dependencies: Dependencies, request: FastifyRequest, { acce
   }
 }
 
-function refusalOf({ objection, challenge }: Extract<ConnectionDecision, { allowed: false }>): Refused {
+function refusalOf(
+  { objection, challenge }: Extract<ConnectionDecision, { allowed: false }>,
+  isBound: boolean,
+): Refused {
   if (challenge !== null) {
     const { acr, maxAgeSeconds } = challenge
-    return new Refused("insufficient_user_authentication", { challenge: { acrValues: acr, maxAge: maxAgeSeconds } })
+    return new Refused("insufficient_user_authentication", {
+      challenge: { acrValues: acr, maxAge: maxAgeSeconds, isBound },
+    })
   }
   return new Refused(objection === "connection_over" ? "connection_over" : "token_not_valid")
 }

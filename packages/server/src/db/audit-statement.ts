@@ -18,7 +18,7 @@ export type AuditLeaf = {
 }
 
 /** `accountId`: of somebody else than the account that the entry is about. */
-type Actor = {
+export type Actor = {
   readonly kind: "session" | "sign_in" | "link" | "server" | "api_token" | "device" | "anonymous"
   readonly id: string | null
   readonly accountId?: string
@@ -84,6 +84,24 @@ export function appendAudit(
     const leaf = `{"accountId":"${accountId}","actor":${who},"at":"${moment}","data":${what},"id":"${id}","type":"${type}"}`
     return append(accountId, id, at, type, who, what, hashOf(leaf), whose)
   })
+}
+
+/** The same entry in the logs of several accounts, as one statement. What is said about whoever did it stays in their own log. */
+export function appendAuditToEach(
+  accountIds: readonly string[],
+  { type, ...data }: Entry,
+  { actor, now }: Pick<Appended, "actor" | "now">,
+): Statement {
+  const at = new Date(now)
+  const leaves = accountIds.map(
+    (accountId): AuditLeaf => ({ accountId, id: newId(), at: at.toISOString(), type, actor, data }),
+  )
+  return {
+    name: "append-audit-to-each",
+    text: `insert into audit_entry (account_id, id, at, type, actor, data, leaf_hash)
+      select account_id, id, $3, $4, $5, $6, leaf_hash from unnest($1::uuid[], $2::uuid[], $7::bytea[]) as leaf (account_id, id, leaf_hash)`,
+    values: [accountIds, leaves.map(({ id }) => id), at, type, actor, data, leaves.map(leafHash)],
+  }
 }
 
 /** A label is the person's own words: it lies beside the hash, where it can be erased. */

@@ -83,5 +83,33 @@ export const disconnect = (teamId: string, accountId: string | null, now: number
     now,
   )
 
+type GivenIn = { readonly account_id: string; readonly session_id: string }
+
+/** Of one application, as they were given in these sessions. */
+export const endGrantsGivenIn = (applicationId: string, given: readonly GivenIn[], now: number): readonly Statement[] =>
+  endGrants(
+    {
+      name: "given-in",
+      which: `o.application_id = $1::uuid
+        and (o.account_id, o.session_id) in (select account_id, session_id from unnest($2::uuid[], $3::uuid[]) as given (account_id, session_id))`,
+      values: [applicationId, given.map(({ account_id }) => account_id), given.map(({ session_id }) => session_id)],
+    },
+    now,
+  )
+
+/** What the job is told that ends what other rules leave no room for. Without any of them: of the whole server. */
+export type RulesJob = {
+  readonly applicationId?: string | undefined
+  readonly teamId?: string | undefined
+  readonly accountId?: string | undefined
+}
+
+/** Rules hold at once, whatever this job does: it ends what they have made worthless, and so tells the applications. */
+export const endWhatRulesForbid = (about: RulesJob): Statement => ({
+  name: "end-what-rules-forbid",
+  text: "select graphile_worker.add_job('end_forbidden', $1::json, max_attempts := 8)",
+  values: [JSON.stringify(about)],
+})
+
 export const endGrantsOfApplication = (applicationId: string, now: number): readonly Statement[] =>
   endGrants({ name: "of-application", which: "o.application_id = $1::uuid", values: [applicationId] }, now)

@@ -180,6 +180,7 @@ export const texts = {
   pins: `
     select id, device_id, digits, failures, ${moments("locked_at")}, hash, key_id
     from pin where account_id = $1 and (device_id is null or device_id = $2::uuid)`,
+  any_pin: "select 1 from pin where account_id = $1 limit 1",
   locked_team: "select from team where id = $1 for no key update",
   role: "select id, kind, permissions, requires_mfa from role where team_id = $1 and id = $2",
 } as const
@@ -288,6 +289,7 @@ export type Rows = {
     readonly hash: Buffer
     readonly key_id: string
   }
+  readonly any_pin: Record<never, never>
   readonly recovery_code_hash: { readonly hash: Buffer }
   readonly cases: {
     readonly id: string

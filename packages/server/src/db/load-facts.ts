@@ -113,6 +113,7 @@ function partOf(part: Part, key: FactsKey, now: number): readonly Asked[] {
     ask("cases", "cases", ...named),
     ask("approvals", "approvals", key.accountId),
     ask("evidence", "evidence", key.accountId),
+    ask("any_pin", "any_pin", key.accountId),
     ask("team", "team", ...named, key.teamId ?? null, key.actor?.accountId ?? null, new Date(now)),
   ]
 }
@@ -187,6 +188,8 @@ export class FactsQuery {
       openCases: 0,
       device: device ?? null,
       pin: pin === undefined ? null : read.pinOf(pin),
+      // read by what may remove them, and with a case alone: where none was loaded, none is taken for certain to be gone
+      hasPins: !this.#parts.includes("cases") || rows("any_pin").length > 0,
       actor: this.#actor(rowsOf, serverPolicy),
       team: null,
     }
@@ -297,6 +300,7 @@ export const factsOfCase = (known: OfACase, { throttle }: Policy): Facts => ({
   link: null,
   device: null,
   pin: null,
+  hasPins: false,
 })
 
 /** The token is keyed by its team: in the place of the account it names that. */

@@ -1,6 +1,6 @@
 /** The one place where a denial becomes an HTTP reply: RFC 9457 problems with a stable code. */
 import { reasons } from "@sparekey/core"
-import type { FastifyError, FastifyInstance, FastifyReply } from "fastify"
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
 import { z } from "zod"
 import { Conflict } from "../db/in-transaction.ts"
@@ -158,23 +158,31 @@ export function sendProblem(
     })
 }
 
-/** RFC 6750 §3 and RFC 9470 §3, for those who show tokens. */
-function bearerChallenge({ code, details }: Refused, shown: Bearer | null): string | null {
+const algorithms = 'algs="ES256 EdDSA"'
+
+/** RFC 6750 §3, RFC 9449 §7.1 and RFC 9470 §3, for those who show tokens: in the scheme in which the token came. */
+function tokenChallenge({ code, details }: Refused, shown: Bearer | null, asBound: boolean): string | null {
+  const isBound = asBound || details.challenge?.isBound === true
+  const scheme = (error: string) => (isBound ? `DPoP ${error}, ${algorithms}` : `Bearer ${error}`)
   if (code === "session_required" || code === "sign_in_required")
     return shown === null ? "Bearer" : 'Bearer error="invalid_token"'
   if (code === "token_may_not") return 'Bearer error="insufficient_scope"'
-  if (code === "token_not_valid") return 'Bearer error="invalid_token"'
-  if (code === "proof_not_valid") return 'DPoP error="invalid_dpop_proof", algs="ES256 EdDSA"'
-  if (code === "device_session_over" || code === "key_needed") return 'DPoP error="invalid_token", algs="ES256 EdDSA"'
+  if (code === "token_not_valid") return scheme('error="invalid_token"')
+  if (code === "proof_not_valid") return `DPoP error="invalid_dpop_proof", ${algorithms}`
+  if (code === "device_session_over" || code === "key_needed") return `DPoP error="invalid_token", ${algorithms}`
   if (code !== "insufficient_user_authentication") return null
   const { acrValues = null, maxAge = null } = details.challenge ?? {}
-  return [
-    'Bearer error="insufficient_user_authentication"',
-    'error_description="A different authentication is needed"',
-    ...(acrValues === null ? [] : [`acr_values="${acrValues}"`]),
-    ...(maxAge === null ? [] : [`max_age="${maxAge}"`]),
-  ].join(", ")
+  return scheme(
+    [
+      'error="insufficient_user_authentication"',
+      'error_description="A different authentication is needed"',
+      ...(acrValues === null ? [] : [`acr_values="${acrValues}"`]),
+      ...(maxAge === null ? [] : [`max_age="${maxAge}"`]),
+    ].join(", "),
+  )
 }
+
+const isDpop = ({ headers }: FastifyRequest): boolean => /^DPoP /i.test(headers.authorization ?? "")
 
 export function registerProblems(app: FastifyInstance, clock: () => number): void {
   app.setNotFoundHandler((_, reply) => sendProblem(reply, "route_not_found"))
@@ -182,7 +190,7 @@ export function registerProblems(app: FastifyInstance, clock: () => number): voi
     if (error instanceof Refused) {
       const { retryAt } = error.details
       if (typeof retryAt === "number") reply.header("retry-after", Math.max(1, Math.ceil((retryAt - clock()) / 1000)))
-      const challenge = bearerChallenge(error, bearerIn(request))
+      const challenge = tokenChallenge(error, bearerIn(request), isDpop(request))
       if (challenge !== null) reply.header("www-authenticate", challenge)
       return sendProblem(reply, error.code, error.details)
     }

@@ -4,7 +4,7 @@ import type { Pool } from "pg"
 import type { Logger as Log } from "pino"
 import { z } from "zod"
 import type { ReleaseJob } from "../db/effects/recovery-cases.ts"
-import type { LogoutJob } from "../db/end-grants.ts"
+import type { LogoutJob, RulesJob } from "../db/end-grants.ts"
 import type { ProveJob } from "../db/inbound-messages.ts"
 import type { MailJob } from "../db/write-mail.ts"
 import { forget } from "./forget.ts"
@@ -23,6 +23,8 @@ type Options = {
   readonly prove?: ((job: ProveJob) => Promise<void>) | undefined
   /** Lets an application know that somebody's session has ended. */
   readonly tellApplication: (job: LogoutJob) => Promise<void>
+  /** Ends what applications were given by rules that hold no more. */
+  readonly endForbidden: (job: RulesJob) => Promise<void>
   /** Seals what was written to the audit log since; or looks through all of it for what is not. */
   readonly seal: (options: { readonly all: boolean }) => Promise<unknown>
   readonly log: Log
@@ -54,16 +56,22 @@ const lease = "5 minutes"
 const releaseJob = z.object({ accountId: z.uuid(), caseId: z.uuid() })
 const proveJob = z.object({ messageId: z.uuid() })
 const logoutJob = z.object({ accountId: z.uuid(), applicationId: z.uuid(), sid: z.string() })
+const rulesJob = z.object({
+  applicationId: z.uuid().optional(),
+  teamId: z.uuid().optional(),
+  accountId: z.uuid().optional(),
+})
 const sealJob = z.object({ all: z.boolean().default(false) })
 const mailJob = z.object({ accountId: z.uuid(), mailId: z.uuid() })
 
 export async function startJobs(options: Options): Promise<Jobs> {
-  const { ownerPool, pool, sendMail, release, prove, tellApplication, seal, log, clock } = options
+  const { ownerPool, pool, sendMail, release, prove, tellApplication, endForbidden, seal, log, clock } = options
   const tasks: TaskList = {
     forget: async (_, { abortSignal }) => {
       await forget({ pool, log, clock }, AbortSignal.any([abortSignal as AbortSignal, AbortSignal.timeout(120_000)]))
     },
     release_case: (payload) => release(releaseJob.parse(payload)),
+    end_forbidden: (payload) => endForbidden(rulesJob.parse(payload)),
     tell_application: (payload) => tellApplication(logoutJob.parse(payload)),
     // One job for all servers: whoever has done it asks for the next.
     seal_audit: async (payload, { addJob }) => {

@@ -35,6 +35,7 @@ export type Story =
   | ({ readonly type: "owner_dropped" } & InTeam)
   | ({ readonly type: "member_removed" } & InTeam)
   | { readonly type: "pin_set" }
+  | { readonly type: "pins_removed" }
   | { readonly type: "pin_locked" }
   | { readonly type: "account_suspended" }
   | { readonly type: "account_restored" }
@@ -102,6 +103,7 @@ function accountStories(events: readonly Event[]): Told {
     find("address_removed") && { type: "address_removed" },
     primary && { type: "address_made_primary", addressId: primary.addressId },
     find("pin_set") && { type: "pin_set" },
+    find("all_pins_removed") && { type: "pins_removed" },
     find("pin_locked") && { type: "pin_locked" },
     find("account_restored") && { type: "account_restored" },
   ]

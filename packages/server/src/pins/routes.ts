@@ -10,7 +10,7 @@ import { originOf } from "../http/request-origin.ts"
 import { allowed, Refused } from "../refused.ts"
 import { newId } from "../secrets/tokens.ts"
 import { newPin } from "./new-pin.ts"
-import { devicesFor, type ListedPin, pinsOf } from "./store.ts"
+import { devicesFor, type ListedPin, pinsOf, takenAwayAt } from "./store.ts"
 
 const tags = ["My account"]
 
@@ -32,6 +32,10 @@ const pinsSchema = z
       .nullable()
       .meta({ description: "Null: no team of theirs uses PINs, or one of them does not." }),
     pins: z.array(pinSchema),
+    takenAwayAt: z.iso.datetime().nullable().meta({
+      description:
+        "When the PINs were removed because MFA was reset or switched off with somebody’s help, or by “this was not me”. Null once there is a new one, and after 30 days.",
+    }),
     devices: z.array(deviceName).meta({ description: "The active devices of one's teams, which a PIN can be for." }),
   })
   .meta({ id: "Pins" })
@@ -43,7 +47,7 @@ const whichDevice = z
   .meta({ description: "Null: for all devices, where that is the rule." })
 
 export const pinRoutes: Routes = (app, dependencies) => {
-  const { pool, keys, perform } = dependencies
+  const { pool, keys, perform, clock } = dependencies
 
   app.get("/api/me/pin", {
     schema: { tags, summary: "My PINs", response: { 200: pinsSchema, default: problemSchema } },
@@ -55,7 +59,8 @@ export const pinRoutes: Routes = (app, dependencies) => {
         devicesFor(pool, accountId),
       ])
       const { pins: rules } = facts.policy
-      return { rules, pins: listed(pins, rules), devices }
+      const taken = pins.length === 0 && rules !== null ? await takenAwayAt(pool, accountId, clock()) : null
+      return { rules, pins: listed(pins, rules), takenAwayAt: taken, devices }
     },
   })
 

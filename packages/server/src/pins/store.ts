@@ -46,3 +46,14 @@ export async function devicesFor(pool: Pool, accountId: string): Promise<DeviceN
   )
   return rows
 }
+
+const DAYS = 30
+
+/** Asked of whoever has no PIN at present. A new one that its owner removed is no news, and hides none for long. */
+export async function takenAwayAt(pool: Pool, accountId: string, now: number): Promise<string | null> {
+  const { rows } = await pool.query<{ at: Date }>(
+    `select at from audit_entry where account_id = $1 and type = 'all_pins_removed' and at > $2 order by id desc limit 1`,
+    [accountId, new Date(now - DAYS * 86_400_000)],
+  )
+  return rows[0]?.at.toISOString() ?? null
+}

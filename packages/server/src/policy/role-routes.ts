@@ -5,6 +5,7 @@ import type { Pool } from "pg"
 import { z } from "zod"
 import type { Statement } from "../db/batch.ts"
 import { one } from "../db/effects/effect.ts"
+import { endWhatRulesForbid } from "../db/end-grants.ts"
 import type { ManagedRole } from "../db/managed-team.ts"
 import { ownersOf, tellOwners } from "../db/owners.ts"
 import { requireSession } from "../http/authentication.ts"
@@ -154,6 +155,7 @@ async function editRole(
         "update role set name = $3, kind = $4, permissions = $5, requires_mfa = $6 where team_id = $1 and id = $2",
         valuesOf(found, after),
       ),
+      endWhatRulesForbid({ teamId: found.team.id }),
       ...(await lettersAbout(found, before, after, database)),
     ],
     result: after,

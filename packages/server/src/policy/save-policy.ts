@@ -2,6 +2,7 @@
 import { checkPolicy, diffPolicy, type Policy, protectionChanges, reasonAgainstSetting } from "@sparekey/core"
 import type { Pool } from "pg"
 import { one, some } from "../db/effects/effect.ts"
+import { endWhatRulesForbid } from "../db/end-grants.ts"
 import { ownersOf, tellOwners } from "../db/owners.ts"
 import { type Change, type Found, requireManaging } from "../manage.ts"
 import { Refused } from "../refused.ts"
@@ -54,6 +55,7 @@ export async function savePolicy(found: Found, wanted: Wanted, database: Pick<Po
             and (s.idle_minutes > $2 or s.expires_at > s.born_at + $3 * interval '1 minute')`,
         [team.id, policy.session.idleMinutes, policy.session.lifetimeMinutes],
       ),
+      endWhatRulesForbid({ teamId: team.id }),
       ...tellOwners(owners, { teamId: team.id, by: actor.accountId, at: now, changes: told }),
     ],
     result: { ...found, team: { ...team, policy, preset, version } },

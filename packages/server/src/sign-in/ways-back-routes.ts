@@ -1,5 +1,5 @@
 /** “Cannot get a code?”: this person's ways back, and those that somebody else has to help with. Only after the password. */
-import { deskTerms, openWaysBack, type RequestLanguage, type WayBackName } from "@sparekey/core"
+import { deskTerms, type NamedWayBack, openWaysBack, type RequestLanguage } from "@sparekey/core"
 import { z } from "zod"
 import type { Routes } from "../http/dependencies.ts"
 import { requireLinkToken } from "../http/link-token.ts"
@@ -22,7 +22,7 @@ const names = [
   "ask_for_reset",
   "ask_for_switch_off",
   "write_to_desk",
-] as const satisfies readonly WayBackName[]
+] as const satisfies readonly NamedWayBack[]
 
 const waySchema = z.object({
   name: z.enum(names),

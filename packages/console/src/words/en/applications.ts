@@ -113,6 +113,24 @@ export const applications = {
     asBefore_one: "{{count}} as before",
     asBefore_other: "{{count}} as before",
   },
+  newer: {
+    heading: "Somebody else has saved something else meanwhile",
+    lead: "This is what they changed. What you typed is still here, and not saved.",
+    admins: { on: "MFA is required of administrators", off: "MFA is not required of administrators any more" },
+    members: { on: "MFA is required of everybody else", off: "MFA is not required of everybody else any more" },
+    roles: "Of which single roles MFA is required",
+    every: {
+      on: "Each connection takes a sign-in of its own",
+      off: "A connection takes no sign-in of its own any more",
+    },
+    again: {
+      on_one: "People authenticate again after {{count}} minute",
+      on_other: "People authenticate again after {{count}} minutes",
+      off: "People do not authenticate again after a while any more",
+    },
+    carryOver: "Add my changes to theirs",
+    discard: "Drop mine",
+  },
   save: {
     heading: "Save these rules for {{name}}?",
     lead: "They hold at once.",

@@ -86,6 +86,7 @@ export const events = {
   pin_locked: "A PIN was locked after too many wrong ones",
   pin_failures_cleared: "Wrong PINs were cleared by a right one",
   disconnected_oneself: "You disconnected yourself from all applications and devices",
+  disconnected_by_team: "You were disconnected from a team's applications and devices",
   device_opened: "An application was opened on a device",
   device_opened_pin: "You opened an application on a device with your PIN",
   device_opened_password: "You opened an application on a device with your password",

@@ -93,6 +93,7 @@ export const history = {
     devices_deactivated: "Deactivated devices",
     disconnected: "Disconnected members",
     disconnected_oneself: "Disconnected themselves from all applications and devices",
+    disconnected_by_team: "Was disconnected from applications and devices",
     plan_made: "Made a plan",
     plan_edited: "Changed a plan",
     plan_given: "Changed the plan of a team",

@@ -184,7 +184,7 @@ export const rules = {
     approvals: "Beside whoever begins it, and never the person.",
     wait: "After the last approval. The person and every administrator can stop it meanwhile.",
     link: "How long the link can be used.",
-    hold: "No new codes, no other addresses, and nothing about anybody else. 0: no hold.",
+    hold: "No new codes, no new PIN, no other addresses, and nothing about anybody else. 0: no hold.",
     deskApprovals: "One more for owners and administrators.",
     otherAddress:
       "Taken too, with a video call or a call back to a number on record. Off: only the account's own address may ask.",

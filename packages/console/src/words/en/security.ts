@@ -109,6 +109,8 @@ export const security = {
     removeHeading: "Remove this PIN?",
     removeLead: "It opens nothing any more from then on, and what it has opened is closed.",
     removed: "The PIN is removed.",
+    takenAway:
+      "Your PIN was removed on {{date}}, because you were helped with signing in or said that something was not you. It opens nothing any more: set a new one.",
     device: "For which device",
     field: "New PIN",
     hint: "At least {{digits}} digits, and none that people guess first, such as 1234 or a year.",

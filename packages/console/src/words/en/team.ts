@@ -70,7 +70,7 @@ export const team = {
       heading: "Switch off MFA for {{name}}?",
       lead: "From then on {{name}} signs in with the password alone.",
       effect:
-        "The authenticators are removed, the recovery codes stop working, and {{name}} is signed out everywhere. What is open on devices closes; the PIN stays, so that work at the desk can go on.",
+        "The authenticators are removed, the recovery codes stop working, and {{name}} is signed out everywhere. What is open on devices closes, and any PIN is removed: to work at the desk, {{name}} uses the password where the application's version still takes it, or sets a new PIN under My security once the waiting time after a recovery is over.",
       action: "Switch MFA off",
       done: "The case is open. Below you see how far it is.",
     },
@@ -80,7 +80,7 @@ export const team = {
       heading: "Send a reset link to {{name}}?",
       lead: "{{name}} gets a link by e-mail that, together with the password, leads to setting up a new authenticator.",
       effect:
-        "Until that is done nothing changes: the present authenticator and codes keep working. Then {{name}} is signed out everywhere else, on devices too; the PIN stays.",
+        "Until that is done the present authenticator and codes keep working. PINs do not: they are removed when the link goes out, and {{name}} sets a new one under My security, once the waiting time after the recovery is over. With the new authenticator, {{name}} is signed out everywhere else, on devices too.",
       action: "Send the link",
       done: "The case is open. Below you see how far it is.",
     },

@@ -117,6 +117,24 @@ export const applications: Catalogue["applications"] = {
     asBefore_one: "{{count}} como antes",
     asBefore_other: "{{count}} como antes",
   },
+  newer: {
+    heading: "Mientras tanto, otra persona ha guardado otra cosa",
+    lead: "Esto es lo que ha cambiado. Lo que has escrito sigue aquí, sin guardar.",
+    admins: { on: "Se exige MFA a los administradores", off: "Ya no se exige MFA a los administradores" },
+    members: { on: "Se exige MFA a todos los demás", off: "Ya no se exige MFA a todos los demás" },
+    roles: "A qué roles concretos se exige MFA",
+    every: {
+      on: "Cada conexión pide un inicio de sesión propio",
+      off: "Una conexión ya no pide un inicio de sesión propio",
+    },
+    again: {
+      on_one: "Hay que autenticarse de nuevo tras {{count}} minuto",
+      on_other: "Hay que autenticarse de nuevo tras {{count}} minutos",
+      off: "Ya no hay que autenticarse de nuevo al cabo de un tiempo",
+    },
+    carryOver: "Añadir mis cambios a los suyos",
+    discard: "Descartar los míos",
+  },
   save: {
     heading: "¿Guardar estas reglas para {{name}}?",
     lead: "Valen enseguida.",

@@ -85,6 +85,7 @@ export const events: Catalogue["events"] = {
   pin_locked: "Un PIN quedó bloqueado tras demasiados intentos",
   pin_failures_cleared: "Los PIN incorrectos se borraron con uno correcto",
   disconnected_oneself: "Te desconectaste de todas las aplicaciones y de todos los dispositivos",
+  disconnected_by_team: "Te desconectaron de las aplicaciones y los dispositivos de un equipo",
   device_opened: "Se abrió una aplicación en un dispositivo",
   device_opened_pin: "Abriste una aplicación en un dispositivo con tu PIN",
   device_opened_password: "Abriste una aplicación en un dispositivo con tu contraseña",

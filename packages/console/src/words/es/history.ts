@@ -93,6 +93,7 @@ export const history: Catalogue["history"] = {
     devices_deactivated: "Desactivó dispositivos",
     disconnected: "Desconectó a miembros",
     disconnected_oneself: "Se desconectó de todas las aplicaciones y de todos los dispositivos",
+    disconnected_by_team: "Se le desconectó de aplicaciones y dispositivos",
     plan_made: "Creó un plan",
     plan_edited: "Cambió un plan",
     plan_given: "Cambió el plan de un equipo",

@@ -188,7 +188,7 @@ export const rules: Catalogue["rules"] = {
     approvals: "Además de quien empieza, y nunca la propia persona.",
     wait: "Después de la última aprobación. Mientras tanto la persona y cualquier administrador pueden pararlo.",
     link: "Cuánto tiempo se puede usar el enlace.",
-    hold: "Ni códigos nuevos, ni otras direcciones, ni nada que toque a otra persona. 0: sin bloqueo.",
+    hold: "Ni códigos nuevos, ni un PIN nuevo, ni otras direcciones, ni nada que toque a otra persona. 0: sin bloqueo.",
     deskApprovals: "Uno más para propietarios y administradores.",
     otherAddress:
       "También se aceptan, con una videollamada o una llamada a un número ya registrado. Desactivado: solo puede pedirlo la dirección de la cuenta.",

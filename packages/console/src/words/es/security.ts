@@ -114,6 +114,8 @@ export const security: Catalogue["security"] = {
     removeHeading: "¿Quitar este PIN?",
     removeLead: "Desde entonces no abre nada, y lo que haya abierto se cierra.",
     removed: "El PIN se ha quitado.",
+    takenAway:
+      "Tu PIN se quitó el {{date}}, porque recibiste ayuda para entrar o avisaste de que no habías sido tú. Ya no abre nada: pon uno nuevo.",
     device: "Para qué dispositivo",
     field: "PIN nuevo",
     hint: "Al menos {{digits}} cifras, y ninguno de los que se prueban primero, como 1234 o un año.",

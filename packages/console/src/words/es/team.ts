@@ -72,7 +72,7 @@ export const team: Catalogue["team"] = {
       heading: "¿Desactivar la MFA de {{name}}?",
       lead: "Desde entonces {{name}} entra solo con la contraseña.",
       effect:
-        "Se quitan los autenticadores, los códigos de recuperación dejan de funcionar y se cierran todas las sesiones de {{name}}. Lo que esté abierto en los dispositivos se cierra; el PIN sigue, para que se pueda trabajar en recepción.",
+        "Se quitan los autenticadores, los códigos de recuperación dejan de funcionar y se cierran todas las sesiones de {{name}}. Lo que esté abierto en los dispositivos se cierra y, si hay un PIN, se quita: para trabajar en recepción, {{name}} usa la contraseña donde la versión de la aplicación todavía la acepta, o pone un PIN nuevo en Mi seguridad cuando termina el tiempo de espera tras la recuperación.",
       action: "Desactivar la MFA",
       done: "La solicitud está abierta. Abajo ves hasta dónde ha llegado.",
     },
@@ -82,7 +82,7 @@ export const team: Catalogue["team"] = {
       heading: "¿Enviar un enlace a {{name}}?",
       lead: "{{name}} recibe por correo un enlace que, junto con la contraseña, lleva a configurar un autenticador nuevo.",
       effect:
-        "Hasta que eso esté hecho no cambia nada: el autenticador y los códigos de ahora siguen funcionando. Después se cierran las demás sesiones de {{name}}, también en los dispositivos; el PIN sigue.",
+        "Hasta que eso esté hecho, el autenticador y los códigos de ahora siguen funcionando. Los PIN no: se quitan cuando sale el enlace, y {{name}} pone uno nuevo en Mi seguridad, cuando termina el tiempo de espera tras la recuperación. Con el autenticador nuevo se cierran las demás sesiones de {{name}}, también en los dispositivos.",
       action: "Enviar el enlace",
       done: "La solicitud está abierta. Abajo ves hasta dónde ha llegado.",
     },

@@ -117,6 +117,27 @@ export const applications: Catalogue["applications"] = {
     asBefore_one: "{{count}} come prima",
     asBefore_other: "{{count}} come prima",
   },
+  newer: {
+    heading: "Nel frattempo qualcun altro ha salvato altro",
+    lead: "Ecco che cosa ha cambiato. Quello che hai inserito è ancora qui, e non è salvato.",
+    admins: {
+      on: "L'MFA è obbligatoria per gli amministratori",
+      off: "L'MFA non è più obbligatoria per gli amministratori",
+    },
+    members: {
+      on: "L'MFA è obbligatoria per tutti gli altri",
+      off: "L'MFA non è più obbligatoria per tutti gli altri",
+    },
+    roles: "Per quali singoli ruoli l'MFA è obbligatoria",
+    every: { on: "Ogni connessione richiede un accesso a sé", off: "Una connessione non richiede più un accesso a sé" },
+    again: {
+      on_one: "Ci si autentica di nuovo dopo {{count}} minuto",
+      on_other: "Ci si autentica di nuovo dopo {{count}} minuti",
+      off: "Non ci si autentica più di nuovo dopo un certo tempo",
+    },
+    carryOver: "Aggiungi le mie modifiche alle sue",
+    discard: "Scarta le mie",
+  },
   save: {
     heading: "Salvare queste regole per {{name}}?",
     lead: "Valgono subito.",

@@ -87,6 +87,7 @@ export const events: Catalogue["events"] = {
   pin_locked: "Un PIN è stato bloccato dopo troppi tentativi",
   pin_failures_cleared: "I PIN sbagliati sono stati azzerati da uno giusto",
   disconnected_oneself: "Hai chiuso tutte le tue connessioni ad applicazioni e dispositivi",
+  disconnected_by_team: "Sono state chiuse le tue connessioni ad applicazioni e dispositivi di un team",
   device_opened: "È stata aperta un'applicazione su un dispositivo",
   device_opened_pin: "Hai aperto un'applicazione su un dispositivo con il tuo PIN",
   device_opened_password: "Hai aperto un'applicazione su un dispositivo con la tua password",

@@ -93,6 +93,7 @@ export const history: Catalogue["history"] = {
     devices_deactivated: "Disattivati dei dispositivi",
     disconnected: "Disconnessi dei membri",
     disconnected_oneself: "Chiuse le proprie connessioni ad applicazioni e dispositivi",
+    disconnected_by_team: "Chiuse le sue connessioni ad applicazioni e dispositivi",
     plan_made: "Creato un piano",
     plan_edited: "Modificato un piano",
     plan_given: "Cambiato il piano di un team",

@@ -185,7 +185,7 @@ export const rules: Catalogue["rules"] = {
     approvals: "Oltre a chi comincia, e mai la persona stessa.",
     wait: "Dopo l'ultima approvazione. Nel frattempo la persona e ogni amministratore possono fermarlo.",
     link: "Per quanto tempo si può usare il link.",
-    hold: "Niente nuovi codici, niente altri indirizzi e nulla che riguardi altri. 0: nessun blocco.",
+    hold: "Niente nuovi codici, niente nuovo PIN, niente altri indirizzi e nulla che riguardi altri. 0: nessun blocco.",
     deskApprovals: "Uno in più per proprietari e amministratori.",
     otherAddress:
       "Accettate anche quelle, con una videochiamata o una chiamata a un numero già registrato. Disattivato: può chiedere solo l'indirizzo dell'account.",

@@ -117,6 +117,8 @@ export const security: Catalogue["security"] = {
     removeHeading: "Rimuovere questo PIN?",
     removeLead: "Da quel momento non apre più nulla, e ciò che ha aperto viene chiuso.",
     removed: "Il PIN è stato rimosso.",
+    takenAway:
+      "Il tuo PIN è stato rimosso il {{date}}, perché hai ricevuto aiuto per accedere o hai segnalato di non essere stato tu. Non apre più nulla: impostane uno nuovo.",
     device: "Per quale dispositivo",
     field: "Nuovo PIN",
     hint: "Almeno {{digits}} cifre, e nessuno tra quelli che si provano per primi, come 1234 o un anno.",

@@ -72,7 +72,7 @@ export const team: Catalogue["team"] = {
       heading: "Disattivare l'MFA di {{name}}?",
       lead: "Da quel momento {{name}} accede con la sola password.",
       effect:
-        "Gli autenticatori vengono rimossi, i codici di recupero smettono di funzionare e l'accesso di {{name}} viene chiuso ovunque. Ciò che è aperto sui dispositivi si chiude; il PIN resta, così il lavoro alla reception può continuare.",
+        "Gli autenticatori vengono rimossi, i codici di recupero smettono di funzionare e l'accesso di {{name}} viene chiuso ovunque. Ciò che è aperto sui dispositivi si chiude, e gli eventuali PIN vengono rimossi: per lavorare alla reception, {{name}} usa la password dove la versione dell'applicazione la accetta ancora, oppure imposta un nuovo PIN in La mia sicurezza quando finisce il periodo di attesa dopo il recupero.",
       action: "Disattiva l'MFA",
       done: "La richiesta è aperta. Qui sotto vedi a che punto è.",
     },
@@ -82,7 +82,7 @@ export const team: Catalogue["team"] = {
       heading: "Inviare un link a {{name}}?",
       lead: "{{name}} riceve per e-mail un link che, insieme alla password, porta a configurare un nuovo autenticatore.",
       effect:
-        "Finché non è fatto non cambia nulla: l'autenticatore e i codici di adesso continuano a funzionare. Poi l'accesso di {{name}} viene chiuso in ogni altro posto, anche sui dispositivi; il PIN resta.",
+        "Finché non è fatto, l'autenticatore e i codici di adesso continuano a funzionare. I PIN no: vengono rimossi quando parte il link, e {{name}} ne imposta uno nuovo in La mia sicurezza, quando finisce il periodo di attesa dopo il recupero. Con il nuovo autenticatore, l'accesso di {{name}} viene chiuso in ogni altro posto, anche sui dispositivi.",
       action: "Invia il link",
       done: "La richiesta è aperta. Qui sotto vedi a che punto è.",
     },

@@ -39,10 +39,10 @@ export const deviceEffects = {
     one("remove-pin", "delete from pin where account_id = $1 and id = $2", [loaded.facts.account.id, pinId]),
     endDeviceSessionsByPin(loaded.facts.account.id, deviceId, now),
   ],
-  // what they opened ends with all sessions
-  all_pins_removed: (_, { loaded }) => [
+  all_pins_removed: (_, { loaded, now }) => [
     some("give-devices-back", "update device set person_id = null where person_id = $1", [loaded.facts.account.id]),
     some("remove-all-pins", "delete from pin where account_id = $1", [loaded.facts.account.id]),
+    endDeviceSessionsByPin(loaded.facts.account.id, null, now),
   ],
   pin_failure_counted: ({ pinId, failures }, { loaded }) => [
     one(

@@ -2,7 +2,7 @@
 import type { Application } from "../application.ts"
 import type { Statement } from "../batch.ts"
 import { endDeviceSessionsOfMember } from "../end-device-sessions.ts"
-import { endGrantsOfMember } from "../end-grants.ts"
+import { endGrantsOfMember, endWhatRulesForbid } from "../end-grants.ts"
 import { at, type Effects, one, required, some } from "./effect.ts"
 
 /** Whoever is in the team, or was taken out of it, has no invitation to it left. R10. */
@@ -22,6 +22,8 @@ export const membershipEffects = {
       [application.loaded.facts.account.id, teamId, role.id, at(application.now)],
     ),
     endInvitations(teamId, application),
+    // a second team can ask for more, of what the first one's applications gave as well
+    endWhatRulesForbid({ accountId: application.loaded.facts.account.id }),
   ],
   // the mail brings the link, which takes the place of an earlier one to the same address
   member_invited: ({ teamId }, { loaded, now, material }) => [
@@ -49,18 +51,21 @@ export const membershipEffects = {
     ]),
     // what opened them rests on what the old role was (A7)
     ...endDeviceSessionsOfMember(loaded.facts.account.id, teamId, now),
+    endWhatRulesForbid({ accountId: loaded.facts.account.id }),
   ],
   owner_made: ({ teamId }, { loaded }) => [
     one("make-owner", "update membership set is_owner = true where account_id = $1 and team_id = $2 and not is_owner", [
       loaded.facts.account.id,
       teamId,
     ]),
+    endWhatRulesForbid({ accountId: loaded.facts.account.id }),
   ],
   owner_dropped: ({ teamId }, { loaded }) => [
     one("drop-owner", "update membership set is_owner = false where account_id = $1 and team_id = $2 and is_owner", [
       loaded.facts.account.id,
       teamId,
     ]),
+    endWhatRulesForbid({ accountId: loaded.facts.account.id }),
   ],
   member_removed: ({ teamId }, application) => [
     one("remove-member", "delete from membership where account_id = $1 and team_id = $2", [

@@ -6,7 +6,7 @@ const codes = (count: number) => (count === 1 ? "one recovery code" : `${count} 
 
 const of = (team: string | null) => (team === null ? "your team" : `the team “${team}”`)
 const somebody = (name: string | null) => name ?? "An administrator"
-const asBefore = "Nothing has changed: your authenticator and your recovery codes work as before."
+const asBefore = "Nothing has changed about your MFA: your authenticator and your recovery codes work as before."
 
 /** Where a request stands, and what comes next. */
 function next(way: CaseWay, { missing, until }: { readonly missing: boolean; readonly until: string | null }): string {
@@ -153,11 +153,11 @@ export const en: Words = {
       }),
       glass_broken: ({ team, until }) => ({
         title: "A link was made on the server to set up your MFA anew",
-        text: `Somebody with access to the server itself made a link with which you, an owner of ${of(team)}, can set up a new authenticator. The link was given to whoever made it, and sent to nobody. It works once, together with your password, until ${until}. Nothing has changed yet: your authenticator and your recovery codes work until the new authenticator does. All other owners were told.`,
+        text: `Somebody with access to the server itself made a link with which you, an owner of ${of(team)}, can set up a new authenticator. The link was given to whoever made it, and sent to nobody. It works once, together with your password, until ${until}. Nothing has changed yet about your MFA: your authenticator and your recovery codes work until the new authenticator does. All other owners were told.`,
       }),
       recovery_link_sent: ({ until }) => ({
         title: "We sent you a link to set up your MFA anew",
-        text: `Another mail brings a link that, together with your password, leads to setting up a new authenticator. It works once, until ${until}. Nothing has changed yet: your authenticator and your recovery codes work until the new authenticator does.`,
+        text: `Another mail brings a link that, together with your password, leads to setting up a new authenticator. It works once, until ${until}. Nothing has changed yet about your MFA: your authenticator and your recovery codes work until the new authenticator does.`,
       }),
       recovery_link_used: () => ({
         title: "The link to set up your MFA anew was used",
@@ -197,6 +197,10 @@ export const en: Words = {
       pin_set: () => ({
         title: "A PIN was set",
         text: "It opens applications on your team’s devices, and nothing else. The PIN before it, if there was one, no longer works.",
+      }),
+      pins_removed: () => ({
+        title: "Your PIN was removed",
+        text: "The PIN that opened applications on your team’s devices opens nothing any more, and what it had opened is closed. Set a new one in the browser, under My security: where MFA is on, with your authenticator, and after a recovery not before its waiting time is over.",
       }),
       pin_locked: () => ({
         title: "Your PIN was locked",

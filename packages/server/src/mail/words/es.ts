@@ -8,7 +8,7 @@ const of = (team: string | null) => (team === null ? "de tu equipo" : `del equip
 const to = (team: string | null) => (team === null ? "a tu equipo" : `al equipo «${team}»`)
 const somebody = (name: string | null) => name ?? "Un administrador"
 const asBefore =
-  "No ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan como antes."
+  "No ha cambiado nada en tu MFA: tu aplicación de autenticación y tus códigos de recuperación funcionan como antes."
 
 /** Where a request stands, and what comes next. */
 function next(way: CaseWay, { missing, until }: { readonly missing: boolean; readonly until: string | null }): string {
@@ -157,11 +157,11 @@ export const es: Words = {
       }),
       glass_broken: ({ team, until }) => ({
         title: "En el servidor se ha creado un enlace para volver a configurar tu MFA",
-        text: `Alguien con acceso al propio servidor ha creado un enlace con el que tú, propietario ${of(team)}, puedes configurar una nueva aplicación de autenticación. El enlace lo tiene quien lo creó, y no se ha enviado a nadie. Funciona una sola vez, junto con tu contraseña, hasta el ${until}. Todavía no ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación. Se ha avisado a todos los demás propietarios.`,
+        text: `Alguien con acceso al propio servidor ha creado un enlace con el que tú, propietario ${of(team)}, puedes configurar una nueva aplicación de autenticación. El enlace lo tiene quien lo creó, y no se ha enviado a nadie. Funciona una sola vez, junto con tu contraseña, hasta el ${until}. Todavía no ha cambiado nada en tu MFA: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación. Se ha avisado a todos los demás propietarios.`,
       }),
       recovery_link_sent: ({ until }) => ({
         title: "Te hemos enviado un enlace para volver a configurar tu MFA",
-        text: `Otro correo trae un enlace que, junto con tu contraseña, permite configurar una nueva aplicación de autenticación. Funciona una sola vez, hasta el ${until}. Todavía no ha cambiado nada: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación.`,
+        text: `Otro correo trae un enlace que, junto con tu contraseña, permite configurar una nueva aplicación de autenticación. Funciona una sola vez, hasta el ${until}. Todavía no ha cambiado nada en tu MFA: tu aplicación de autenticación y tus códigos de recuperación funcionan hasta que funcione la nueva aplicación.`,
       }),
       recovery_link_used: () => ({
         title: "Se ha usado el enlace para volver a configurar tu MFA",
@@ -203,6 +203,10 @@ export const es: Words = {
       pin_set: () => ({
         title: "Se ha puesto un PIN",
         text: "Con este PIN se abren las aplicaciones en los dispositivos de tu equipo, y nada más. El PIN anterior, si lo había, ya no funciona.",
+      }),
+      pins_removed: () => ({
+        title: "Se ha quitado tu PIN",
+        text: "El PIN que abría las aplicaciones en los dispositivos de tu equipo ya no abre nada, y lo que había abierto se ha cerrado. Pon uno nuevo en el navegador, en Mi seguridad: si la MFA está activada, con tu aplicación de autenticación, y después de una recuperación no antes de que termine el tiempo de espera.",
       }),
       pin_locked: () => ({
         title: "Tu PIN está bloqueado",

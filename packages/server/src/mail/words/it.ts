@@ -11,7 +11,8 @@ const until = (time: string) => (/^(8|11)\b/.test(time) ? `fino all’${time}` :
 const of = (team: string | null) => (team === null ? "del tuo team" : `del team «${team}»`)
 const to = (team: string | null) => (team === null ? "al tuo team" : `al team «${team}»`)
 const somebody = (name: string | null) => name ?? "Un amministratore"
-const asBefore = "Non è cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano come prima."
+const asBefore =
+  "Non è cambiato nulla nella tua MFA: la tua app di autenticazione e i tuoi codici di recupero funzionano come prima."
 
 /** Where a request stands, and what comes next. */
 function next(
@@ -163,11 +164,11 @@ export const it: Words = {
       }),
       glass_broken: ({ team, until: time }) => ({
         title: "Sul server è stato creato un link per riconfigurare la tua MFA",
-        text: `Qualcuno che ha accesso al server stesso ha creato un link con cui tu, proprietario ${of(team)}, puoi configurare una nuova app di autenticazione. Il link è in mano a chi lo ha creato, e non è stato inviato a nessuno. Funziona una sola volta, insieme alla tua password, ${until(time)}. Non è ancora cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app. Tutti gli altri proprietari sono stati avvisati.`,
+        text: `Qualcuno che ha accesso al server stesso ha creato un link con cui tu, proprietario ${of(team)}, puoi configurare una nuova app di autenticazione. Il link è in mano a chi lo ha creato, e non è stato inviato a nessuno. Funziona una sola volta, insieme alla tua password, ${until(time)}. Non è ancora cambiato nulla nella tua MFA: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app. Tutti gli altri proprietari sono stati avvisati.`,
       }),
       recovery_link_sent: ({ until: time }) => ({
         title: "Ti abbiamo inviato un link per riconfigurare la tua MFA",
-        text: `Un’altra e-mail porta un link che, insieme alla tua password, permette di configurare una nuova app di autenticazione. Funziona una sola volta, ${until(time)}. Non è ancora cambiato nulla: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app.`,
+        text: `Un’altra e-mail porta un link che, insieme alla tua password, permette di configurare una nuova app di autenticazione. Funziona una sola volta, ${until(time)}. Non è ancora cambiato nulla nella tua MFA: la tua app di autenticazione e i tuoi codici di recupero funzionano finché non funziona la nuova app.`,
       }),
       recovery_link_used: () => ({
         title: "È stato usato il link per riconfigurare la tua MFA",
@@ -209,6 +210,10 @@ export const it: Words = {
       pin_set: () => ({
         title: "È stato impostato un PIN",
         text: "Con questo PIN si aprono le applicazioni sui dispositivi del tuo team, e nient’altro. Il PIN di prima, se ce n’era uno, non funziona più.",
+      }),
+      pins_removed: () => ({
+        title: "Il tuo PIN è stato rimosso",
+        text: "Il PIN che apriva le applicazioni sui dispositivi del tuo team non apre più nulla, e ciò che aveva aperto è stato chiuso. Impostane uno nuovo nel browser, in La mia sicurezza: se l’MFA è attiva, con l’app di autenticazione, e dopo un recupero non prima che finisca il periodo di attesa.",
       }),
       pin_locked: () => ({
         title: "Il tuo PIN è stato bloccato",
