@@ -44,8 +44,9 @@ export type WayBack = {
   /** The recovery case that it is, where somebody else helps. */
   readonly case: CaseWay | null
   /**
-   * What ends by it, once there is a new authenticator or none. A7. PINs end wherever somebody else helps, since whoever took over the
-   * account may hold them as well: as soon as the link goes out, and again with completion.
+   * What ends by it, once there is a new authenticator or none. A7. PINs end wherever somebody is let in anew by others, since whoever took
+   * over the account may hold them as well: as soon as the link goes out, and again with completion. A switch-off lets nobody in: it is
+   * for those who need the applications at the desk (P8), and what opens those stays.
    */
   readonly ends: readonly Ending[]
   /** The administrators' means that it is, if it is one. */
@@ -76,7 +77,7 @@ export const waysBack: readonly WayBack[] = [
   { name: "wait",                  shows: ["password", "authenticator"],  approvedBy: "nobody",        grants: ["sign_in"],                                means: null,        tells: "nobody",                 case: null,             ends: [],                              open: (facts, now) => boundAuthenticators(facts).length > 0 && isThrottled(facts.throttles.authenticator, now) },
   { name: "ask_for_vouching",      shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "vouch",     tells: "every verified address", case: "vouch",          ends: ["sessions_and_tokens", "pins"], open: (facts) => helps("vouch")(facts) },
   { name: "ask_for_reset",         shows: ["password", "mailed_link"],    approvedBy: "administrator", grants: ["restore"],                                means: "reset",     tells: "every verified address", case: "reset",          ends: ["sessions_and_tokens", "pins"], open: (facts) => helps("reset")(facts) },
-  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", case: "switch_off",     ends: ["sessions_and_tokens", "pins"], open: (facts) => helps("switchOff")(facts) },
+  { name: "ask_for_switch_off",    shows: ["password"],                   approvedBy: "administrator", grants: ["switch_off"],                             means: "switchOff", tells: "every verified address", case: "switch_off",     ends: ["sessions_and_tokens"],         open: (facts) => helps("switchOff")(facts) },
   { name: "write_to_desk",         shows: ["password", "formal_request"], approvedBy: "desk",          grants: ["switch_off", "restore"],                  means: null,        tells: "every verified address", case: "formal_request", ends: ["sessions_and_tokens", "pins"], open: (facts) => theDeskHelps(facts) },
   { name: "break_glass",           shows: ["password", "printed_link"],   approvedBy: "nobody",        grants: ["restore"],                                means: null,        tells: "every verified address", case: "break_glass",    ends: ["sessions_and_tokens", "pins"], open: () => false },
 ]

@@ -294,10 +294,13 @@ export const caseInvariants: readonly Invariant[] = [
       ),
   },
   {
-    name: "no PIN outlives somebody else’s help: there is none once the link is on its way, and none once the case is completed",
-    source: "A7; issue: a reset of MFA ends PINs",
+    name: "no PIN outlives a reset by somebody else: there is none once the link is on its way, and none once the case is completed",
+    source: "A7, P8; issue: a reset of MFA ends PINs",
     holds: (step) =>
-      implies(happened(step, "case_released", "case_completed"), () => !step.after.hasPins && step.after.pin === null),
+      implies(
+        happened(step, "case_released", "case_completed") && step.before.case?.way !== "switch_off",
+        () => !step.after.hasPins && step.after.pin === null,
+      ),
   },
   {
     name: "nobody takes another’s PINs by asking: they go with what was granted, or with the person’s own “this was not me”",

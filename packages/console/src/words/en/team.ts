@@ -70,7 +70,7 @@ export const team = {
       heading: "Switch off MFA for {{name}}?",
       lead: "From then on {{name}} signs in with the password alone.",
       effect:
-        "The authenticators are removed, the recovery codes stop working, and {{name}} is signed out everywhere. What is open on devices closes, and any PIN is removed: to work at the desk, {{name}} uses the password where the application's version still takes it, or sets a new PIN under My security once the waiting time after a recovery is over.",
+        "The authenticators are removed, the recovery codes stop working, and {{name}} is signed out everywhere. What is open on devices closes; the PIN stays, so that work at the desk can go on.",
       action: "Switch MFA off",
       done: "The case is open. Below you see how far it is.",
     },

@@ -72,7 +72,7 @@ export const team: Catalogue["team"] = {
       heading: "¿Desactivar la MFA de {{name}}?",
       lead: "Desde entonces {{name}} entra solo con la contraseña.",
       effect:
-        "Se quitan los autenticadores, los códigos de recuperación dejan de funcionar y se cierran todas las sesiones de {{name}}. Lo que esté abierto en los dispositivos se cierra y, si hay un PIN, se quita: para trabajar en recepción, {{name}} usa la contraseña donde la versión de la aplicación todavía la acepta, o pone un PIN nuevo en Mi seguridad cuando termina el tiempo de espera tras la recuperación.",
+        "Se quitan los autenticadores, los códigos de recuperación dejan de funcionar y se cierran todas las sesiones de {{name}}. Lo que esté abierto en los dispositivos se cierra; el PIN sigue, para que se pueda trabajar en recepción.",
       action: "Desactivar la MFA",
       done: "La solicitud está abierta. Abajo ves hasta dónde ha llegado.",
     },

@@ -72,7 +72,7 @@ export const team: Catalogue["team"] = {
       heading: "Disattivare l'MFA di {{name}}?",
       lead: "Da quel momento {{name}} accede con la sola password.",
       effect:
-        "Gli autenticatori vengono rimossi, i codici di recupero smettono di funzionare e l'accesso di {{name}} viene chiuso ovunque. Ciò che è aperto sui dispositivi si chiude, e gli eventuali PIN vengono rimossi: per lavorare alla reception, {{name}} usa la password dove la versione dell'applicazione la accetta ancora, oppure imposta un nuovo PIN in La mia sicurezza quando finisce il periodo di attesa dopo il recupero.",
+        "Gli autenticatori vengono rimossi, i codici di recupero smettono di funzionare e l'accesso di {{name}} viene chiuso ovunque. Ciò che è aperto sui dispositivi si chiude; il PIN resta, così il lavoro alla reception può continuare.",
       action: "Disattiva l'MFA",
       done: "La richiesta è aperta. Qui sotto vedi a che punto è.",
     },
