@@ -81,7 +81,7 @@ async function runTests(files: string[], env: Record<string, string>): Promise<b
     files,
     cwd: root,
     concurrency: atOnce,
-    timeout: 600_000,
+    timeout: 300_000,
     signal: interruption.signal,
     testNamePatterns: values["test-name-pattern"],
     execArgv: ["--import", join(root, "packages/server/test/remembered-hash.ts")],

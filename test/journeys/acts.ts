@@ -39,6 +39,10 @@ export const seeDialog = (page: Page, name: string): Promise<void> =>
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole("button", { name, exact: typeof name === "string" }).click()
 
+/** What is said in passing has buttons too. */
+export const inDialog = (page: Page, button: string): Promise<void> =>
+  page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click()
+
 export const follow = (page: Page, name: string): Promise<void> => page.getByRole("link", { name, exact: true }).click()
 
 /** From “Cannot get a code?” to the question what happened. K1, K2 */

@@ -8,6 +8,7 @@ import {
   assertOut,
   codeField,
   follow,
+  inDialog,
   press,
   readCodes,
   seeDialog,
@@ -71,7 +72,7 @@ test("R18, G7: a second authenticator, one replaced only when the new one is con
   await look(page, "security/replace-name")
   await press(page, "Next")
   await page.getByAltText("QR code to scan with your authenticator app").waitFor()
-  await press(page, "Close")
+  await inDialog(page, "Close")
   await page.getByRole("dialog").waitFor({ state: "detached" })
   assert.equal(await authenticators(page).count(), 2)
   await ask(page, "Phone", "Replace")

@@ -7,7 +7,7 @@ import { newId } from "../../packages/server/src/secrets/tokens.ts"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
 import { Device } from "../../packages/server/test/device.ts"
 import { type SeededPerson, seedPerson } from "../races/seeding.ts"
-import { codeField, follow, press, seeDialog, seeHeading, showPassword } from "./acts.ts"
+import { codeField, follow, inDialog, press, seeDialog, seeHeading, showPassword } from "./acts.ts"
 import { look } from "./look.ts"
 import { password } from "./people.ts"
 import { Phone } from "./phone.ts"
@@ -57,9 +57,6 @@ const aDevice = (): Device => {
   }
   return new Device({ url: place.url, config: { origin: place.url }, clock })
 }
-
-const inDialog = (page: Page, button: string): Promise<void> =>
-  page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click()
 
 /** Such as were added some time ago. */
 async function longStandingDevices(teamId: string, madeBy: string): Promise<void> {
@@ -124,7 +121,7 @@ test("P11, G9: a device is added by its code and noticed at once; whoever is con
   await page.getByLabel("Name", { exact: true }).fill("Back office")
   await inDialog(page, "Make the code")
   await page.getByLabel("Activation code").waitFor()
-  await press(page, "Close")
+  await inDialog(page, "Close")
   await page.getByRole("row", { name: /Back office.*Waiting for its code/ }).waitFor()
   await page.getByLabel("Show").selectOption("Not used for 30 days")
   await page.getByRole("status").getByText("1 device", { exact: true }).waitFor()

@@ -5,7 +5,7 @@ import { presets } from "@sparekey/core"
 import type { Page } from "playwright-core"
 import { administrator, createTeam } from "../../packages/server/src/teams/store.ts"
 import { type SeededPerson, seedPerson } from "../races/seeding.ts"
-import { codeField, follow, press, seeDialog, seeHeading, showPassword } from "./acts.ts"
+import { codeField, follow, inDialog, press, seeDialog, seeHeading, showPassword } from "./acts.ts"
 import { look } from "./look.ts"
 import { password } from "./people.ts"
 import { Phone } from "./phone.ts"
@@ -51,9 +51,6 @@ async function enter(page: Page, person: SeededPerson): Promise<void> {
   await codeField(page).fill(await Phone.withKey(person.secret).code())
   await seeHeading(page, "My security")
 }
-
-const inDialog = (page: Page, button: string): Promise<void> =>
-  page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click()
 
 test("G1, A8: the operator makes a plan and a team, sees what a smaller plan means before giving it, and stops all recoveries", async () => {
   const vendor = await ownerOf("Vera Marsh", await operatorsTeam())

@@ -54,7 +54,8 @@ describe("P14: the pages speak English, Italian and Spanish", () => {
       const wanted = [
         ...problemCodes.map((code) => `problems.${code}`),
         ...[...Object.keys(news), ...auditedBesideEvents].map((type) => `events.${type}`),
-        ...waysBack.map(({ name }) => `signIn.waysBack.${name}.title`),
+        // the one from the server's own shell is on no page
+        ...waysBack.filter(({ name }) => name !== "break_glass").map(({ name }) => `signIn.waysBack.${name}.title`),
       ]
       assert.deepEqual(
         wanted.filter((key) => !sentences.get(key)),

@@ -22,7 +22,7 @@ const listener = createServer((request, response) => {
     told.push(JSON.parse(Buffer.from(payload, "base64url").toString()).sid)
   })
   request.on("end", () => response.writeHead(200).end())
-}).listen(0, "127.0.0.1")
+})
 
 let server: TestServer
 let team: TestTeam
@@ -30,7 +30,7 @@ let admin: Person
 let application: Application
 let backchannelLogoutUri: string
 before(async () => {
-  await once(listener, "listening")
+  await once(listener.listen(0, "127.0.0.1"), "listening")
   backchannelLogoutUri = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/logout`
   server = await startTestServer({ preset: "formal-request" })
   shareClock(server)

@@ -197,10 +197,12 @@ async function writeToTheDesk(): Promise<void> {
     assert.equal((await agent.post(`/api/desk/cases/${id}/${path}`, body)).status, 200, path)
 }
 
-/** A PIN that is guessed, locked and removed, and what it opens. */
+/** A PIN that is guessed, locked and removed, and what it opens; and one that goes with a reset. */
 async function workAtADesk(): Promise<void> {
-  const team = await makeTeam(server)
-  const device = await activeDevice(await protectedIn(server, team, { role: "Administrator" }), team)
+  const recovery = { switchOff: null, reset: { approvals: 0, waitHours: 0, linkHours: 24 }, vouch: null }
+  const team = await makeTeam(server, { policy: { ...presets["formal-request"], help: "administrator", recovery } })
+  const rosa = await protectedIn(server, team, { role: "Administrator" })
+  const device = await activeDevice(rosa, team)
   const ana = await plainIn(server, team)
   const show = (pin: string) => device.open({ email: ana.email, pin })
   await setPin(ana, "4071")
@@ -208,6 +210,10 @@ async function workAtADesk(): Promise<void> {
   assert.equal((await show("4071")).status, 200)
   for (let tries = 1; tries <= 5; tries++) await show("8306")
   assert.equal((await ana.delete("/api/me/pin", {})).status, 204)
+  const tomas = await protectedIn(server, team)
+  await setPin(tomas, "4071")
+  await confirmAgain(rosa)
+  assert.equal((await rosa.post(`${team.path}/members/${tomas.accountId}/mfa/reset`)).body.state, "ready")
 }
 
 test("every event that is to be audited has its entry, with the leaf hash that anybody can recompute", async () => {
