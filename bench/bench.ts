@@ -99,10 +99,10 @@ function comparisons(all: All, quick: boolean): readonly Comparison[] {
   const steps = [limit, oneSync, oneStatement, ...ours, betterAuth]
   const checks = [limit, oneSync, bare, ...ours, betterAuth]
   const both = [...ours, betterAuth]
-  const many = { clients: 32, rounds: quick ? 4 : 9, milliseconds: 400, warmUp: quick ? 1000 : 3000 }
+  const many = { clients: 32, rounds: quick ? 4 : 9, milliseconds: 400, warmUp: quick ? 3000 : 10_000 }
   const one = { clients: 1, rounds: quick ? 2 : 4, milliseconds: 300, warmUp: 50 }
   return [
-    { figure: "second_step", subjects: steps, ...many },
+    { figure: "second_step", subjects: steps, ...many, rounds: quick ? 6 : 15 },
     { figure: "session_check", subjects: checks, ...many },
     { figure: "recovery_code", subjects: both, ...many, rounds: quick ? 2 : 4, warmUp: quick ? 200 : 1000 },
     { figure: "full_sign_in", subjects: both, ...many, rounds: 2, milliseconds: 1500, warmUp: 1 },

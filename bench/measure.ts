@@ -8,7 +8,7 @@ export type Comparison = {
   readonly subjects: readonly Subject[]
   readonly rounds: number
   readonly milliseconds: number
-  /** Taken before the first round, in operations; at most three seconds a subject. */
+  /** Taken before the first round, in operations; at most six seconds a subject. */
   readonly warmUp: number
 }
 
@@ -37,7 +37,7 @@ export async function compare(comparison: Comparison): Promise<Result[]> {
   return takers.map(({ subject, slices, peakMib }) => summary({ figure, clients, subject, slices, peakMib: peakMib() }))
 }
 
-const longestWarmUp = 3
+const longestWarmUp = 6
 
 function taker(subject: Subject, { figure, clients, milliseconds, warmUp }: Comparison) {
   const slices: Measured[] = []

@@ -49,7 +49,7 @@ export async function startServer({ url, rootKey, environment = {} }: Started) {
       SPAREKEY_LOG_LEVEL: "warn",
       // as the start script of package.json has it
       UV_THREADPOOL_SIZE: "2",
-      NODE_OPTIONS: "--max-semi-space-size=8",
+      NODE_OPTIONS: "--max-semi-space-size=8 --v8-pool-size=2",
       ...compiled,
       ...environment,
     },

@@ -39,7 +39,7 @@ export function startCommand(): Command {
 
 /** Opens everything in order, waits for a signal, and closes everything in the opposite order. */
 async function start(read: Config): Promise<void> {
-  const log = createLog(read.logLevel)
+  const log = await createLog(read.logLevel)
   const say = process.stdout.isTTY ? (line: string) => console.log(line) : (line: string) => log.info(line)
   const stop = Promise.withResolvers<void>()
   const port = await findPort(read)

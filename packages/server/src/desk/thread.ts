@@ -23,7 +23,7 @@ const tell = (message: FromThread): void => server.postMessage(message)
 
 const { config, databaseUrl, logLevel } = workerData as ThreadSettings
 const { addresses: ourAddresses, listen, limits, imapUrl, dnsServers } = config
-const log = createLog(logLevel)
+const log = await createLog(logLevel)
 const clock = Date.now
 const pool = createPool({
   connectionString: databaseUrl,

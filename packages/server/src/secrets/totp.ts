@@ -9,7 +9,6 @@ import {
   TOTP_PERIOD_SECONDS,
 } from "@sparekey/core"
 import { Secret, TOTP } from "otpauth"
-import QRCode from "qrcode"
 import { equal, type Keys, type Sealed } from "./keys.ts"
 
 /** RFC 4226 §4 R6: 160 bits, from the system's generator, for each binding anew. */
@@ -34,6 +33,7 @@ export async function presentSeed(seed: Buffer, { issuer, account }: { issuer: s
     buffer: seed.buffer.slice(seed.byteOffset, seed.byteOffset + seed.length) as ArrayBuffer,
   })
   const uri = new TOTP({ issuer, label: account, secret, digits: TOTP_DIGITS, period: TOTP_PERIOD_SECONDS }).toString()
+  const { default: QRCode } = await import("qrcode")
   const qr = await QRCode.toString(uri, { type: "svg", errorCorrectionLevel: "M", margin: 4 })
   return { uri, secret: (secret.base32.match(/.{1,4}/g) as string[]).join(" "), qr }
 }
