@@ -2,9 +2,8 @@
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import type { HttpWork } from "../load/http-load.ts"
-import { type Asked, nextMessage, startProcess, stopProcess } from "../load/process.ts"
-import { httpSubject } from "./http-subject.ts"
-import { introspectionRequest, issuedBy, MOST_TOKENS, refreshRequest } from "./oidc-provider.ts"
+import { type Asked, nextMessage, startProcess } from "../load/process.ts"
+import { issuedBy, MOST_TOKENS, providerSubject } from "./oidc-provider.ts"
 import type { Measured, Subject } from "./subject.ts"
 
 type Options = { readonly url: string; readonly accounts: number; readonly load: Asked<HttpWork, Measured> }
@@ -22,19 +21,5 @@ export async function startBetterAuthOauth({ url, accounts, load }: Options): Pr
   const at = "/api/auth/oauth2"
   const client = { basic, token: `${at}/token`, introspection: `${at}/introspect` }
   const connected = await issuedBy(server, MOST_TOKENS)
-  return httpSubject({
-    name: "better-auth",
-    port,
-    serverPid: server.pid ?? 0,
-    load,
-    mostOperations: MOST_TOKENS,
-    operations: {
-      token_refresh: async (count) =>
-        (await issuedBy(server, count)).map(({ refreshToken }) => [refreshRequest(client, refreshToken)]),
-      introspection: async (count) =>
-        connected.slice(0, count).map(({ accessToken }) => [introspectionRequest(client, accessToken)]),
-    },
-    repeats: ["introspection"],
-    stop: () => stopProcess(server),
-  })
+  return providerSubject({ name: "better-auth", port, server, client, load, connected })
 }

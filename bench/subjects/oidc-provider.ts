@@ -14,8 +14,23 @@ export async function startOidcProvider(load: Asked<HttpWork, Measured>): Promis
   const server = startProcess(join(import.meta.dirname, "oidc-provider-server.ts"), { arguments: [id, secret] })
   const { port } = await nextMessage<{ port: number }>(server)
   const client = { basic: { id, secret }, token: "/token", introspection: "/token/introspection" }
+  return providerSubject({ name: "oidc-provider, in memory", port, server, client, load })
+}
+
+type Provider = {
+  readonly name: string
+  readonly port: number
+  readonly server: ChildProcess
+  readonly client: Client
+  readonly load: Asked<HttpWork, Measured>
+  /** What is introspected, for one that keeps its tokens; left out, they are issued anew for each slice. */
+  readonly connected?: readonly Tokens[]
+}
+
+/** A provider that is not ours, in a process that issues tokens when it is asked. */
+export function providerSubject({ name, port, server, client, load, connected }: Provider): Subject {
   return httpSubject({
-    name: "oidc-provider, in memory",
+    name,
     port,
     serverPid: server.pid ?? 0,
     load,
@@ -24,7 +39,9 @@ export async function startOidcProvider(load: Asked<HttpWork, Measured>): Promis
       token_refresh: async (count) =>
         (await issuedBy(server, count)).map(({ refreshToken }) => [refreshRequest(client, refreshToken)]),
       introspection: async (count) =>
-        (await issuedBy(server, count)).map(({ accessToken }) => [introspectionRequest(client, accessToken)]),
+        (connected?.slice(0, count) ?? (await issuedBy(server, count))).map(({ accessToken }) => [
+          introspectionRequest(client, accessToken),
+        ]),
     },
     repeats: ["introspection"],
     stop: () => stopProcess(server),
